@@ -1,0 +1,180 @@
+package inventory
+
+import (
+	"time"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/domain/pricing"
+	"frontrow/internal/domain/seating"
+)
+
+// Command asks a bucket for one change. All commands are decided by [Decide],
+// one after the other, and nothing else changes a seat.
+type Command interface{ command() }
+
+// Key makes a command safe to send again (I5). The digests are made at the
+// edge: Caller covers the account and the route as well as the key's text, so
+// two people's equal keys never meet.
+type Key struct {
+	Caller [16]byte // digest of account, route and key
+	Body   [16]byte // digest of the request
+}
+
+// IsZero reports whether the command carries no key, as those of our own
+// saga do: they are idempotent by the order they name.
+func (k Key) IsZero() bool { return k == Key{} }
+
+// Places is a number of places in one standing area.
+type Places struct {
+	Area     string `json:"area"`
+	Quantity int    `json:"quantity"`
+}
+
+// Choice is the places somebody asks for. Seats and Areas go together; Best
+// stands alone.
+type Choice struct {
+	Seats []string // labels: "stalls/A/12"
+	Areas []Places
+	Best  *Wish
+}
+
+// Wish asks for the best seats that are free, side by side in one row.
+type Wish struct {
+	Quantity   int
+	Level      string // a price level's id; "" for any
+	Section    string // a section's id; "" for any
+	Accessible bool   // accessible seats, with companions beside them
+}
+
+// Place takes places for a buyer, all or none (I7), until a deadline.
+type Place struct {
+	Key    Key
+	Buyer  id.Buyer
+	Choice Choice
+}
+
+// Change gives back part of a hold and takes other places, in one step: when
+// any wanted place is taken, nothing changes. The deadline stays.
+type Change struct {
+	Key     Key
+	Buyer   id.Buyer
+	Hold    HoldID
+	Add     Choice
+	Release Choice // Best is not allowed here
+}
+
+// Release gives a hold back before its deadline. Giving back what has already
+// ended is no error.
+type Release struct {
+	Key   Key
+	Buyer id.Buyer
+	Hold  HoldID
+}
+
+// Expire tells people about up to Most holds that are past their deadline. It
+// makes nothing available that was not already (I3).
+type Expire struct{ Most int }
+
+// Seal fixes a hold for an order whose money is authorised. It is refused
+// unless buyer, revision and places are exactly what the order froze. After
+// the deadline it takes the places anew, all or none, if the sale and the
+// limits allow. Sealing again for the same order is answered as before.
+type Seal struct {
+	Buyer    id.Buyer
+	Hold     HoldID
+	Revision uint32
+	Order    id.Order
+	Lines    []pricing.Line
+	Email    [16]byte // digest for the limit per e-mail address
+}
+
+// Unseal gives back the places an order had sealed, because its money could
+// not be had.
+type Unseal struct {
+	Hold  HoldID
+	Order id.Order
+}
+
+// Sell makes an order's sealed places sold, once its money is captured.
+type Sell struct {
+	Hold  HoldID
+	Order id.Order
+}
+
+// Return ends the sale of an order's places: all of them, or only Seats. They
+// become available again, or blocked when Block is set.
+type Return struct {
+	Hold  HoldID
+	Order id.Order
+	Seats []string
+	Block bool
+}
+
+// Block keeps available places back from sale; Unblock puts them on sale.
+type Block struct {
+	Key    Key
+	Staff  id.Staff
+	Choice Choice
+	Reason string // 1-200 characters; kept in the private part of the log
+}
+
+// Unblock puts blocked places back on sale.
+type Unblock struct {
+	Key    Key
+	Staff  id.Staff
+	Choice Choice
+	Reason string
+}
+
+// SetTerms replaces what later decisions go by. Holds keep the terms they
+// were taken under.
+type SetTerms struct{ Terms Terms }
+
+// SetSale opens, pauses or closes the sale by hand.
+type SetSale struct {
+	Sale  Sale
+	Staff id.Staff
+}
+
+func (Place) command()    {}
+func (Change) command()   {}
+func (Release) command()  {}
+func (Expire) command()   {}
+func (Seal) command()     {}
+func (Unseal) command()   {}
+func (Sell) command()     {}
+func (Return) command()   {}
+func (Block) command()    {}
+func (Unblock) command()  {}
+func (SetTerms) command() {}
+func (SetSale) command()  {}
+
+// Sale says whether buyers may hold seats, beside the sale window.
+type Sale uint8
+
+// A sale is Open unless staff say otherwise.
+const (
+	SaleOpen Sale = iota
+	SalePaused
+	SaleClosed
+)
+
+// Terms is everything a decision goes by that is not a seat. They enter the
+// bucket as a row, so that the log alone explains every decision (I8).
+type Terms struct {
+	Chart       seating.Hash  `json:"chart"`
+	Prices      pricing.List  `json:"prices"`
+	OpensAt     time.Time     `json:"opens_at"`
+	ClosesAt    time.Time     `json:"closes_at"`
+	HoldFor     time.Duration `json:"hold_for_ns"`   // how long a new hold lasts
+	MaxPerHold  int           `json:"max_per_hold"`  // places in one hold, and so in one order
+	MaxPerBuyer int           `json:"max_per_buyer"` // places one buyer may have held, paying and sold at a time
+	MaxPerEmail int           `json:"max_per_email"` // places paying and sold under one e-mail address
+}
+
+// Answer is what a command led to.
+type Answer struct {
+	Hold    Hold   // the hold it was about, if any
+	Version uint64 // of the bucket in which the answer is true
+	Changed bool   // false when the command found everything already as asked
+}

@@ -1,0 +1,38 @@
+package inventory
+
+import "frontrow/internal/base/fault"
+
+// Every refusal of this package. Details name the places concerned, so that a
+// page can mark them and keep the rest of the choice.
+var (
+	ErrTaken        = fault.Define(fault.Conflict, "seat.taken", "Somebody else was quicker for at least one of these places. The rest of your choice is still yours to take; choose another in place of those named.") // details: taken []string, nearest []string
+	ErrAlreadyYours = fault.Define(fault.Conflict, "seat.already_yours", "You already hold at least one of these seats. Change that hold instead of taking a new one.")                                                 // details: hold string, seats []string
+	ErrSoldOut      = fault.Define(fault.Conflict, "area.full", "There are not enough places left in this standing area.")                                                                                              // details: area string, left int
+	ErrNoneTogether = fault.Define(fault.Conflict, "best.none", "There are no longer that many seats side by side as you wish. Ask for fewer, another price, or choose them one by one.")
+	ErrNotOnSale    = fault.Define(fault.Conflict, "seat.not_on_sale", "At least one of these places has no price and is not on sale.") // details: seats []string
+	ErrNotOpen      = fault.Define(fault.Conflict, "sale.not_open", "The sale has not begun.")                                          // details: opens_at string
+	ErrClosed       = fault.Define(fault.Conflict, "sale.closed", "The sale has ended.")
+	ErrPaused       = fault.Define(fault.Conflict, "sale.paused", "The sale is paused. Seats you hold stay yours; try again in a moment.")
+	ErrLimit        = fault.Define(fault.Conflict, "limit.reached", "That is more places than one buyer may have for this show.") // details: limit int, have int
+	ErrEmailLimit   = fault.Define(fault.Conflict, "limit.email_reached", "That is more places than may be bought with one e-mail address for this show.")
+
+	ErrNoHold      = fault.Define(fault.NotFound, "hold.not_found", "There is no such hold of yours.")
+	ErrHoldEnded   = fault.Define(fault.Gone, "hold.ended", "The time for these seats has run out, or they were given back. Choose again; they may still be free.")
+	ErrHoldSealed  = fault.Define(fault.Conflict, "hold.paying", "These seats are being paid for and cannot be changed now.")
+	ErrHoldChanged = fault.Define(fault.Conflict, "hold.changed", "The hold is no longer what the order was made for.")
+	ErrNotSealed   = fault.Define(fault.Conflict, "hold.not_paying", "These seats are not sealed for this order.")
+	ErrNotSold     = fault.Define(fault.Conflict, "seat.not_sold", "At least one of these seats is not sold to this order.")
+	ErrNotBlocked  = fault.Define(fault.Conflict, "seat.not_blocked", "At least one of these places is not blocked.")
+	ErrUnknownSeat = fault.Define(fault.Invalid, "seat.unknown", "The show's chart has no such place.") // fields name them
+	ErrEmptyChoice = fault.Define(fault.Invalid, "choice.empty", "Choose at least one seat or place.")
+	ErrBadChoice   = fault.Define(fault.Invalid, "choice.invalid", "This choice cannot be read: name seats, areas, or the best available, each place once, and quantities between 1 and 100.")
+	ErrTooMany     = fault.Define(fault.Invalid, "choice.too_many", "That is more places than one order of this show may have.") // details: limit int
+	ErrReason      = fault.Define(fault.Invalid, "block.reason", "Give a reason of 1 to 200 characters.")
+	ErrBadTerms    = fault.Define(fault.Invalid, "terms.invalid", "These terms cannot be sold by.") // fields
+	ErrKeyReused   = fault.Define(fault.Invalid, "idempotency.key_reused", "This idempotency key was used with another request. Use a new key for a new request.")
+	ErrNoBucket    = fault.Define(fault.NotFound, "show.not_published", "This show has no seats on sale.")
+	ErrUnreadable  = fault.Define(fault.Unavailable, "seats.unreadable", "The seats of this show cannot be read by this version of the program.")
+	ErrDivergent   = fault.Define(fault.Unavailable, "seats.divergent", "The seats of this show are being checked. Try again shortly.")
+	ErrUnavailable = fault.Define(fault.Unavailable, "seats.unavailable", "The seats of this show cannot be reached right now. Try again shortly.")
+	ErrBusy        = fault.Define(fault.Unavailable, "seats.busy", "More people are asking than can be answered at once. Try again shortly.")
+)

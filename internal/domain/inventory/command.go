@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
 	"frontrow/internal/domain/pricing"
 	"frontrow/internal/domain/seating"
 )
@@ -12,17 +13,8 @@ import (
 // one after the other, and nothing else changes a seat.
 type Command interface{ command() }
 
-// Key makes a command safe to send again (I5). The digests are made at the
-// edge: Caller covers the account and the route as well as the key's text, so
-// two people's equal keys never meet.
-type Key struct {
-	Caller [16]byte // digest of account, route and key
-	Body   [16]byte // digest of the request
-}
-
-// IsZero reports whether the command carries no key, as those of our own
-// saga do: they are idempotent by the order they name.
-func (k Key) IsZero() bool { return k == Key{} }
+// Key makes a command safe to send again (I5); see package idem.
+type Key = idem.Key
 
 // Places is a number of places in one standing area.
 type Places struct {

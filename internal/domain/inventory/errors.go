@@ -1,6 +1,9 @@
 package inventory
 
-import "frontrow/internal/base/fault"
+import (
+	"frontrow/internal/base/fault"
+	"frontrow/internal/base/idem"
+)
 
 // Every refusal of this package. Details name the places concerned, so that a
 // page can mark them and keep the rest of the choice.
@@ -29,7 +32,7 @@ var (
 	ErrTooMany     = fault.Define(fault.Invalid, "choice.too_many", "That is more places than one order of this show may have.") // details: limit int
 	ErrReason      = fault.Define(fault.Invalid, "block.reason", "Give a reason of 1 to 200 characters.")
 	ErrBadTerms    = fault.Define(fault.Invalid, "terms.invalid", "These terms cannot be sold by.") // fields
-	ErrKeyReused   = fault.Define(fault.Invalid, "idempotency.key_reused", "This idempotency key was used with another request. Use a new key for a new request.")
+	ErrKeyReused   = idem.ErrKeyReused
 	ErrNoBucket    = fault.Define(fault.NotFound, "show.not_published", "This show has no seats on sale.")
 	ErrUnreadable  = fault.Define(fault.Unavailable, "seats.unreadable", "The seats of this show cannot be read by this version of the program.")
 	ErrDivergent   = fault.Define(fault.Unavailable, "seats.divergent", "The seats of this show are being checked. Try again shortly.")

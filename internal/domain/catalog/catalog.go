@@ -1,0 +1,106 @@
+package catalog
+
+import (
+	"time"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/domain/pricing"
+	"frontrow/internal/domain/seating"
+)
+
+// Organiser is who sells.
+type Organiser struct {
+	ID     id.Organiser
+	Name   string
+	Slug   string // in addresses: lower-case letters, digits and hyphens; unique
+	Accent string // "#rrggbb", the one colour of its pages
+	Email  string // where buyers may ask
+}
+
+// Venue is a place where shows happen.
+type Venue struct {
+	ID        id.Venue
+	Organiser id.Organiser
+	Name      string
+	Address   string
+	City      string
+	Country   string // ISO 3166-1 alpha-2, capitals
+	TimeZone  string // IANA name: "Europe/Berlin"; shows are shown in it
+}
+
+// ChartInfo is a chart on file for a venue. The chart itself is found by its hash.
+type ChartInfo struct {
+	Hash    seating.Hash
+	Venue   id.Venue
+	Name    string
+	Seats   int // numbered seats
+	Places  int // places in standing areas
+	AddedAt time.Time
+}
+
+// Genre is what sort of event it is, from a closed list.
+type Genre string
+
+// Event is what is sold.
+type Event struct {
+	ID        id.Event
+	Organiser id.Organiser
+	Title     string
+	Slug      string // in addresses, unique
+	Genre     Genre
+	Summary   string // one sentence
+	About     string // plain text, paragraphs separated by empty lines
+	CreatedAt time.Time
+}
+
+// ShowState is where a show is in its life.
+type ShowState string
+
+// A show begins as a draft, is published once, and may be cancelled.
+const (
+	ShowDraft     ShowState = "draft"
+	ShowPublished ShowState = "published"
+	ShowCancelled ShowState = "cancelled"
+)
+
+// Show is one date of an event.
+type Show struct {
+	ID          id.Show
+	Event       id.Event
+	Venue       id.Venue
+	Organiser   id.Organiser
+	Chart       seating.Hash
+	StartsAt    time.Time
+	DoorsAt     time.Time // zero when not announced
+	OpensAt     time.Time // the on-sale
+	ClosesAt    time.Time // when selling ends; StartsAt unless said otherwise
+	Prices      pricing.List
+	HoldFor     time.Duration
+	MaxPerOrder int
+	MaxPerBuyer int
+	MaxPerEmail int
+	State       ShowState
+	PublishedAt time.Time
+}
+
+// ShowView is a show with all that a page says about it.
+type ShowView struct {
+	Show      Show
+	Event     Event
+	Venue     Venue
+	Organiser Organiser
+}
+
+// EventView is an event with its published shows, earliest first, for lists
+// and for its page.
+type EventView struct {
+	Event     Event
+	Organiser Organiser
+	Shows     []ShowAt
+}
+
+// ShowAt is a show with its venue.
+type ShowAt struct {
+	Show  Show
+	Venue Venue
+}

@@ -1,0 +1,2 @@
+// Package catalog is what there is to see: organisers, venues with their charts, events and their shows.
+package catalog

@@ -1,0 +1,2 @@
+// Package ticket issues tickets and says whether a code is one.
+package ticket

@@ -1,0 +1,55 @@
+package problem
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"frontrow/internal/base/fault"
+)
+
+func TestEveryKindHasAStatus(t *testing.T) {
+	for kind := fault.Internal; kind <= fault.Unavailable; kind++ {
+		if statuses[kind] == 0 {
+			t.Errorf("kind %s has no HTTP status", kind)
+		}
+	}
+}
+
+func TestInternalErrorsTellNothing(t *testing.T) {
+	w := httptest.NewRecorder()
+	told := Write(w, errors.New("pq: password of user admin is hunter2"))
+	if w.Code != http.StatusInternalServerError {
+		t.Fatalf("status %d", w.Code)
+	}
+	if strings.Contains(w.Body.String(), "hunter2") {
+		t.Fatalf("the cause leaked: %s", w.Body)
+	}
+	if !strings.Contains(told.Error(), "hunter2") {
+		t.Fatal("the log would not learn the cause")
+	}
+}
+
+func TestDocument(t *testing.T) {
+	f := (&fault.Fault{Kind: fault.Unavailable, Code: "x.y", Message: "Later."}).
+		After(1500*time.Millisecond).With("left", 3).At("seats[0]", "no seat %q", "A")
+	w := httptest.NewRecorder()
+	Write(w, f)
+	if got := w.Header().Get("Retry-After"); got != "2" {
+		t.Errorf("Retry-After %q, want 2: never sooner than asked", got)
+	}
+	var doc Document
+	if err := json.Unmarshal(w.Body.Bytes(), &doc); err != nil {
+		t.Fatal(err)
+	}
+	if doc.Code != "x.y" || doc.Status != 503 || len(doc.Errors) != 1 || doc.More["left"] != 3.0 {
+		t.Errorf("%+v", doc)
+	}
+	if got := w.Header().Get("Content-Type"); got != "application/problem+json" {
+		t.Errorf("Content-Type %q", got)
+	}
+}

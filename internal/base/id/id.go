@@ -26,13 +26,15 @@ var encoding = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPaddin
 
 const encodedLen = 26
 
-// New makes an id that has not been before. Ids made later sort later.
-func New[K Kind]() ID[K] {
-	return ID[K]{raw: [16]byte(uuid.Must(uuid.NewV7()))}
+// New makes an id that has not been before: id.New[id.Order](). Ids made
+// later sort later.
+func New[I interface{ ID[K] }, K Kind]() I {
+	return I(ID[K]{raw: [16]byte(uuid.Must(uuid.NewV7()))})
 }
 
-// FromBytes gives the id with the given 16 bytes, as [ID.Bytes] returned them.
-func FromBytes[K Kind](raw [16]byte) ID[K] { return ID[K]{raw: raw} }
+// FromBytes gives the id with the given 16 bytes, as [ID.Bytes] returned
+// them: id.FromBytes[id.Show](raw).
+func FromBytes[I interface{ ID[K] }, K Kind](raw [16]byte) I { return I(ID[K]{raw: raw}) }
 
 // Parse reads what [ID.String] wrote. Only the exact form is accepted, so
 // one thing has one spelling.

@@ -36,9 +36,14 @@ func New[I interface{ ID[K] }, K Kind]() I {
 // them: id.FromBytes[id.Show](raw).
 func FromBytes[I interface{ ID[K] }, K Kind](raw [16]byte) I { return I(ID[K]{raw: raw}) }
 
-// Parse reads what [ID.String] wrote. Only the exact form is accepted, so
-// one thing has one spelling.
-func Parse[K Kind](s string) (ID[K], error) {
+// Parse reads what [ID.String] wrote: id.Parse[id.Show](text). Only the exact
+// form is accepted, so one thing has one spelling.
+func Parse[I interface{ ID[K] }, K Kind](s string) (I, error) {
+	parsed, err := parse[K](s)
+	return I(parsed), err
+}
+
+func parse[K Kind](s string) (ID[K], error) {
 	var k K
 	body, ok := strings.CutPrefix(s, k.Prefix()+"_")
 	if !ok || len(body) != encodedLen {
@@ -79,7 +84,7 @@ func (i *ID[K]) UnmarshalText(text []byte) error {
 		*i = ID[K]{}
 		return nil
 	}
-	parsed, err := Parse[K](string(text))
+	parsed, err := parse[K](string(text))
 	if err == nil {
 		*i = parsed
 	}

@@ -1,0 +1,50 @@
+package id
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestOneSpelling(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		raw := [16]byte(rapid.SliceOfN(rapid.Byte(), 16, 16).Draw(t, "raw"))
+		want := FromBytes[Show](raw)
+		if want.IsZero() {
+			t.Skip("the zero id has no spelling")
+		}
+		got, err := Parse[Show](want.String())
+		if err != nil || got != want {
+			t.Fatalf("Parse(%q) = %v, %v", want, got, err)
+		}
+		at := rapid.IntRange(0, len(want.String())-1).Draw(t, "at")
+		for _, c := range "Zilou!" {
+			other := []byte(want.String())
+			if rune(other[at]) == c {
+				continue
+			}
+			other[at] = byte(c)
+			if _, err := Parse[Show](string(other)); err == nil {
+				t.Fatalf("a second spelling: %q for %q", other, want)
+			}
+		}
+	})
+}
+
+func TestAnotherKindIsRefused(t *testing.T) {
+	if _, err := Parse[Order](New[Show]().String()); err == nil {
+		t.Fatal("a show's id was read as an order's")
+	}
+}
+
+func TestLaterSortsLater(t *testing.T) {
+	before := New[Show]().String()
+	for range 1000 {
+		after := New[Show]().String()
+		if strings.Compare(before, after) >= 0 {
+			t.Fatalf("%s came before %s", before, after)
+		}
+		before = after
+	}
+}

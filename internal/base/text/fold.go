@@ -19,9 +19,9 @@ var unmarked = strings.NewReplacer(
 func Fold(s string) string {
 	var b strings.Builder
 	gap := false
-	// Taken apart first and last: lower-casing may bring new accents (İ), and
-	// accents must be gone before letters are compared.
-	for _, r := range norm.NFKD.String(unmarked.Replace(strings.ToLower(norm.NFC.String(s)))) {
+	// Letters are taken apart first, so that an accent hides none of those in
+	// unmarked.
+	for _, r := range unmarked.Replace(strings.ToLower(norm.NFKD.String(s))) {
 		switch {
 		case unicode.In(r, unicode.Mn, unicode.Me):
 		case r == '\'' || r == '’' || r == '\u200c' || r == '\u200d': // inside a word: "don't"

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"frontrow/internal/base/id"
+	"frontrow/internal/domain/catalog"
 )
 
 // Ticket opens the door for one place of one show.
@@ -20,11 +21,11 @@ type Ticket struct {
 	IssuedAt time.Time
 }
 
-// State says whether a ticket opens the door.
-type State string
-
-// A ticket is valid from issue until it is revoked.
-const (
-	Valid   State = "valid"
-	Revoked State = "revoked"
-)
+// Sheet is a ticket with everything that stands on it, for whoever draws it.
+type Sheet struct {
+	Ticket Ticket
+	Number string // of its order, for people on the telephone
+	Of     int    // how many tickets the order has
+	Show   catalog.ShowView
+	Spot   Spot
+}

@@ -1,0 +1,50 @@
+package ticket
+
+import (
+	"crypto/ed25519"
+	"fmt"
+	"io"
+)
+
+// Verify says what a genuine code claims, given the public keys of the box
+// office that may have signed it. It needs nothing else and changes nothing.
+//
+// It returns ErrNotATicket for text that is no code in its one spelling,
+// ErrUnknownKey when none of the keys is the one the code names, and ErrForged
+// when the signature is wrong.
+func Verify(code string, keys ...ed25519.PublicKey) (Claims, error) {
+	c, signed, signature, ok := open(code)
+	if !ok {
+		return Claims{}, ErrNotATicket
+	}
+	known := false
+	for _, key := range keys {
+		if len(key) != ed25519.PublicKeySize || KeyIDOf(key) != c.Key {
+			continue
+		}
+		known = true // two keys may share an id, so the next one is tried too
+		if ed25519.Verify(key, signed, signature) {
+			return c, nil
+		}
+	}
+	if !known {
+		return Claims{}, ErrUnknownKey.With("key", c.Key.String())
+	}
+	return Claims{}, ErrForged
+}
+
+// Inspect verifies a code and writes for people what it claims. It writes
+// nothing, and returns the error of [Verify], when the code is not genuine.
+func Inspect(w io.Writer, code string, keys ...ed25519.PublicKey) error {
+	c, err := Verify(code, keys...)
+	if err != nil {
+		return err
+	}
+	place := "seat"
+	if c.Area {
+		place = "area"
+	}
+	_, err = fmt.Fprintf(w, "genuine\nticket  %s\nshow    %s\n%-7s %s\nserial  %d\nkey     %s\n",
+		c.Ticket, c.Show, place, c.Place, c.Serial, c.Key)
+	return err
+}

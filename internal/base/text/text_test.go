@@ -55,17 +55,17 @@ func TestParagraphs(t *testing.T) {
 
 func TestFold(t *testing.T) {
 	for in, want := range map[string]string{
-		"Café Zürich!":            "cafe zurich",
-		"STRASSE straße":          "strasse strasse",
-		"Sigur Rós – Ágætis":      "sigur ros agaetis",
-		"İstanbul":                "istanbul",
-		"don't / don’t":           "dont dont",
-		"Łódź, Ørsted":            "lodz orsted",
-		"ﬁn ½":                    "fin 1 2",
-		"  ":                      "",
-		"100% _off_":              "100 off",
-		"Ελλάδα":                  "ελλαδα",
-		"東京":                      "東京",
+		"Café Zürich!":             "cafe zurich",
+		"STRASSE straße":           "strasse strasse",
+		"Sigur Rós – Ágætis":       "sigur ros agaetis",
+		"İstanbul":                 "istanbul",
+		"don't / don’t":            "dont dont",
+		"Łódź, Ørsted":             "lodz orsted",
+		"ﬁn ½":                     "fin 1 2",
+		"  ":                       "",
+		"100% _off_":               "100 off",
+		"Ελλάδα":                   "ελλαδα",
+		"東京":                       "東京",
 		"Rock-’n’-Roll (2 nights)": "rock n roll 2 nights",
 	} {
 		if got := text.Fold(in); got != want {

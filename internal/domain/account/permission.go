@@ -1,0 +1,58 @@
+package account
+
+import (
+	"slices"
+
+	"frontrow/internal/base/fault"
+	"frontrow/internal/base/id"
+)
+
+// permissions is everything each role may do. Whatever is not here is refused.
+// All but admins may do it only with what belongs to their own organiser.
+var permissions = map[Role][]Action{
+	RoleAdmin: {EditOrganisers, EditStaff, EditCatalog, PublishShows, SteerSale, BlockSeats,
+		ReadOrders, RefundOrders, ReadReports, CheckTickets},
+	RoleOwner: {EditStaff, EditCatalog, PublishShows, SteerSale, BlockSeats,
+		ReadOrders, RefundOrders, ReadReports, CheckTickets},
+	RoleManager: {EditCatalog, PublishShows, SteerSale, BlockSeats,
+		ReadOrders, RefundOrders, ReadReports, CheckTickets},
+	RoleBoxOffice: {BlockSeats, ReadOrders, RefundOrders, CheckTickets},
+	RoleDoor:      {CheckTickets},
+}
+
+// Roles lists every role, from the widest to the narrowest.
+func Roles() []Role { return []Role{RoleAdmin, RoleOwner, RoleManager, RoleBoxOffice, RoleDoor} }
+
+// Actions lists everything that permission is asked for.
+func Actions() []Action { return slices.Clone(permissions[RoleAdmin]) }
+
+// May returns ErrForbidden unless the actor's role may do what is asked, for
+// some organiser at least.
+func (a Actor) May(do Action) error {
+	if !slices.Contains(permissions[a.Role], do) {
+		return ErrForbidden
+	}
+	return nil
+}
+
+// MayFor returns nil if the actor may do it with something that belongs to
+// organiser. It returns ErrForbidden if the actor's role may not do it at all,
+// and absent, the caller's fault for a thing that is not there, if the thing
+// is another organiser's: whose it is stays unknown.
+func (a Actor) MayFor(do Action, organiser id.Organiser, absent *fault.Fault) error {
+	if err := a.May(do); err != nil {
+		return err
+	}
+	if a.Role != RoleAdmin && (organiser.IsZero() || a.Organiser != organiser) {
+		return absent
+	}
+	return nil
+}
+
+// Scope is the organiser whose things the actor may see; zero, for an admin,
+// is all of them.
+func (a Actor) Scope() id.Organiser { return a.Organiser }
+
+// Operator is whoever can run commands on the machine itself. It is no member
+// of staff and never signs in.
+func Operator() Actor { return Actor{Role: RoleAdmin, Name: "operator"} }

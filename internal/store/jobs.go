@@ -1,0 +1,119 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"frontrow/internal/base/clock"
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/job"
+)
+
+// A job's state. Settled ones are gone.
+const (
+	jobWaiting = 0
+	jobClaimed = 1
+	jobBuried  = 2
+)
+
+var (
+	// A job with a key that waits already is not added; if the new one is due
+	// earlier, the waiting one is brought forward.
+	jobAddSQL = stmt("jobs.add", `
+INSERT INTO jobs (id, kind, key, args, state, due_at, attempts, fence, last_error, created_at)
+VALUES ($1, $2, $3, $4, 0, $5, 0, 0, '', $6)
+ON CONFLICT (kind, key) WHERE state = 0 AND key <> '' DO UPDATE
+SET due_at = excluded.due_at WHERE excluded.due_at < jobs.due_at`)
+
+	jobDoneSQL = stmt("jobs.done", `
+DELETE FROM jobs WHERE id = $1 AND fence = $2 AND state = 1`)
+
+	// When another of its key waits by now, that one will do the work.
+	jobYieldSQL = stmt("jobs.yield", `
+DELETE FROM jobs WHERE id = $1 AND fence = $2 AND state = 1 AND key <> ''
+AND EXISTS (SELECT 1 FROM jobs AS other WHERE other.kind = jobs.kind AND other.key = jobs.key AND other.state = 0)`)
+
+	jobSettleSQL = stmt("jobs.settle", `
+UPDATE jobs SET state = $1, due_at = $2, last_error = $3
+WHERE id = $4 AND fence = $5 AND state = 1`)
+)
+
+// Enqueue adds a job to this unit of work. The runner is woken after the
+// commit.
+func (tx *Tx) Enqueue(j job.Job) error {
+	due := j.RunAt
+	if due.IsZero() {
+		due = tx.now
+	}
+	args := j.Args
+	if len(args) == 0 {
+		args = json.RawMessage("null")
+	}
+	_, err := tx.exec(jobAddSQL, id.New[id.Job](), j.Kind, j.Key, string(args), clock.Micros(due), clock.Micros(tx.now))
+	tx.enqueued = true
+	return err
+}
+
+// Jobs hands out the jobs that were enqueued and settles them.
+type Jobs struct{ db *DB }
+
+// Jobs gives the jobs that this database keeps.
+func (db *DB) Jobs() Jobs { return Jobs{db: db} }
+
+// Claim hands out at most most jobs of these kinds that are due at now and not
+// under somebody's lease, those due longest first, each under a lease until
+// now+lease with a higher fence.
+func (s Jobs) Claim(ctx context.Context, now time.Time, lease time.Duration, most int, kinds []string) (claimed []job.Claimed, err error) {
+	list, err := json.Marshal(kinds)
+	if err != nil {
+		return nil, err
+	}
+	scan := func(r row) (c job.Claimed, err error) {
+		var args string
+		err = r.Scan(&c.ID, &c.Kind, &args, &c.Attempt, &c.Fence)
+		c.Args = json.RawMessage(args)
+		return c, err
+	}
+	err = s.db.update(ctx, func(tx *Tx) error {
+		claimed, err = queryAll(tx, scan, s.db.dialect.claim(), clock.Micros(now.Add(lease)), clock.Micros(now), string(list), most)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	return claimed, nil
+}
+
+// Done removes a job that was carried out. Like Retry and Bury it gives
+// job.ErrClaimLost when fence is not the one of the job's latest claim.
+func (s Jobs) Done(ctx context.Context, job id.Job, fence int64) error {
+	return s.db.update(ctx, func(tx *Tx) error { return claimHeld(tx.exec(jobDoneSQL, job, fence)) })
+}
+
+// Retry gives a job back, to run again not before runAt.
+func (s Jobs) Retry(ctx context.Context, id id.Job, fence int64, runAt time.Time, lastError string) error {
+	return s.db.update(ctx, func(tx *Tx) error {
+		yielded, err := tx.exec(jobYieldSQL, id, fence)
+		if err != nil || yielded == 1 {
+			return err
+		}
+		settled, err := tx.exec(jobSettleSQL, jobWaiting, clock.Micros(runAt), lastError, id, fence)
+		return claimHeld(settled, err)
+	})
+}
+
+// Bury sets a job aside for people to look at.
+func (s Jobs) Bury(ctx context.Context, id id.Job, fence int64, lastError string) error {
+	return s.db.update(ctx, func(tx *Tx) error {
+		settled, err := tx.exec(jobSettleSQL, jobBuried, clock.Micros(tx.now), lastError, id, fence)
+		return claimHeld(settled, err)
+	})
+}
+
+func claimHeld(settled int64, err error) error {
+	if err == nil && settled == 0 {
+		return job.ErrClaimLost
+	}
+	return err
+}

@@ -1,0 +1,150 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"frontrow/internal/base/clock"
+)
+
+// Options says which database to open and how.
+type Options struct {
+	Path   string       // the SQLite file; made if there is none
+	Clock  clock.Clock  // gives every unit its instant
+	Logger *slog.Logger // nil: nothing is logged
+	// Readers is how many Views run at the same time; 0 means 4.
+	Readers int
+	// Fatal is called once, from the writer, after an I/O error that leaves
+	// unknown what the disk holds. It must end the process. By default it
+	// panics.
+	Fatal func(error)
+}
+
+// DB is an open database. Its methods may be called by any goroutine.
+type DB struct {
+	dialect dialect
+	clock   clock.Clock
+	log     *slog.Logger
+	pool    *sql.DB // of the one connection that writes
+	writer  *writer
+	readers *readers
+	closed  func() error
+}
+
+// Open opens the database and starts its writer. Call [DB.Migrate] before
+// anything else is asked of it.
+func Open(ctx context.Context, o Options) (*DB, error) {
+	path, err := filepath.Abs(o.Path)
+	if err != nil {
+		return nil, fmt.Errorf("store: %w", err)
+	}
+	// The file holds people's names: made here, only its owner may read it.
+	// The database gives its log the same rights.
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("store: open the database: %w", err)
+	}
+	file.Close()
+
+	db := &DB{dialect: sqliteDialect{path: path}, clock: o.Clock, log: o.Logger}
+	if db.log == nil {
+		db.log = slog.New(slog.DiscardHandler)
+	}
+	if o.Readers == 0 {
+		o.Readers = 4
+	}
+	if o.Fatal == nil {
+		o.Fatal = func(err error) { panic(err) }
+	}
+
+	if db.pool, err = db.dialect.writerPool(); err != nil {
+		return nil, fmt.Errorf("store: open the database: %w", err)
+	}
+	c, err := openConn(ctx, db.pool, db.dialect)
+	if err != nil {
+		return nil, errors.Join(err, db.pool.Close())
+	}
+	if err := db.dialect.durable(c); err != nil {
+		return nil, errors.Join(err, c.close(), db.pool.Close())
+	}
+	readerPool, err := db.dialect.readerPool(o.Readers)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("store: open the database: %w", err), c.close(), db.pool.Close())
+	}
+	db.writer = startWriter(c, db.clock, db.log, o.Fatal)
+	db.readers = openReaders(readerPool, db.dialect, o.Readers)
+	db.closed = sync.OnceValue(db.close)
+	return db, nil
+}
+
+// Close lets what waits be written, waits for the Views that run, and closes
+// the database. Whatever is asked of it afterwards is refused with
+// [ErrStopped].
+func (db *DB) Close() error { return db.closed() }
+
+func (db *DB) close() error {
+	db.writer.close()
+	return errors.Join(db.readers.close(), db.writer.conn.close(), db.pool.Close())
+}
+
+// Check reports whether the database can be read and its writer is running,
+// for a readiness check. It writes nothing.
+func (db *DB) Check(ctx context.Context) error {
+	select {
+	case <-db.writer.closing:
+		return ErrStopped
+	default:
+	}
+	return db.view(ctx, func(tx *Tx) error {
+		_, _, err := queryOne(tx, scanValue[int64], checkSQL)
+		return err
+	})
+}
+
+var checkSQL = stmt("check", `SELECT COUNT(*) FROM jobs WHERE id = ''`)
+
+// OnJobs has woken called after every commit that added jobs, so that a runner
+// need not wait for its next look. It is called by the writer: it must not
+// block, nor use the store.
+func (db *DB) OnJobs(woken func()) { db.writer.woken.Store(&woken) }
+
+// Stats is what the writer has done since it started.
+type Stats struct {
+	Groups  int64 // commits
+	Units   int64 // units of work in them
+	Retried int64 // units that were run again alone because their group was lost
+	Waiting int   // units in the queue now
+}
+
+// Stats reads the writer's counters.
+func (db *DB) Stats() Stats {
+	s := &db.writer.stats
+	return Stats{Groups: s.groups.Load(), Units: s.units.Load(), Retried: s.retried.Load(), Waiting: len(db.writer.queue)}
+}
+
+func (db *DB) update(ctx context.Context, body func(*Tx) error) error {
+	return db.writer.update(ctx, body)
+}
+
+func (db *DB) view(ctx context.Context, body func(*Tx) error) error {
+	return db.readers.view(ctx, &Tx{now: db.clock.Now()}, body)
+}
+
+// PrepareAll compiles every statement of the program against the database, so
+// that one that does not fit the schema is found at start and not by a buyer.
+func (db *DB) PrepareAll(ctx context.Context) error {
+	return db.update(ctx, func(tx *Tx) error {
+		var errs []error
+		for _, s := range statementsFor(db.dialect.engine()) {
+			_, err := tx.conn.prepare(s)
+			errs = append(errs, err)
+		}
+		return errors.Join(errs...)
+	})
+}

@@ -1,0 +1,65 @@
+package config
+
+import (
+	"net"
+	"net/url"
+	"time"
+)
+
+// Bounds of the time a buyer keeps seats without paying.
+const (
+	MinHoldTTL = 20 * time.Second
+	MaxHoldTTL = 60 * time.Minute
+)
+
+// Settings are what an operator can decide. Embed it in a command's struct for
+// kong, which reads the tags; the methods give what follows from the settings.
+type Settings struct {
+	Addr      string `group:"Where it is reached" default:"127.0.0.1:8080" env:"FRONTROW_ADDR" placeholder:"HOST:PORT" help:"Listen here. :8080 listens on every address of the machine; port 0 takes a free one. Default: ${default}."`
+	PublicURL string `group:"Where it is reached" env:"FRONTROW_PUBLIC_URL" placeholder:"URL" help:"How browsers reach this site, as in https://tickets.example.org; used in links, mails and payment returns. Default: follows from the address it listens on."`
+
+	MetricsAddr string `group:"Where it is reached" env:"FRONTROW_METRICS_ADDR" placeholder:"HOST:PORT" help:"Serve /metrics here and not beside the pages."`
+
+	Data        string `group:"Where data lies" default:"data" env:"FRONTROW_DATA" type:"path" placeholder:"FOLDER" help:"Folder for everything that must be kept; only one process may use it. Default: ${default}."`
+	DatabaseURL string `group:"Where data lies" env:"FRONTROW_DATABASE_URL" secret:"" placeholder:"URL" help:"Database to use in place of SQLite in the data folder. Leave it empty."`
+
+	HoldTTL time.Duration `group:"How it sells" default:"10m" env:"FRONTROW_HOLD_TTL" placeholder:"TIME" help:"How long a buyer keeps chosen seats before paying, from 20s to 60m. Default: ${default}."`
+
+	SMTPURL  string `group:"Mail" name:"smtp-url" env:"FRONTROW_SMTP_URL" secret:"" placeholder:"URL" help:"Mail server: smtp://user:password@host:587 (STARTTLS) or smtps://user:password@host:465."`
+	MailFrom string `group:"Mail" env:"FRONTROW_MAIL_FROM" placeholder:"ADDRESS" help:"Sender of all mail, as in \"Box office <tickets@example.org>\"."`
+
+	Demo    bool `group:"To try things out" env:"FRONTROW_DEMO" help:"Load a demo on the first start, with test payments, and mail that is only shown at /dev/mail. Never for real sales."`
+	TestPay bool `group:"To try things out" env:"FRONTROW_TEST_PAY" help:"Offer the built-in test payment provider, which takes no money."`
+	DevMail bool `group:"To try things out" env:"FRONTROW_DEV_MAIL" help:"Keep mail and show it at /dev/mail in place of sending it."`
+
+	LogFormat string `group:"Logs" default:"auto" env:"FRONTROW_LOG_FORMAT" placeholder:"FORMAT" help:"text, json, or auto: text on a terminal and json elsewhere. Default: ${default}."`
+	LogLevel  string `group:"Logs" default:"info" env:"FRONTROW_LOG_LEVEL" placeholder:"LEVEL" help:"Least important lines to write: debug, info, warn or error. Default: ${default}."`
+
+	StopTimeout time.Duration `group:"How it stops" default:"15s" env:"FRONTROW_STOP_TIMEOUT" placeholder:"TIME" help:"How long requests that have begun may take to end when the program is told to stop, from 1s to 10m. Default: ${default}."`
+}
+
+// UsesTestPay reports whether the test payment provider is offered.
+func (s Settings) UsesTestPay() bool { return s.TestPay || s.Demo }
+
+// UsesDevMail reports whether mail is kept to be looked at. A demo with a mail
+// server sends its mail.
+func (s Settings) UsesDevMail() bool { return s.DevMail || (s.Demo && s.SMTPURL == "") }
+
+// PublicAddress gives the address of the site for browsers, without a slash at
+// its end. Without a setting it follows from the address listened on.
+func (s Settings) PublicAddress(listening net.Addr) *url.URL {
+	if s.PublicURL != "" {
+		if address, err := url.Parse(s.PublicURL); err == nil {
+			address.Path = ""
+			return address
+		}
+	}
+	host, port, err := net.SplitHostPort(listening.String())
+	if ip := net.ParseIP(host); err != nil || ip == nil || ip.IsUnspecified() || ip.IsLoopback() {
+		host = "localhost"
+	}
+	if port == "80" {
+		return &url.URL{Scheme: "http", Host: host}
+	}
+	return &url.URL{Scheme: "http", Host: net.JoinHostPort(host, port)}
+}

@@ -1,0 +1,147 @@
+package config
+
+import (
+	"fmt"
+	"net"
+	"net/mail"
+	"net/netip"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Mistakes are everything that is wrong with the settings, one sentence or two
+// each. No sentence holds a secret.
+type Mistakes []string
+
+func (m Mistakes) Error() string {
+	if len(m) == 1 {
+		return m[0]
+	}
+	return fmt.Sprintf("%d settings need a change:\n  - %s", len(m), strings.Join(m, "\n  - "))
+}
+
+// Validate returns Mistakes, or nil. It looks at the settings alone: whether
+// the folder can be written or the address is free turns out at start.
+func (s Settings) Validate() error {
+	var wrong Mistakes
+	say := func(flag, format string, args ...any) {
+		wrong = append(wrong, fmt.Sprintf("--%s (%s) ", flag, Env(flag))+fmt.Sprintf(format, args...))
+	}
+
+	if why := badAddr(s.Addr); why != "" {
+		say("addr", "is %q: %s", s.Addr, why)
+	}
+	if why := badAddr(s.MetricsAddr); s.MetricsAddr != "" && why != "" {
+		say("metrics-addr", "is %q: %s", s.MetricsAddr, why)
+	}
+	if s.MetricsAddr != "" && s.MetricsAddr == s.Addr && !strings.HasSuffix(s.Addr, ":0") {
+		say("metrics-addr", "is the address of the pages: choose another port, or leave it out to have /metrics beside the pages")
+	}
+	if why := badSite(s.PublicURL); s.PublicURL != "" && why != "" {
+		say("public-url", "%s", why)
+	}
+	if s.Data == "" {
+		say("data", "is empty: name a folder that is kept, such as /var/lib/frontrow")
+	}
+	switch {
+	case s.DatabaseURL == "":
+	case isPostgres(s.DatabaseURL):
+		say("database-url", "names a PostgreSQL database. PostgreSQL is not supported by this version yet; leave FRONTROW_DATABASE_URL empty to use SQLite in the data folder")
+	default:
+		say("database-url", "names a database this version does not know; leave FRONTROW_DATABASE_URL empty to use SQLite in the data folder")
+	}
+	if s.HoldTTL < MinHoldTTL || s.HoldTTL > MaxHoldTTL {
+		say("hold-ttl", "is %s: choose between 20s and 60m", s.HoldTTL)
+	}
+	if s.StopTimeout < time.Second || s.StopTimeout > 10*time.Minute {
+		say("stop-timeout", "is %s: choose between 1s and 10m", s.StopTimeout)
+	}
+	if why := badSMTP(s.SMTPURL); s.SMTPURL != "" && why != "" {
+		say("smtp-url", "%s", why)
+	}
+	if _, err := mail.ParseAddress(s.MailFrom); s.MailFrom != "" && err != nil {
+		say("mail-from", "is %q: write an address, as in \"Box office <tickets@example.org>\"", s.MailFrom)
+	}
+	if s.SMTPURL != "" && s.MailFrom == "" {
+		say("mail-from", "is empty: mail that is sent needs a sender, as in \"Box office <tickets@example.org>\"")
+	}
+	if s.SMTPURL != "" && s.DevMail {
+		say("dev-mail", "is on, and so is a mail server: leave one of the two out")
+	}
+	if formats := []string{"auto", "text", "json"}; !slices.Contains(formats, s.LogFormat) {
+		say("log-format", "is %q: choose one of %s", s.LogFormat, strings.Join(formats, ", "))
+	}
+	if levels := []string{"debug", "info", "warn", "error"}; !slices.Contains(levels, s.LogLevel) {
+		say("log-level", "is %q: choose one of %s", s.LogLevel, strings.Join(levels, ", "))
+	}
+	if wrong == nil {
+		return nil
+	}
+	return wrong
+}
+
+// Env gives the name a flag has in the environment.
+func Env(flag string) string {
+	return prefix + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
+}
+
+const prefix = "FRONTROW_"
+
+// badAddr tells what is wrong with an address to listen on; "" when nothing is.
+func badAddr(addr string) string {
+	const right = "write host:port, as in 127.0.0.1:8080 or :8080"
+	host, port, err := net.SplitHostPort(addr)
+	if err != nil {
+		return right
+	}
+	if n, err := strconv.ParseUint(port, 10, 16); err != nil || strconv.FormatUint(n, 10) != port {
+		return "the port is a number from 0 to 65535; " + right
+	}
+	if _, err := netip.ParseAddr(host); host != "" && err != nil && !isHostname(host) {
+		return right
+	}
+	return ""
+}
+
+func isHostname(host string) bool {
+	return len(host) <= 253 && !strings.ContainsFunc(host, func(r rune) bool {
+		return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '-' && r != '.'
+	})
+}
+
+// badSite tells what is wrong with the address of a site.
+func badSite(address string) string {
+	const right = "write the scheme and the host alone, as in https://tickets.example.org"
+	u, err := url.Parse(address)
+	switch {
+	case err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https"):
+		return "is not the address of a site: " + right
+	case u.User != nil:
+		return "carries a name or a password, which would be shown to everybody: " + right
+	case strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "":
+		return "has something after the host: the site needs a host of its own; " + right
+	}
+	return ""
+}
+
+// badSMTP tells what is wrong with the address of a mail server, without
+// repeating it, because it holds a password.
+func badSMTP(address string) string {
+	const right = "write smtp://user:password@host:587 or smtps://user:password@host:465"
+	u, err := url.Parse(address)
+	if err != nil || u.Hostname() == "" || (u.Scheme != "smtp" && u.Scheme != "smtps") {
+		return "is not the address of a mail server: " + right + "; special characters of the password are written as %40 and the like"
+	}
+	if strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" {
+		return "has something after the host: " + right
+	}
+	return ""
+}
+
+func isPostgres(address string) bool {
+	scheme, _, _ := strings.Cut(strings.ToLower(address), ":")
+	return scheme == "postgres" || scheme == "postgresql" || strings.Contains(address, "host=")
+}

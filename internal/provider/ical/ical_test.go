@@ -1,0 +1,73 @@
+package ical_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+
+	ics "github.com/arran4/golang-ical"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/provider/ical"
+)
+
+func view() catalog.ShowView {
+	start := time.Date(2026, 10, 25, 18, 30, 0, 0, time.UTC)
+	return catalog.ShowView{
+		Show:  catalog.Show{ID: id.New[id.Show](), StartsAt: start, DoorsAt: start.Add(-time.Hour), State: catalog.ShowPublished},
+		Event: catalog.Event{Title: "Winterreise"},
+		Venue: catalog.Venue{Name: "Haus am See", Address: "Ufer 1; Hof", City: "Berlin", TimeZone: "Europe/Berlin"},
+	}
+}
+
+func TestEntry(t *testing.T) {
+	v := view()
+	file := ical.Show(v, "https://frontrow.example/orders/x?key=y", time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC))
+	calendar, err := ics.ParseCalendar(bytes.NewReader(file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	entry := calendar.Events()[0]
+	start, err := entry.GetStartAt()
+	if err != nil || !start.Equal(v.Show.StartsAt) {
+		t.Errorf("starts at %v, error %v", start, err)
+	}
+	for property, want := range map[ics.ComponentProperty]string{
+		ics.ComponentPropertySummary:     "Winterreise",
+		ics.ComponentPropertyLocation:    "Haus am See, Ufer 1; Hof, Berlin",
+		ics.ComponentPropertyDescription: "Doors open at 18:30.", // after the clocks went back
+		ics.ComponentPropertyUrl:         "https://frontrow.example/orders/x?key=y",
+		ics.ComponentPropertyUniqueId:    v.Show.ID.String() + "@frontrow",
+	} {
+		if got := entry.GetProperty(property); got == nil || ics.FromText(got.Value) != want {
+			t.Errorf("%s is %+v, want %q", property, got, want)
+		}
+	}
+	if again := ical.Show(v, "https://frontrow.example/orders/x?key=y", time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)); !bytes.Equal(again, file) {
+		t.Error("the same show gives two files")
+	}
+}
+
+func TestHostileTitleStaysText(t *testing.T) {
+	v := view()
+	v.Event.Title = "Evening\r\nEND:VEVENT\r\nATTENDEE:mailto:x@example.org\n, with; \\marks"
+	v.Show.State = catalog.ShowCancelled
+	file := string(ical.Show(v, "", time.Now()))
+	for line := range strings.SplitSeq(file, "\r\n") {
+		if strings.HasPrefix(line, "ATTENDEE") {
+			t.Errorf("the title became a property: %q", line)
+		}
+	}
+	calendar, err := ics.ParseCalendar(strings.NewReader(file))
+	if err != nil || len(calendar.Events()) != 1 {
+		t.Fatalf("%v, error %v", calendar, err)
+	}
+	if got := ics.FromText(calendar.Events()[0].GetProperty(ics.ComponentPropertySummary).Value); got != "Evening END:VEVENT ATTENDEE:mailto:x@example.org , with; \\marks" {
+		t.Errorf("the title reads %q", got)
+	}
+	if !strings.Contains(file, "STATUS:CANCELLED") {
+		t.Error("a cancelled show is not marked as such")
+	}
+}

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
 )
 
 // FormatName is the value of the member "format" of a chart in Frontrow's
@@ -67,11 +66,6 @@ func (c *Chart) marshal(options ...json.Options) []byte {
 		panic(fmt.Sprintf("seating: canonical form of a chart that was not checked: %v", err))
 	}
 	return data
-}
-
-// indented is the canonical form with line breaks, for people and diffs.
-func (c *Chart) indented() []byte {
-	return append(c.marshal(jsontext.WithIndent("  ")), '\n')
 }
 
 // Hash gives the name of the chart's content.

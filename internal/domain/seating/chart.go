@@ -112,6 +112,10 @@ type Line struct {
 // sides of an aisle, where a [Line] has aisles and does not say, in cm.
 const DefaultAisleWidth = 120
 
+// DefaultTextSize is the height of the capitals of a text that does not say,
+// in cm.
+const DefaultTextSize = 60
+
 // Exception is what is different about one seat that a rule places.
 type Exception struct {
 	Number     string `json:"number"`

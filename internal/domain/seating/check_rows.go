@@ -72,7 +72,7 @@ func (k *checker) lineOrSeats(at string, line *Line, seats []ChartSeat) bool {
 }
 
 func (k *checker) line(at string, n *Line) bool {
-	before := k.faults()
+	before := k.report.total()
 	k.point(at+".from", n.From)
 	k.point(at+".to", n.To)
 	if !k.places(at+".count", n.Count) {
@@ -98,7 +98,7 @@ func (k *checker) line(at string, n *Line) bool {
 	}
 	chord := n.From.distance(n.To)
 	switch {
-	case k.faults() > before:
+	case k.report.total() > before:
 		return false
 	case math.Abs(n.Curve) > chord/2 || math.IsNaN(n.Curve):
 		k.report.fault(at+".curve", "is %v: the middle can be at most half as far from the straight line as its ends are apart", n.Curve)
@@ -111,7 +111,7 @@ func (k *checker) line(at string, n *Line) bool {
 		steps := (number - n.First) / n.Step
 		return n.First+steps*n.Step == number && steps >= 0 && steps < n.Count
 	})
-	return k.faults() == before
+	return k.report.total() == before
 }
 
 // tight reports whether the aisles leave less than 1 cm between seats.
@@ -121,7 +121,7 @@ func (n *Line) tight() bool {
 }
 
 func (k *checker) table(at string, t *ChartTable) bool {
-	before := k.faults()
+	before := k.report.total()
 	k.point(at+".at", t.At)
 	k.size(at+".width", t.Width)
 	k.angle(at+".rotation", t.Rotation)
@@ -140,7 +140,7 @@ func (k *checker) table(at string, t *ChartTable) bool {
 			k.exceptions(at+".except", t.Except, func(number int) bool { return number >= 1 && number <= t.Count })
 		}
 	}
-	return k.faults() == before && k.room(max(t.Count, len(t.Seats)))
+	return k.report.total() == before && k.room(max(t.Count, len(t.Seats)))
 }
 
 // places checks how many places a rule makes.
@@ -223,5 +223,3 @@ func (k *checker) seat(seat *ChartSeat, blame func(member, format string, args .
 		blame("", "is both accessible and companion: a place is for a wheelchair or for who comes along")
 	}
 }
-
-func (k *checker) faults() int { return len(k.report.Faults) + k.report.moreFaults }

@@ -36,6 +36,9 @@ func (r *Report) Err() error {
 	return ErrChartInvalid.WithFields(r.Faults)
 }
 
+// total counts the faults, with those that are not listed.
+func (r *Report) total() int { return min(len(r.Faults), maxReported) + r.moreFaults }
+
 func (r *Report) fault(at, format string, args ...any) {
 	r.Faults = list(r.Faults, &r.moreFaults, "faults", fault.Field{At: at, Message: fmt.Sprintf(format, args...)})
 }

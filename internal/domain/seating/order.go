@@ -1,0 +1,51 @@
+package seating
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// inStandingOrder puts the seats of a row in the order in which they stand,
+// where the file has them in another, such as 1, 10, 11, 2. The order of the
+// file stays when it is a shorter walk: it may go around a bend.
+func inStandingOrder(seats []ChartSeat) {
+	along := direction(seats)
+	standing := slices.Clone(seats)
+	slices.SortStableFunc(standing, func(a, b ChartSeat) int {
+		return cmp.Compare(a.At.X*along.X+a.At.Y*along.Y, b.At.X*along.X+b.At.Y*along.Y)
+	})
+	if len(seats) > 1 && walk(standing) < walk(seats)*0.99 {
+		copy(seats, standing)
+	}
+}
+
+// direction gives the way in which the seats reach farthest (their principal
+// axis), turned to go with the order they are in.
+func direction(seats []ChartSeat) Point {
+	var middle Point
+	for _, s := range seats {
+		middle = middle.plus(s.At.scaled(1 / float64(len(seats))))
+	}
+	var xx, xy, yy float64
+	for _, s := range seats {
+		d := s.At.minus(middle)
+		xx, xy, yy = xx+d.X*d.X, xy+d.X*d.Y, yy+d.Y*d.Y
+	}
+	sin, cos := math.Sincos(math.Atan2(2*xy, xx-yy) / 2)
+	trend := 0.0
+	for i, s := range seats {
+		trend += (float64(i) - float64(len(seats)-1)/2) * (s.At.X*cos + s.At.Y*sin)
+	}
+	if trend < 0 {
+		return Point{-cos, -sin}
+	}
+	return Point{cos, sin}
+}
+
+func walk(seats []ChartSeat) (length float64) {
+	for i := range max(len(seats)-1, 0) {
+		length += seats[i].At.distance(seats[i+1].At)
+	}
+	return length
+}

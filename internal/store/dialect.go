@@ -30,9 +30,9 @@ type dialect interface {
 	// at once, so that no unit can fail half way for want of it.
 	begin() *statement
 
-	// claim hands out jobs: $1 lease until, $2 now, $3 kinds as JSON, $4 most.
-	// PostgreSQL must skip rows that others are claiming.
-	claim() *statement
+	// claimable finds jobs to hand out: $1 now, $2 kinds as JSON, $3 most.
+	// PostgreSQL must lock the rows, and skip those that others are claiming.
+	claimable() *statement
 
 	// tidy runs after a group of units was answered. SQLite moves what the log
 	// gathered into the file.

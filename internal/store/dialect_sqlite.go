@@ -21,18 +21,15 @@ func (sqliteDialect) engine() string          { return sqliteEngine }
 func (sqliteDialect) migrator() goose.Dialect { return goose.DialectSQLite3 }
 func (sqliteDialect) types() []string         { return []string{"{bytes}", "BLOB"} }
 func (sqliteDialect) begin() *statement       { return sqliteBeginSQL }
-func (sqliteDialect) claim() *statement       { return sqliteClaimSQL }
+func (sqliteDialect) claimable() *statement   { return sqliteClaimableSQL }
 
 var sqliteBeginSQL = stmtFor(sqliteEngine, "sqlite.begin", `BEGIN IMMEDIATE`)
 
 // One writer at a time, so nobody else can be claiming.
-var sqliteClaimSQL = stmtFor(sqliteEngine, "sqlite.claim", `
-UPDATE jobs SET state = 1, attempts = attempts + 1, fence = fence + 1, due_at = $1
-WHERE id IN (
-	SELECT id FROM jobs
-	WHERE state <> 2 AND due_at <= $2 AND kind IN (SELECT value FROM json_each($3))
-	ORDER BY due_at, id LIMIT $4)
-RETURNING id, kind, args, attempts, fence`)
+var sqliteClaimableSQL = stmtFor(sqliteEngine, "sqlite.claimable", `
+SELECT id, kind, args, attempts + 1, fence + 1 FROM jobs
+WHERE state <> 2 AND due_at <= $1 AND kind IN (SELECT value FROM json_each($2))
+ORDER BY due_at, id LIMIT $3`)
 
 // Every commit is synced (FULL); the log is moved into the file by tidy, not
 // inside somebody's commit, where SQLite would also keep its errors to itself.

@@ -10,10 +10,10 @@ import (
 	"frontrow/internal/base/job"
 )
 
-// A job's state. Settled ones are gone.
+// What settling leaves a job as; see the table of jobs. One that is done is
+// gone.
 const (
 	jobWaiting = 0
-	jobClaimed = 1
 	jobBuried  = 2
 )
 
@@ -25,6 +25,9 @@ INSERT INTO jobs (id, kind, key, args, state, due_at, attempts, fence, last_erro
 VALUES ($1, $2, $3, $4, 0, $5, 0, 0, '', $6)
 ON CONFLICT (kind, key) WHERE state = 0 AND key <> '' DO UPDATE
 SET due_at = excluded.due_at WHERE excluded.due_at < jobs.due_at`)
+
+	jobClaimSQL = stmt("jobs.claim", `
+UPDATE jobs SET state = 1, due_at = $1, attempts = $2, fence = $3 WHERE id = $4`)
 
 	jobDoneSQL = stmt("jobs.done", `
 DELETE FROM jobs WHERE id = $1 AND fence = $2 AND state = 1`)
@@ -76,7 +79,12 @@ func (s Jobs) Claim(ctx context.Context, now time.Time, lease time.Duration, mos
 		return c, err
 	}
 	err = s.db.update(ctx, func(tx *Tx) error {
-		claimed, err = queryAll(tx, scan, s.db.dialect.claim(), clock.Micros(now.Add(lease)), clock.Micros(now), string(list), most)
+		claimed, err = queryAll(tx, scan, s.db.dialect.claimable(), clock.Micros(now), string(list), most)
+		for _, c := range claimed {
+			if _, err := tx.exec(jobClaimSQL, clock.Micros(now.Add(lease)), c.Attempt, c.Fence, c.ID); err != nil {
+				return err
+			}
+		}
 		return err
 	})
 	if err != nil {

@@ -3,9 +3,12 @@
 package storetest
 
 import (
+	"runtime"
 	"testing"
 
 	"frontrow/internal/base/clock"
+	"frontrow/internal/base/idem"
+	"frontrow/internal/base/txn"
 	"frontrow/internal/store"
 )
 
@@ -15,8 +18,77 @@ type Open func(t *testing.T) (*store.DB, *clock.Fake)
 
 // Run checks everything the store promises.
 func Run(t *testing.T, open Open) {
-	t.Run("schema", func(t *testing.T) { schema(t, open) })
-	t.Run("seatlog", func(t *testing.T) { seatlog(t, open) })
+	for _, subject := range []struct {
+		name  string
+		check func(*testing.T, Open)
+	}{
+		{"schema", schema},
+		{"units", units},
+		{"groups", groups},
+		{"seatlog", seatlog},
+		{"races", races},
+		{"checkpoints", checkpoints},
+		{"projection", projection},
+		{"jobs", jobs},
+		{"keys", keys},
+		{"sessions", sessions},
+	} {
+		t.Run(subject.name, func(t *testing.T) { subject.check(t, open) })
+	}
+}
+
+// bind gives the units of work of a feature that only keeps keys and enqueues
+// jobs: enough to see what a unit leaves behind.
+func bind(db *store.DB) txn.Runner[idem.Tx] {
+	return store.Bind(db, func(tx *store.Tx) idem.Tx { return tx })
+}
+
+// key gives a key that tells itself from others by n.
+func key(n int) idem.Key {
+	return idem.Key{Caller: [16]byte{1, byte(n >> 8), byte(n)}, Body: [16]byte{2, byte(n >> 8), byte(n)}}
+}
+
+// kept reports whether the unit that remembered key n left its trace.
+func kept(t *testing.T, db *store.DB, n int) bool {
+	t.Helper()
+	var found bool
+	err := bind(db).View(t.Context(), func(q idem.Tx) (err error) {
+		_, found, err = q.Recall(key(n))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+// hold keeps the writer busy with a unit until release is called, so that
+// units handed in meanwhile go together.
+func hold(t *testing.T, db *store.DB) (release func()) {
+	t.Helper()
+	started, end, answered := make(chan struct{}), make(chan struct{}), make(chan error, 1)
+	go func() {
+		answered <- bind(db).Update(t.Context(), func(idem.Tx) error {
+			close(started)
+			<-end
+			return nil
+		})
+	}()
+	<-started
+	return func() {
+		t.Helper()
+		close(end)
+		if err := <-answered; err != nil {
+			t.Errorf("the unit that held the writer: %v", err)
+		}
+	}
+}
+
+// queued waits until n units wait for the writer.
+func queued(db *store.DB, n int) {
+	for db.Stats().Waiting < n {
+		runtime.Gosched()
+	}
 }
 
 // schema checks that migrations can be run again and that every statement fits

@@ -1,0 +1,100 @@
+package storetest
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/domain/inventory"
+)
+
+func checkpoints(t *testing.T, open Open) {
+	db, _ := open(t)
+	log := db.SeatLog()
+	bucket := id.New[id.Show]()
+	if _, found, err := log.Checkpoint(t.Context(), bucket); found || err != nil {
+		t.Fatalf("none yet: %v %v", found, err)
+	}
+	var kept inventory.Checkpoint
+	for i, version := range []uint64{5, 4, 5, 9, 5} {
+		c := inventory.Checkpoint{Bucket: bucket, Version: version, Hash: inventory.Hash{byte(i)}, Fold: []byte{byte(i), 0}}
+		if c.Version > kept.Version {
+			kept = c
+		}
+		if err := log.SaveCheckpoint(t.Context(), c); err != nil {
+			t.Fatal(err)
+		}
+		got, found, err := log.Checkpoint(t.Context(), bucket)
+		if err != nil || !found || got.Bucket != bucket || got.Version != kept.Version || got.Hash != kept.Hash || !slices.Equal(got.Fold, kept.Fold) {
+			t.Errorf("after saving version %d: %+v %v %v", version, got, found, err)
+		}
+	}
+	if err := log.SaveCheckpoint(t.Context(), inventory.Checkpoint{Bucket: bucket, Version: 1 << 63}); err == nil {
+		t.Error("a version beyond 63 bits was saved")
+	}
+}
+
+func projection(t *testing.T, open Open) {
+	db, _ := open(t)
+	log := db.SeatLog()
+	bucket := id.New[id.Show]()
+	seat := func(label string, state inventory.State, hold uint64) inventory.SeatRecord {
+		s := inventory.SeatRecord{Seat: label, State: state, Quantity: 1}
+		if hold > 0 {
+			s.Hold, s.Deadline = inventory.HoldID{Show: bucket, No: hold}, 7
+		}
+		return s
+	}
+	area := func(label string, state inventory.State, quantity int) inventory.SeatRecord {
+		return inventory.SeatRecord{Seat: label, State: state, Quantity: quantity}
+	}
+	put := func(version uint64, seats ...inventory.SeatRecord) {
+		t.Helper()
+		if err := log.Project(t.Context(), bucket, version, seats); err != nil {
+			t.Fatal(err)
+		}
+	}
+	expect := func(version uint64, want ...inventory.SeatRecord) {
+		t.Helper()
+		got, asOf, err := log.SeatRecords(t.Context(), bucket)
+		if err != nil || asOf != version || !slices.Equal(got, want) {
+			t.Errorf("version %d: %v, %v\nwant version %d: %v", asOf, got, err, version, want)
+		}
+	}
+
+	expect(0)
+	put(3, seat("A/1", inventory.Held, 1), seat("A/2", inventory.Available, 0), area("pit", inventory.Available, 8), area("pit", inventory.Held, 2))
+	expect(3, seat("A/1", inventory.Held, 1), seat("A/2", inventory.Available, 0), area("pit", inventory.Available, 8), area("pit", inventory.Held, 2))
+	put(5, seat("A/1", inventory.Sold, 2), area("pit", inventory.Available, 10))
+	expect(5, seat("A/1", inventory.Sold, 2), seat("A/2", inventory.Available, 0), area("pit", inventory.Available, 10))
+	put(4, seat("A/1", inventory.Available, 0), seat("A/2", inventory.Blocked, 0), area("pit", inventory.Sold, 10)) // late, and true of A/2 alone
+	expect(5, seat("A/1", inventory.Sold, 2), seat("A/2", inventory.Blocked, 0), area("pit", inventory.Available, 10))
+	put(5, seat("A/1", inventory.Sold, 2), area("pit", inventory.Available, 10)) // again
+	expect(5, seat("A/1", inventory.Sold, 2), seat("A/2", inventory.Blocked, 0), area("pit", inventory.Available, 10))
+	put(6)
+	expect(5, seat("A/1", inventory.Sold, 2), seat("A/2", inventory.Blocked, 0), area("pit", inventory.Available, 10))
+
+	t.Run("many", func(t *testing.T) {
+		hall := id.New[id.Show]()
+		var all []inventory.SeatRecord
+		for i := range 199 {
+			all = append(all, seat(fmt.Sprintf("A/%03d", i), inventory.Available, 0))
+		}
+		for state := inventory.Available; state <= inventory.Blocked; state++ { // across the end of a unit of work
+			all = append(all, area("B", state, 3))
+		}
+		for i := range 300 {
+			all = append(all, seat(fmt.Sprintf("C/%03d", i), inventory.Sold, 0))
+		}
+		for version := range uint64(2) {
+			if err := log.Project(t.Context(), hall, version+1, all); err != nil {
+				t.Fatal(err)
+			}
+			got, asOf, err := log.SeatRecords(t.Context(), hall)
+			if err != nil || asOf != version+1 || !slices.Equal(got, all) {
+				t.Errorf("version %d: %d lines of %d, %v", asOf, len(got), len(all), err)
+			}
+		}
+	})
+}

@@ -27,9 +27,9 @@ func Roles() []Role { return []Role{RoleAdmin, RoleOwner, RoleManager, RoleBoxOf
 func Actions() []Action { return slices.Clone(permissions[RoleAdmin]) }
 
 // May returns ErrForbidden unless the actor's role may do what is asked, for
-// some organiser at least.
+// some organiser at least. Only an admin may do anything without one.
 func (a Actor) May(do Action) error {
-	if !slices.Contains(permissions[a.Role], do) {
+	if !slices.Contains(permissions[a.Role], do) || a.Role != RoleAdmin && a.Organiser.IsZero() {
 		return ErrForbidden
 	}
 	return nil
@@ -43,15 +43,20 @@ func (a Actor) MayFor(do Action, organiser id.Organiser, absent *fault.Fault) er
 	if err := a.May(do); err != nil {
 		return err
 	}
-	if a.Role != RoleAdmin && (organiser.IsZero() || a.Organiser != organiser) {
+	if a.Role != RoleAdmin && a.Organiser != organiser {
 		return absent
 	}
 	return nil
 }
 
 // Scope is the organiser whose things the actor may see; zero, for an admin,
-// is all of them.
-func (a Actor) Scope() id.Organiser { return a.Organiser }
+// is all of them. Ask May before: an actor who may nothing has no scope.
+func (a Actor) Scope() id.Organiser {
+	if a.Role == RoleAdmin {
+		return id.Organiser{}
+	}
+	return a.Organiser
+}
 
 // Operator is whoever can run commands on the machine itself. It is no member
 // of staff and never signs in.

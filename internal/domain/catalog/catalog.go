@@ -35,10 +35,19 @@ type ChartInfo struct {
 	Name    string
 	Seats   int // numbered seats
 	Places  int // places in standing areas
+	Zones   []ChartZone
 	AddedAt time.Time
 }
 
-// Genre is what sort of event it is, from a closed list.
+// ChartZone is a zone of a chart, to set a price for.
+type ChartZone struct {
+	ID     string `json:"id"`
+	Name   string `json:"name"`
+	Seats  int    `json:"seats"`
+	Places int    `json:"places"` // in standing areas
+}
+
+// Genre is what sort of event it is, from the closed list in genre.go.
 type Genre string
 
 // Event is what is sold.
@@ -97,6 +106,7 @@ type EventView struct {
 	Event     Event
 	Organiser Organiser
 	Shows     []ShowAt
+	First     time.Time // in a list: when the first show begins that the list was asked for
 }
 
 // ShowAt is a show with its venue.

@@ -1,0 +1,95 @@
+package catalog
+
+import (
+	"context"
+	"time"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/pricing"
+	"frontrow/internal/domain/seating"
+)
+
+// NewShow describes a show to add. What is left out (zero) gets its default.
+type NewShow struct {
+	Venue       id.Venue
+	Chart       seating.Hash // one of the venue's
+	StartsAt    time.Time
+	DoorsAt     time.Time     // left out: not announced
+	OpensAt     time.Time     // left out: at once
+	ClosesAt    time.Time     // left out: StartsAt
+	Prices      pricing.List  // may be left out until the show is published
+	HoldFor     time.Duration // left out: the installation's setting
+	MaxPerOrder int           // left out: 10
+	MaxPerBuyer int           // left out: 10, or MaxPerOrder if that is more
+	MaxPerEmail int           // left out: as MaxPerBuyer
+}
+
+const defaultLimit = 10
+
+// CreateShow adds a draft of a show to an event. It returns ErrForbidden,
+// ErrNoEvent, ErrNoVenue, ErrNoChart for a chart that is not the venue's, and
+// ErrInvalid.
+func (s *Service) CreateShow(ctx context.Context, key idem.Key, by account.Actor, event id.Event, n NewShow) (Show, error) {
+	return idem.Once(ctx, s.run, key, func(q Tx) (Show, error) {
+		e, err := eventFor(q, by, account.EditCatalog, event)
+		if err != nil {
+			return Show{}, err
+		}
+		show := Show{
+			ID: id.New[id.Show](), Event: e.ID, Organiser: e.Organiser, State: ShowDraft,
+			Venue: n.Venue, Chart: n.Chart,
+			StartsAt: microsecond(n.StartsAt), DoorsAt: microsecond(n.DoorsAt),
+			OpensAt: microsecond(n.OpensAt), ClosesAt: microsecond(n.ClosesAt),
+			Prices: n.Prices, HoldFor: n.HoldFor,
+			MaxPerOrder: n.MaxPerOrder, MaxPerBuyer: n.MaxPerBuyer, MaxPerEmail: n.MaxPerEmail,
+		}
+		s.complete(&show, q.Now())
+		chart, err := placeOf(q, by, show)
+		if err != nil {
+			return Show{}, err
+		}
+		b := show.faults(chart, q.Now())
+		b.future(show, q.Now())
+		if err := b.err(ErrInvalid); err != nil {
+			return Show{}, err
+		}
+		return show, q.AddShow(show)
+	})
+}
+
+// complete gives what was left out its default.
+func (s *Service) complete(show *Show, now time.Time) {
+	if show.OpensAt.IsZero() {
+		show.OpensAt = now
+	}
+	if show.ClosesAt.IsZero() {
+		show.ClosesAt = show.StartsAt
+	}
+	if show.HoldFor == 0 {
+		show.HoldFor = s.defaults.HoldFor
+	}
+	if show.MaxPerOrder == 0 {
+		show.MaxPerOrder = defaultLimit
+	}
+	if show.MaxPerBuyer == 0 {
+		show.MaxPerBuyer = max(defaultLimit, show.MaxPerOrder)
+	}
+	if show.MaxPerEmail == 0 {
+		show.MaxPerEmail = show.MaxPerBuyer
+	}
+}
+
+// placeOf finds the chart a show is to be sold by. Venue and chart must belong
+// together and the venue to the show's organiser.
+func placeOf(q Tx, by account.Actor, show Show) (ChartInfo, error) {
+	venue, err := venueFor(q, by, account.EditCatalog, show.Venue)
+	if err != nil {
+		return ChartInfo{}, err
+	}
+	if venue.Organiser != show.Organiser {
+		return ChartInfo{}, ErrNoVenue
+	}
+	return q.ChartOf(venue.ID, show.Chart)
+}

@@ -1,0 +1,108 @@
+package catalog
+
+import (
+	"context"
+	"time"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
+	"frontrow/internal/base/job"
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/pricing"
+	"frontrow/internal/domain/seating"
+)
+
+// ShowChange says what is to become different about a show. Members that are
+// nil stay as they are.
+type ShowChange struct {
+	Venue       *id.Venue      `json:"venue,omitempty"`
+	Chart       *seating.Hash  `json:"chart,omitempty"`
+	StartsAt    *time.Time     `json:"starts_at,omitempty"`
+	DoorsAt     *time.Time     `json:"doors_at,omitempty"` // the zero time: not announced
+	OpensAt     *time.Time     `json:"opens_at,omitempty"`
+	ClosesAt    *time.Time     `json:"closes_at,omitempty"`
+	Prices      *pricing.List  `json:"prices,omitempty"`
+	HoldFor     *time.Duration `json:"hold_for_ns,omitempty"`
+	MaxPerOrder *int           `json:"max_per_order,omitempty"`
+	MaxPerBuyer *int           `json:"max_per_buyer,omitempty"`
+	MaxPerEmail *int           `json:"max_per_email,omitempty"`
+}
+
+// FollowShow is the kind of the job that brings a show's bucket in step with
+// the catalogue. It is enqueued with every change of a published show, so that
+// a crash right after the change delays it and loses nothing.
+const FollowShow = "show.follow"
+
+// FollowArgs is what that job is about.
+type FollowArgs struct {
+	Show id.Show `json:"show"`
+}
+
+// UpdateShow changes a show. Of a published one only doors, prices, sale
+// window, limits and the length of holds may change. Callers outside this
+// package go through inventory.Publisher, which also tells the bucket.
+//
+// It returns ErrForbidden, ErrNoShow, ErrNoVenue, ErrNoChart, ErrInvalid,
+// ErrFixed with what may not change, and ErrCancelled.
+func (s *Service) UpdateShow(ctx context.Context, key idem.Key, by account.Actor, show id.Show, c ShowChange) (Show, error) {
+	return idem.Once(ctx, s.run, key, func(q Tx) (Show, error) {
+		old, err := ShowFor(q, by, account.EditCatalog, show)
+		if err != nil {
+			return Show{}, err
+		}
+		if old.State == ShowCancelled {
+			return Show{}, ErrCancelled
+		}
+		next := c.apply(old)
+		chart, err := placeOf(q, by, next)
+		if err != nil {
+			return Show{}, err
+		}
+		b := next.faults(chart, q.Now())
+		if old.State == ShowDraft {
+			b.future(next, q.Now())
+		} else if !next.priced() {
+			b.on("prices", "a show needs at least one price level")
+		}
+		if err := b.err(ErrInvalid); err != nil {
+			return Show{}, err
+		}
+		if old.State == ShowPublished {
+			if err := old.fixed(next).err(ErrFixed); err != nil {
+				return Show{}, err
+			}
+			if err := q.Enqueue(follow(next)); err != nil {
+				return Show{}, err
+			}
+		}
+		return next, q.SaveShow(next)
+	})
+}
+
+func follow(s Show) job.Job {
+	return job.New(FollowShow, s.ID.String(), FollowArgs{Show: s.ID}, time.Time{})
+}
+
+func (c ShowChange) apply(s Show) Show {
+	set(&s.Venue, c.Venue)
+	set(&s.Chart, c.Chart)
+	set(&s.StartsAt, c.StartsAt)
+	set(&s.DoorsAt, c.DoorsAt)
+	set(&s.OpensAt, c.OpensAt)
+	set(&s.ClosesAt, c.ClosesAt)
+	set(&s.Prices, c.Prices)
+	set(&s.HoldFor, c.HoldFor)
+	set(&s.MaxPerOrder, c.MaxPerOrder)
+	set(&s.MaxPerBuyer, c.MaxPerBuyer)
+	set(&s.MaxPerEmail, c.MaxPerEmail)
+	for _, t := range []*time.Time{&s.StartsAt, &s.DoorsAt, &s.OpensAt, &s.ClosesAt} {
+		*t = microsecond(*t)
+	}
+	return s
+}
+
+func set[T any](to *T, from *T) {
+	if from != nil {
+		*to = *from
+	}
+}

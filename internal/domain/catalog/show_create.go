@@ -42,7 +42,7 @@ func (s *Service) CreateShow(ctx context.Context, key idem.Key, by account.Actor
 			Venue: n.Venue, Chart: n.Chart,
 			StartsAt: microsecond(n.StartsAt), DoorsAt: microsecond(n.DoorsAt),
 			OpensAt: microsecond(n.OpensAt), ClosesAt: microsecond(n.ClosesAt),
-			Prices: n.Prices, HoldFor: n.HoldFor,
+			Prices: n.Prices, HoldFor: n.HoldFor.Truncate(time.Microsecond),
 			MaxPerOrder: n.MaxPerOrder, MaxPerBuyer: n.MaxPerBuyer, MaxPerEmail: n.MaxPerEmail,
 		}
 		s.complete(&show, q.Now())

@@ -98,6 +98,7 @@ func (c ShowChange) apply(s Show) Show {
 	for _, t := range []*time.Time{&s.StartsAt, &s.DoorsAt, &s.OpensAt, &s.ClosesAt} {
 		*t = microsecond(*t)
 	}
+	s.HoldFor = s.HoldFor.Truncate(time.Microsecond)
 	return s
 }
 

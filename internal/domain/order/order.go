@@ -9,19 +9,6 @@ import (
 	"frontrow/internal/domain/pricing"
 )
 
-// State is what buyer and staff are told about an order.
-type State string
-
-// The states of an order.
-const (
-	AwaitingPayment State = "awaiting_payment" // seats are held, nothing is paid
-	Checking        State = "checking"         // the money is authorised or unknown; it settles itself
-	Paid            State = "paid"             // seats sold, tickets issued
-	Expired         State = "expired"          // the time ran out before any money came
-	Cancelled       State = "cancelled"        // ended without a sale; no money was kept
-	Refunded        State = "refunded"         // was paid, and the money went back
-)
-
 // Order is what a buyer pays for: exact seats at frozen prices.
 type Order struct {
 	ID        id.Order
@@ -41,7 +28,8 @@ type Order struct {
 	Reason    string // why it ended as it did, in words for the buyer; "" for a plain course
 	Provider  string
 	Ref       string // the provider's name of the intent
-	PayURL    string // where to pay, while awaiting payment
+	PayURL    string // where to pay, while awaiting payment; "" when nothing is to be paid
+	Declined  string // why the last try to pay was declined, in words for the buyer; "" if it was not
 	CreatedAt time.Time
 	PaidAt    time.Time
 }
@@ -49,9 +37,8 @@ type Order struct {
 // Total is what the order costs, fees included.
 func (o Order) Total() money.Amount { return pricing.Total(o.Lines, o.Currency) }
 
-// Entry is one line of an order's timeline, the same for buyer and staff.
-type Entry struct {
-	At   time.Time
-	What string // a stable word: "held", "authorised", "captured", "ticketed", "mailed"
-	Text string // one sentence for people
-}
+// Fees is the part of the total that is fees.
+func (o Order) Fees() money.Amount { return pricing.Fees(o.Lines, o.Currency) }
+
+// Places counts the order's seats and standing places.
+func (o Order) Places() int { return pricing.Places(o.Lines) }

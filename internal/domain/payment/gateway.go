@@ -20,9 +20,12 @@ type Gateway interface {
 	// Fetch asks the provider how the intent stands. It is the only truth
 	// about money outside; what a webhook or a browser says is a reason to ask.
 	Fetch(ctx context.Context, ref string) (Status, error)
-	// Capture takes the authorised amount.
+	// Capture takes the authorised amount. It returns nil only when the
+	// provider has taken exactly that, and ErrRefused when it took nothing.
 	Capture(ctx context.Context, ref string, amount money.Amount, key string) error
-	// Void gives up an authorisation.
+	// Void closes an intent that was not captured: an authorisation is given
+	// up, and an open intent can no longer be paid. Closing a closed one is no
+	// error; for a captured one it returns ErrRefused.
 	Void(ctx context.Context, ref, key string) error
 	// Refund gives captured money back.
 	Refund(ctx context.Context, ref string, amount money.Amount, key string) error
@@ -31,7 +34,8 @@ type Gateway interface {
 	Verify(header map[string][]string, body []byte, now time.Time) (Event, error)
 }
 
-// Request asks a provider to be paid for an order.
+// Request asks a provider to be paid for an order. A repeated request is the
+// same in every member.
 type Request struct {
 	Intent    id.Intent
 	Order     id.Order
@@ -55,12 +59,12 @@ type Standing string
 
 // The standings a provider may report.
 const (
-	Open       Standing = "open"       // nobody has paid yet; a declined try leaves it open
-	Pending    Standing = "pending"    // being worked on: a challenge, or a slow bank
+	Open       Standing = "open"       // nobody has paid yet: also after a declined try, or while the buyer has a challenge to answer
+	Pending    Standing = "pending"    // the bank is at work and nobody can say more
 	Authorised Standing = "authorised" // the money is reserved for us
 	Captured   Standing = "captured"   // we have it
 	Voided     Standing = "voided"     // given up; no money moved
-	Refunded   Standing = "refunded"   // given back, in part or whole
+	Refunded   Standing = "refunded"   // given back whole
 	Failed     Standing = "failed"     // over without money
 )
 
@@ -71,6 +75,7 @@ type Status struct {
 	Standing Standing
 	Amount   money.Amount // authorised or captured
 	Refunded money.Amount
+	Declines int    // how many tries were declined so far
 	Declined string // why the last try was declined, in words for the buyer; "" if it was not
 }
 

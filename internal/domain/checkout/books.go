@@ -1,0 +1,109 @@
+package checkout
+
+import (
+	"context"
+	"fmt"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/txn"
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
+	"frontrow/internal/domain/ticket"
+)
+
+// Account is what the books say about one order.
+type Account struct {
+	Order   order.Order
+	Balance payment.Balance
+	// InFlight is set while the saga of the order has not ended.
+	InFlight bool
+	// Problem wraps payment.ErrLedger and says what is wrong; nil if nothing is.
+	Problem error
+}
+
+// Covers reports whether the order's places may be sold: its price was taken
+// and not given back (I2).
+func (a Account) Covers() bool {
+	return a.Balance.Captured-a.Balance.Refunded-a.Balance.ChargedBack == a.Order.Total().Minor
+}
+
+// Books checks every order against the ledger and its tickets, believing
+// nothing, and shows each to visit. It stops at visit's first error.
+func Books(ctx context.Context, run txn.Runner[Tx], visit func(Account) error) error {
+	var after id.Order
+	for {
+		var page []Account
+		err := run.View(ctx, func(q Tx) error {
+			page = nil
+			orders, err := q.OrdersAfter(after, pageSize)
+			if err != nil {
+				return err
+			}
+			for _, o := range orders {
+				a, err := examine(q, o)
+				if err != nil {
+					return err
+				}
+				page = append(page, a)
+			}
+			return nil
+		})
+		if err != nil || len(page) == 0 {
+			return err
+		}
+		for _, a := range page {
+			if err := visit(a); err != nil {
+				return err
+			}
+			after = a.Order.ID
+		}
+	}
+}
+
+func examine(q Tx, o order.Order) (Account, error) {
+	a := Account{Order: o, InFlight: o.Step != stepDone}
+	postings, err := q.Postings(o.ID)
+	if err != nil {
+		return a, err
+	}
+	if a.Balance, a.Problem = payment.VerifyLedger(o.ID, postings); a.Problem != nil {
+		return a, nil
+	}
+	tickets, err := q.TicketsOfOrder(o.ID)
+	if err != nil {
+		return a, err
+	}
+	valid := 0
+	for _, t := range tickets {
+		if t.State == ticket.Valid {
+			valid++
+		}
+	}
+	a.Problem = a.check(valid)
+	return a, nil
+}
+
+// check compares the balance and the number of valid tickets with what the
+// order's state promises.
+func (a Account) check(valid int) error {
+	o, b := a.Order, a.Balance
+	total, fees := o.Total().Minor, o.Fees().Minor
+	wrong := func(format string, args ...any) error {
+		return fmt.Errorf("%w: %s (%s, %s): %s", payment.ErrLedger, o.ID, o.Number, o.State, fmt.Sprintf(format, args...))
+	}
+	switch {
+	case !b.Even():
+		return wrong("the balance is out: %+v", b)
+	case o.State == order.Paid && (b.Tickets != total-fees || b.Fees != fees || b.Suspense != 0 || !a.Covers()):
+		return wrong("its price is %d with fees of %d, but the books have %+v", total, fees, b)
+	case o.State == order.Paid && valid != o.Places():
+		return wrong("it has %d valid tickets for %d places", valid, o.Places())
+	case o.State != order.Paid && (b.Tickets != 0 || b.Fees != 0):
+		return wrong("it earns money without being paid: %+v", b)
+	case o.State != order.Paid && valid != 0:
+		return wrong("it has %d valid tickets", valid)
+	case !a.InFlight && b.Suspense != 0:
+		return wrong("it has ended with %d in suspense", b.Suspense)
+	}
+	return nil
+}

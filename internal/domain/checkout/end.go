@@ -1,0 +1,52 @@
+package checkout
+
+import (
+	"frontrow/internal/domain/order"
+)
+
+// refuse notes that the order cannot be and why. The steps that follow see to
+// seats and money.
+func (w *work) refuse(q Tx, reason string) error {
+	w.Reason = reason
+	return order.Note(q, w.ID, order.WasRefused, reason)
+}
+
+// end cancels an order that nobody has paid for.
+func (w *work) end(q Tx, reason string) error {
+	w.Reason = reason
+	return w.finish(q, false, "")
+}
+
+// finish ends an order whose seats and money are where they belong. If money
+// had moved the buyer is told by mail, with what became of it.
+func (w *work) finish(q Tx, moved bool, money string) error {
+	w.Step = stepDone
+	if money != "" {
+		w.Reason += " " + money
+	}
+	switch w.State {
+	case order.Refunding:
+		if err := w.Move(order.Refunded); err != nil {
+			return err
+		}
+	case order.Expired:
+		if !moved {
+			return nil // nothing came: it stays what it is
+		}
+		if err := w.Move(order.Checking); err != nil {
+			return err
+		}
+		fallthrough
+	default:
+		if err := w.Move(order.Cancelled); err != nil {
+			return err
+		}
+		if err := order.Note(q, w.ID, order.WasCancelled, w.Reason); err != nil {
+			return err
+		}
+	}
+	if !moved && w.State != order.Refunded {
+		return nil
+	}
+	return q.Enqueue(mailJob(JobMailEnd, w.ID))
+}

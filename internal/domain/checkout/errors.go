@@ -1,0 +1,12 @@
+package checkout
+
+import "frontrow/internal/base/fault"
+
+// Every fault of this package. Start also returns those of inventory for a
+// hold that cannot be paid for.
+var (
+	ErrDetails       = fault.Define(fault.Invalid, "checkout.details", "Some of your details cannot be used. Mend what is named and try again; your seats are still yours.") // fields
+	ErrNotCancelable = fault.Define(fault.Conflict, "order.not_cancelable", "This order can no longer be cancelled here, because it is being paid, is paid, or has ended.")
+	ErrNotRefundable = fault.Define(fault.Conflict, "order.not_refundable", "Only a paid order can be refunded.")
+	ErrBusy          = fault.Define(fault.Conflict, "order.busy", "Something else is being done with this order at this moment. Try again shortly.")
+)

@@ -1,0 +1,91 @@
+package checkout
+
+import (
+	"context"
+	"fmt"
+
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
+)
+
+// giveBack sees to it that no money of the buyer stays: it closes an intent
+// that was not captured and refunds one that was. It ends the order.
+func (s *Service) giveBack(ctx context.Context, w work) (record, error) {
+	if w.free() {
+		return func(q Tx, w *work) error { return w.finish(q, false, "") }, nil
+	}
+	if w.intent.Ref == "" { // the page may be there although we never heard of it
+		created, err := s.create(ctx, w)
+		if err != nil {
+			return nil, err
+		}
+		return func(q Tx, w *work) error {
+			w.intent.Ref, w.intent.URL, w.intent.Standing = created.Ref, created.URL, payment.Open
+			w.again = true
+			return nil
+		}, nil
+	}
+	g, status, err := s.fetch(ctx, w)
+	if err != nil {
+		return nil, err
+	}
+	switch status.Standing {
+	case payment.Open, payment.Pending, payment.Authorised:
+		if err := g.Void(ctx, w.intent.Ref, w.ID.String()+":void"); err != nil {
+			return nil, err
+		}
+		return closed(status, status.Standing == payment.Authorised), nil
+	case payment.Voided, payment.Failed:
+		return closed(status, w.intent.Standing == payment.Authorised), nil
+	case payment.Captured, payment.Refunded:
+		return refund(ctx, g, w, status)
+	default:
+		return nil, fmt.Errorf("checkout: %s says that %s is %q", g.Name(), w.intent.Ref, status.Standing)
+	}
+}
+
+// closed records that the intent took no money; reserved says that some of the
+// buyer's was set aside for it.
+func closed(status payment.Status, reserved bool) record {
+	return func(q Tx, w *work) error {
+		w.intent.Heard(status)
+		w.intent.Standing = payment.Voided
+		if !reserved {
+			return w.finish(q, false, "")
+		}
+		if err := order.Note(q, w.ID, order.WasVoided, "The reserved money was let go."); err != nil {
+			return err
+		}
+		return w.finish(q, true, "Your money was not taken; your bank may show it as reserved for some days.")
+	}
+}
+
+// refund gives back what was taken. The ledger has the capture before the
+// money goes back, so that it is in suspense meanwhile.
+func refund(ctx context.Context, g payment.Gateway, w work, status payment.Status) (record, error) {
+	if w.intent.Standing != payment.Captured {
+		return func(q Tx, w *work) error {
+			w.intent.Heard(status)
+			w.intent.Standing = payment.Captured
+			w.again = true
+			return payment.BookCapture(q, w.ID, w.intent.Provider, status.Amount)
+		}, nil
+	}
+	if left := status.Amount.Minor - status.Refunded.Minor; left > 0 {
+		rest := status.Amount
+		rest.Minor = left
+		if err := g.Refund(ctx, w.intent.Ref, rest, fmt.Sprintf("%s:refund:%d", w.ID, left)); err != nil {
+			return nil, err
+		}
+	}
+	return func(q Tx, w *work) error {
+		w.intent.Standing = payment.Refunded
+		if err := payment.BookRefund(q, w.ID, status.Amount); err != nil {
+			return err
+		}
+		if err := order.Note(q, w.ID, order.WasRefunded, status.Amount.String()+" were returned to you."); err != nil {
+			return err
+		}
+		return w.finish(q, true, "Your money was returned in full; it can take your bank some days to show it.")
+	}, nil
+}

@@ -1,0 +1,50 @@
+package checkout
+
+import (
+	"errors"
+
+	"frontrow/internal/domain/inventory"
+)
+
+// Why an order ended, in words for its buyer. What became of the money is
+// added when it is known.
+const (
+	reasonCancelled = "You cancelled this order."
+	reasonChanged   = "You chose other seats, which have an order of their own."
+	reasonRefunded  = "The box office returned this order."
+	reasonLate      = "The payment came after the time for these seats had run out."
+	reasonNoPage    = "The payment provider did not accept this order. Your seats are still yours for their time; try again."
+	reasonClosed    = "The payment was closed before it was made. If your seats are still yours, try again."
+	reasonAmount    = "The amount that was paid is not the price of this order."
+	reasonNotTaken  = "The payment was authorised but could not be taken."
+	reasonSeats     = "The seats of this order could not be sold to you."
+)
+
+// reasons puts what the seats' rules said into words. They can say no only to
+// a payment that came late, or to one for a hold that is not as it was.
+var reasons = []struct {
+	err  error
+	text string
+}{
+	{inventory.ErrTaken, "The payment came after the time for these seats had run out, and somebody else has them now."},
+	{inventory.ErrSoldOut, "The payment came after the time for these places had run out, and they are taken now."},
+	{inventory.ErrClosed, "The payment came after the time for these seats had run out, and the sale has ended."},
+	{inventory.ErrNotOpen, "The payment came after the time for these seats had run out, and the sale is not open."},
+	{inventory.ErrPaused, "The payment came after the time for these seats had run out, while the sale is paused."},
+	{inventory.ErrNotOnSale, "The payment came after the time for these seats had run out, and they are no longer on sale."},
+	{inventory.ErrLimit, "With these seats you would have more than one buyer may have for this show."},
+	{inventory.ErrEmailLimit, "With these seats there would be more bought with this e-mail address than one may have for this show."},
+	{inventory.ErrHoldChanged, "The seats were changed after this payment was begun."},
+	{inventory.ErrHoldSealed, "These seats are being paid for, or are paid, with another order."},
+	{inventory.ErrHoldEnded, reasonLate},
+	{inventory.ErrNoHold, reasonLate},
+}
+
+func reasonFor(err error) string {
+	for _, r := range reasons {
+		if errors.Is(err, r.err) {
+			return r.text
+		}
+	}
+	return reasonSeats
+}

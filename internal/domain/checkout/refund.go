@@ -1,0 +1,83 @@
+package checkout
+
+import (
+	"context"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
+)
+
+// Refund takes the sale of a whole order back: its tickets are void at once,
+// its seats return to sale, then its money goes back. The answer is the order
+// as this command leaves it, Refunding; it settles itself at once if nothing
+// is in the way. An order that is being refunded, or was, is given as it is.
+//
+// It returns order.ErrNoOrder for another organiser's order,
+// account.ErrForbidden to a role that may not refund, and ErrNotRefundable for
+// an order that is not paid.
+func (s *Service) Refund(ctx context.Context, key idem.Key, by account.Actor, o id.Order) (order.Order, error) {
+	given, err := idem.Once(ctx, s.run, key, func(q Tx) (answer, error) {
+		if err := by.May(account.RefundOrders); err != nil {
+			return answer{}, err
+		}
+		found, ok, err := q.Order(o)
+		if err != nil {
+			return answer{}, err
+		}
+		if !ok {
+			return answer{}, order.ErrNoOrder
+		}
+		if err := by.MayFor(account.RefundOrders, found.Organiser, order.ErrNoOrder); err != nil {
+			return answer{}, err
+		}
+		switch found.State {
+		case order.Refunding, order.Refunded:
+			return answerWith(found), nil
+		case order.Paid:
+			return s.reverse(q, found)
+		default:
+			return answer{}, ErrNotRefundable
+		}
+	})
+	if err != nil {
+		return order.Order{}, err
+	}
+	now, err := s.Confirm(ctx, o, ByJob)
+	return given.in(now), err
+}
+
+// reverse undoes a sale on paper and sends the order to have its seats and
+// money follow.
+func (s *Service) reverse(q Tx, o order.Order) (answer, error) {
+	lease, won, err := q.TakeLease(o.ID, stepDone, q.Now(), true)
+	if err != nil {
+		return answer{}, err
+	}
+	if !won {
+		return answer{}, ErrBusy
+	}
+	if err := o.Move(order.Refunding); err != nil {
+		return answer{}, err
+	}
+	o.Step, o.Reason = stepReturn, reasonRefunded
+	if err := s.tickets.Revoke(q, o); err != nil {
+		return answer{}, err
+	}
+	if err := payment.BookReturn(q, o.ID, o.Total(), o.Fees()); err != nil {
+		return answer{}, err
+	}
+	if err := order.Note(q, o.ID, order.WasReturned, "The box office returns this order. Its tickets are no longer valid."); err != nil {
+		return answer{}, err
+	}
+	held, err := q.SaveOrder(o, lease, q.Now())
+	if err != nil {
+		return answer{}, err
+	}
+	if !held {
+		return answer{}, ErrBusy
+	}
+	return answerWith(o), q.Enqueue(resumeJob(o.ID, q.Now()))
+}

@@ -1,0 +1,132 @@
+package checkout
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+
+	"frontrow/internal/base/fault"
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
+)
+
+// seal fixes the order's seats: nobody but this saga can end that. After the
+// deadline it takes them anew, all or none.
+func (s *Service) seal(ctx context.Context, w work) (record, error) {
+	_, err := s.seats.Do(ctx, w.Show, inventory.Seal{
+		Buyer: w.Buyer, Hold: w.Hold, Revision: w.Revision, Order: w.ID, Lines: w.Lines, Email: emailDigest(w.Order),
+	})
+	if refused(err) {
+		return func(q Tx, w *work) error {
+			w.Step = stepUnseal
+			return w.refuse(q, reasonFor(err))
+		}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return func(q Tx, w *work) error {
+		w.Step = stepCapture
+		if w.free() || w.intent.Standing == payment.Captured {
+			w.Step = stepSell
+		}
+		return order.Note(q, w.ID, order.WasSealed, "The seats are fixed for this order.")
+	}, nil
+}
+
+// sell makes the sealed seats the buyer's.
+func (s *Service) sell(ctx context.Context, w work) (record, error) {
+	_, err := s.seats.Do(ctx, w.Show, inventory.Sell{Hold: w.Hold, Order: w.ID})
+	if refused(err) {
+		return func(q Tx, w *work) error {
+			w.Step = stepUnseal
+			return w.refuse(q, reasonFor(err))
+		}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return func(q Tx, w *work) error {
+		if err := payment.BookSale(q, w.ID, w.Total(), w.Fees()); err != nil {
+			return err
+		}
+		if err := s.tickets.Issue(q, w.Order); err != nil {
+			return err
+		}
+		if err := w.Move(order.Paid); err != nil {
+			return err
+		}
+		w.PaidAt = q.Now()
+		w.Step = stepDone
+		if err := order.Note(q, w.ID, order.WasTicketed, "The seats are sold to you and your tickets are ready."); err != nil {
+			return err
+		}
+		return q.Enqueue(mailJob(JobMailTickets, w.ID))
+	}, nil
+}
+
+// release gives a hold back that its buyer no longer wants. A hold that cannot
+// be released has ended already.
+func (s *Service) release(ctx context.Context, w work) (record, error) {
+	_, err := s.seats.Do(ctx, w.Show, inventory.Release{Buyer: w.Buyer, Hold: w.Hold})
+	return letGo(err, "The seats were given back.")
+}
+
+// unseal lets go of the seats this order itself has sealed; there may be none.
+func (s *Service) unseal(ctx context.Context, w work) (record, error) {
+	answer, err := s.seats.Do(ctx, w.Show, inventory.Unseal{Hold: w.Hold, Order: w.ID})
+	text := ""
+	if answer.Changed {
+		text = "The seats are free for others."
+	}
+	return letGo(err, text)
+}
+
+// takeBack puts the seats of an order that is being refunded on sale again.
+func (s *Service) takeBack(ctx context.Context, w work) (record, error) {
+	_, err := s.seats.Do(ctx, w.Show, inventory.Return{Hold: w.Hold, Order: w.ID})
+	if refused(err) && !errors.Is(err, inventory.ErrNotSold) {
+		return nil, err // these seats are still sold: people have to look
+	}
+	return letGo(err, "The seats are on sale again.")
+}
+
+func letGo(err error, text string) (record, error) {
+	if err != nil && !refused(err) {
+		return nil, err
+	}
+	return func(q Tx, w *work) error {
+		w.Step = stepGiveBack
+		if err != nil || text == "" {
+			return nil
+		}
+		return order.Note(q, w.ID, order.WasReleased, text)
+	}, nil
+}
+
+// refused reports whether err says that seats were not changed and will not
+// be. Anything else leaves it open.
+func refused(err error) bool {
+	if err == nil {
+		return false
+	}
+	switch fault.KindOf(err) {
+	case fault.Conflict, fault.Gone, fault.NotFound, fault.Invalid, fault.Forbidden:
+		return true
+	default:
+		return false
+	}
+}
+
+// emailDigest is what the limit per e-mail address is counted by: the same for
+// all spellings of an address, and for one show only, so that the seat log
+// does not link a person's shows.
+func emailDigest(o order.Order) [16]byte {
+	h := sha256.New()
+	show := o.Show.Bytes()
+	h.Write(show[:])
+	h.Write([]byte(account.CanonicalEmail(o.Email)))
+	return [16]byte(h.Sum(nil))
+}

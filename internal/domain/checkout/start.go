@@ -1,0 +1,254 @@
+package checkout
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"frontrow/internal/base/fault"
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
+	"frontrow/internal/base/text"
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
+)
+
+// Details is what a buyer tells about themselves.
+type Details struct {
+	Name  string // 1-100 characters; stands on the tickets
+	Email string // where the tickets go
+}
+
+const maxName = 100
+
+// check gives the details as they are kept, or ErrDetails naming what is wrong.
+func (d Details) check() (Details, error) {
+	var faults []fault.Field
+	name, err := text.Line(d.Name, 1, maxName)
+	if err != nil {
+		faults = append(faults, fault.Field{At: "name", Message: err.Error()})
+	}
+	email, err := account.ParseEmail(d.Email)
+	if err != nil {
+		faults = append(faults, fault.Field{At: "email", Message: fault.From(err).Message})
+	}
+	if len(faults) > 0 {
+		return Details{}, ErrDetails.WithFields(faults)
+	}
+	return Details{Name: name, Email: email}, nil
+}
+
+// answer is what a command was answered with, as it is kept with the key:
+// which order, and how it stood. The rest of an order does not change.
+type answer struct {
+	Order  id.Order    `json:"order"`
+	State  order.State `json:"state"`
+	Reason string      `json:"reason,omitzero"`
+	PaidAt time.Time   `json:"paid_at,omitzero"`
+}
+
+func answerWith(o order.Order) answer { return answer{o.ID, o.State, o.Reason, o.PaidAt} }
+
+// in gives the order as it was when the command was answered first.
+func (a answer) in(o order.Order) order.Order {
+	o.State, o.Reason, o.PaidAt, o.Declined = a.State, a.Reason, a.PaidAt, ""
+	return o
+}
+
+// Start makes an order of a hold and the page to pay it on. The answer is the
+// order as this command leaves it, awaiting payment at PayURL; when there is
+// nothing to pay it is in Checking and settles itself at once. Order.Get tells
+// how it goes on.
+//
+// The same key gives the same answer, whatever has happened since. Another
+// checkout of the same hold, unchanged, gives the order there is, with the new
+// details while nothing is paid; a hold that was changed makes a new order and
+// cancels the old one. While the provider cannot be reached, Start returns
+// payment.ErrUnreachable with the order made: send it again with the same key.
+func (s *Service) Start(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID, d Details) (order.Order, error) {
+	given, known, err := s.recall(ctx, key)
+	if err != nil {
+		return order.Order{}, err
+	}
+	if !known {
+		if given, err = s.begin(ctx, key, buyer, hold, d); err != nil {
+			return order.Order{}, err
+		}
+	}
+	w, err := s.read(ctx, given.Order)
+	if err != nil {
+		return order.Order{}, err
+	}
+	if w.Step == stepOpen || w.free() && w.Step != stepDone {
+		var trouble error
+		if w.Order, trouble, err = s.drive(ctx, w.ID, ByJob); err != nil {
+			return order.Order{}, err
+		}
+		switch {
+		case w.Step != stepOpen:
+		case trouble != nil:
+			return order.Order{}, payment.ErrUnreachable.Because(trouble)
+		default:
+			return order.Order{}, idem.ErrInFlight
+		}
+	}
+	if w.Reason == reasonNoPage {
+		return order.Order{}, payment.ErrRefused
+	}
+	return given.in(w.Order), nil
+}
+
+// recall looks for what was answered under a key before.
+func (s *Service) recall(ctx context.Context, key idem.Key) (given answer, known bool, err error) {
+	if key.IsZero() {
+		return answer{}, false, nil
+	}
+	err = s.run.View(ctx, func(q Tx) error {
+		stored, found, err := q.Recall(key)
+		if known = found; err != nil || !found {
+			return err
+		}
+		return json.Unmarshal(stored, &given)
+	})
+	return given, known, err
+}
+
+// begin is the first half of Start: everything that is durable before the
+// provider is asked for anything.
+func (s *Service) begin(ctx context.Context, key idem.Key, buyer id.Buyer, holdID inventory.HoldID, d Details) (answer, error) {
+	d, err := d.check()
+	if err != nil {
+		return answer{}, err
+	}
+	hold, err := s.seats.Hold(ctx, holdID, 0)
+	if err != nil {
+		return answer{}, err
+	}
+	if buyer.IsZero() || hold.Buyer != buyer {
+		return answer{}, inventory.ErrNoHold
+	}
+	show, err := s.shows.Show(ctx, holdID.Show)
+	if err != nil {
+		return answer{}, err
+	}
+	return idem.Once(ctx, s.run, key, func(q Tx) (answer, error) {
+		if !hold.Live(q.Now()) {
+			return answer{}, inventory.ErrHoldEnded
+		}
+		if hold.State != inventory.Held {
+			return already(q, hold)
+		}
+		o, found, err := q.UnfinishedOrder(hold.ID)
+		if err != nil {
+			return answer{}, err
+		}
+		if found && o.Revision == hold.Revision && goesOn(o) {
+			return again(q, o, d)
+		}
+		if found && payable(o) {
+			if err := supersede(q, o, stepGiveBack, reasonChanged); err != nil {
+				return answer{}, err
+			}
+		}
+		made := order.Order{
+			ID: id.New[id.Order](), Show: holdID.Show, Organiser: show.Organiser.ID, Buyer: buyer,
+			Name: d.Name, Email: d.Email, Hold: hold.ID, Revision: hold.Revision,
+			Lines: hold.Lines, Currency: hold.Currency, Deadline: hold.Deadline,
+			State: order.AwaitingPayment, Step: stepOpen, CreatedAt: q.Now(),
+		}
+		return s.add(q, made, show.Event.Title)
+	})
+}
+
+// already answers for a hold that an order has sealed or bought.
+func already(q Tx, hold inventory.Hold) (answer, error) {
+	o, found, err := q.Order(hold.Order)
+	if err != nil {
+		return answer{}, err
+	}
+	if !found || o.Buyer != hold.Buyer {
+		return answer{}, inventory.ErrHoldSealed
+	}
+	return answerWith(o), nil
+}
+
+// again answers with an order that is there. While nothing is paid, its buyer
+// may mend their details.
+func again(q Tx, o order.Order, d Details) (answer, error) {
+	if payable(o) && (o.Name != d.Name || o.Email != d.Email) {
+		o.Name, o.Email = d.Name, d.Email
+		if err := q.SaveDetails(o); err != nil {
+			return answer{}, err
+		}
+	}
+	return answerWith(o), nil
+}
+
+// add stores a new order with its intent, its first entry and the job that
+// goes on with it whatever becomes of this process.
+func (s *Service) add(q Tx, o order.Order, title string) (answer, error) {
+	for taken := true; taken; {
+		var err error
+		o.Number = order.NewNumber()
+		if _, taken, err = q.OrderByNumber(o.Number); err != nil {
+			return answer{}, err
+		}
+	}
+	if o.Total().IsZero() {
+		o.State, o.Step = order.Checking, stepSeal
+	}
+	if err := q.AddOrder(o); err != nil {
+		return answer{}, err
+	}
+	if !o.Total().IsZero() {
+		if err := q.AddIntent(payment.Intent{
+			ID: id.New[id.Intent](), Order: o.ID, Provider: s.paidWith, Amount: o.Total(),
+			Title: title, Email: o.Email, ExpiresAt: o.Deadline, CreatedAt: q.Now(),
+		}); err != nil {
+			return answer{}, err
+		}
+	}
+	if err := order.Note(q, o.ID, order.WasOrdered, "Seats and prices were fixed: "+o.Total().String()+" in all."); err != nil {
+		return answer{}, err
+	}
+	return answerWith(o), q.Enqueue(resumeJob(o.ID, lookAt(o, q.Now(), q.Now(), false)))
+}
+
+// payable reports whether the buyer may still decide: nothing was authorised,
+// as far as we know.
+func payable(o order.Order) bool { return o.Step == stepOpen || o.Step == stepPay }
+
+// goesOn reports whether the order may yet be paid.
+func goesOn(o order.Order) bool {
+	switch o.Step {
+	case stepOpen, stepPay, stepSeal, stepCapture, stepSell:
+		return true
+	}
+	return false
+}
+
+// supersede takes a payable order from whoever may be asking about it, which
+// does no harm, and sends it to its end.
+func supersede(q Tx, o order.Order, to, reason string) error {
+	lease, won, err := q.TakeLease(o.ID, o.Step, q.Now(), true)
+	if err != nil {
+		return err
+	}
+	if !won {
+		return ErrBusy
+	}
+	if err := o.Move(order.Checking); err != nil {
+		return err
+	}
+	o.Step, o.Reason = to, reason
+	held, err := q.SaveOrder(o, lease, time.Time{})
+	if err != nil {
+		return err
+	}
+	if !held {
+		return ErrBusy
+	}
+	return q.Enqueue(resumeJob(o.ID, q.Now()))
+}

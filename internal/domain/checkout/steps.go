@@ -1,0 +1,59 @@
+package checkout
+
+import (
+	"context"
+
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
+)
+
+// Where an order stands. The names are kept in the database.
+const (
+	stepOpen     = "open"     // its payment page is yet to be made
+	stepPay      = "pay"      // the buyer is to pay
+	stepSeal     = "seal"     // the money is there: fix the seats
+	stepCapture  = "capture"  // the seats are fixed: take the money
+	stepSell     = "sell"     // the money is taken: sell the seats
+	stepRelease  = "release"  // the buyer gives up: release the hold
+	stepUnseal   = "unseal"   // it cannot be sold: let go of its own sealed seats
+	stepGiveBack = "giveback" // then see to it that no money of the buyer stays
+	stepReturn   = "return"   // staff take the sale back: put the seats on sale again
+	stepDone     = "done"     // nothing is left to do
+)
+
+// step is one row of the saga: what is done, outside any transaction and safe
+// to repeat, and where it may lead. What it found is recorded in a
+// transaction of its own, together with the step that follows.
+type step struct {
+	act  func(s *Service, ctx context.Context, w work) (record, error)
+	next []string
+}
+
+// steps is the saga. A way of paying that captures at once leaves out capture;
+// an order that costs nothing begins at seal.
+var steps = map[string]step{
+	stepOpen:     {(*Service).open, []string{stepPay, stepDone}},
+	stepPay:      {(*Service).pay, []string{stepSeal, stepGiveBack, stepDone}},
+	stepSeal:     {(*Service).seal, []string{stepCapture, stepSell, stepUnseal}},
+	stepCapture:  {(*Service).capture, []string{stepSell, stepUnseal}},
+	stepSell:     {(*Service).sell, []string{stepDone, stepUnseal}},
+	stepRelease:  {(*Service).release, []string{stepGiveBack}},
+	stepUnseal:   {(*Service).unseal, []string{stepGiveBack}},
+	stepGiveBack: {(*Service).giveBack, []string{stepDone}},
+	stepReturn:   {(*Service).takeBack, []string{stepGiveBack}},
+}
+
+// record writes down what a step found. It runs inside a transaction on a
+// fresh copy of the order; by setting Step it says what follows. Leaving Step
+// alone means to wait, unless again is set.
+type record func(q Tx, w *work) error
+
+// work is an order in the middle of its saga.
+type work struct {
+	order.Order
+	intent payment.Intent // zero for an order that costs nothing
+	again  bool           // run the same step once more at once
+}
+
+// free reports whether there is nothing to pay.
+func (w work) free() bool { return w.Total().IsZero() }

@@ -1,0 +1,51 @@
+package checkout
+
+import (
+	"time"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
+	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
+	"frontrow/internal/domain/ticket"
+)
+
+// Tx is what this package asks of a transaction.
+type Tx interface {
+	idem.Tx
+	order.Tx
+	payment.Tx
+	ticket.Tx
+
+	// AddOrder stores a new order. Numbers are unique, and a hold has at most
+	// one order that waits for its payment page or its payment.
+	AddOrder(o order.Order) error
+	// SaveDetails stores the name and the e-mail address of an order.
+	SaveDetails(o order.Order) error
+	// UnfinishedOrder finds the newest order of a hold whose saga has not ended.
+	UnfinishedOrder(hold inventory.HoldID) (order.Order, bool, error)
+	// UnfinishedOrders lists orders whose saga has not ended, by id: at most
+	// most of them, all after the one given.
+	UnfinishedOrders(after id.Order, most int) ([]order.Order, error)
+	// OrdersAfter lists all orders by id, as UnfinishedOrders does.
+	OrdersAfter(after id.Order, most int) ([]order.Order, error)
+
+	// TakeLease wins an order that stands at step, if nobody's lease on it
+	// lasts beyond this instant or if seize is set, until the given instant.
+	// It reports false, and changes nothing, when it is not to be had.
+	TakeLease(o id.Order, step string, until time.Time, seize bool) (Lease, bool, error)
+	// SaveOrder writes back the members of an order that change, if the lease
+	// is still the latest one taken and the order still at the lease's step,
+	// and reports whether it did. The lease goes on until the given instant
+	// for the order's new step; the zero time ends it.
+	SaveOrder(o order.Order, l Lease, until time.Time) (bool, error)
+}
+
+// Lease is the right to run one step of one order and to record it.
+type Lease struct {
+	Order id.Order
+	Step  string
+	Fence int64     // grows with every lease of the order
+	Since time.Time // when the order came to this step
+}

@@ -1,0 +1,23 @@
+package order
+
+import (
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/txn"
+)
+
+// Tx is what this package asks of a transaction.
+type Tx interface {
+	txn.Tx
+
+	// Order finds an order.
+	Order(o id.Order) (Order, bool, error)
+	// OrderByNumber finds an order by its number, in its one spelling.
+	OrderByNumber(number string) (Order, bool, error)
+	// Orders lists orders by the filter, newest first: at most most of them,
+	// all older than the order before (the zero id: from the newest).
+	Orders(organiser id.Organiser, f Filter, before id.Order, most int) ([]Order, error)
+	// Timeline gives the entries of an order, oldest first.
+	Timeline(o id.Order) ([]Entry, error)
+	// AddEntry adds an entry at the end of an order's timeline.
+	AddEntry(o id.Order, e Entry) error
+}

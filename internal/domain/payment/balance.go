@@ -1,0 +1,95 @@
+package payment
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/money"
+	"frontrow/internal/base/txn"
+)
+
+// ErrLedger is what a ledger that cannot be right gives.
+var ErrLedger = errors.New("payment: the ledger is not in order")
+
+// Balance is where the money of an order, or of the house in one currency,
+// stands; all in minor units. Amounts are positive: 4500 in Refunded is 45.00
+// given back.
+type Balance struct {
+	Currency    money.Currency
+	Captured    int64
+	Tickets     int64
+	Fees        int64
+	Refunded    int64
+	ChargedBack int64
+	Suspense    int64
+}
+
+// Even reports whether every cent that was captured is accounted for (I2).
+func (b Balance) Even() bool {
+	return b.Captured == b.Tickets+b.Fees+b.Refunded+b.ChargedBack+b.Suspense
+}
+
+// Add puts one more line of the ledger on the balance.
+func (b *Balance) Add(l Line) error {
+	switch l.Account {
+	case AccountSuspense:
+		b.Suspense -= l.Minor
+	case AccountTickets:
+		b.Tickets -= l.Minor
+	case AccountFees:
+		b.Fees -= l.Minor
+	case AccountRefunded:
+		b.Refunded -= l.Minor
+	case AccountChargedBack:
+		b.ChargedBack -= l.Minor
+	default:
+		if !l.Account.isProvider() {
+			return fmt.Errorf("%w: there is no account %q", ErrLedger, l.Account)
+		}
+		b.Captured += l.Minor
+	}
+	return nil
+}
+
+// BalanceOf sums what is booked for one order, inside a unit of work.
+func BalanceOf(q Tx, order id.Order) (Balance, error) {
+	postings, err := q.Postings(order)
+	if err != nil {
+		return Balance{}, err
+	}
+	return sumUp(order, postings)
+}
+
+// Totals sums the whole ledger, one balance for each currency.
+func Totals(ctx context.Context, run txn.Runner[Tx]) ([]Balance, error) {
+	var totals []Balance
+	err := run.View(ctx, func(q Tx) error {
+		totals = nil
+		sums, err := q.LedgerSums()
+		if err != nil {
+			return err
+		}
+		at := map[money.Currency]int{}
+		for _, sum := range sums {
+			i, known := at[sum.Currency]
+			if !known {
+				i = len(totals)
+				at[sum.Currency] = i
+				totals = append(totals, Balance{Currency: sum.Currency})
+			}
+			if err := totals[i].Add(sum.Line); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return totals, err
+}
+
+// Sum is one account's total in one currency.
+type Sum struct {
+	Currency money.Currency
+	Line
+}

@@ -1,0 +1,24 @@
+package payment
+
+import (
+	"time"
+
+	"frontrow/internal/base/fault"
+)
+
+// Every fault of this package. Gateways return these and nothing else for
+// what they can tell apart; any other error means that the outcome is unknown.
+var (
+	// ErrUnreachable means that the outcome of a call is not known: the
+	// provider may have done it.
+	ErrUnreachable = fault.Define(fault.Unavailable, "payment.unreachable", "The payment provider cannot be reached right now. Nothing was charged twice and your seats are kept for their time; try again shortly.").After(5 * time.Second)
+	// ErrRefused means that the provider did not do it and will not.
+	ErrRefused = fault.Define(fault.Conflict, "payment.refused", "The payment provider refused this. Ask the box office; no money was taken.")
+	// ErrBadSignature means that a message does not come from the provider, or
+	// is too old to be believed.
+	ErrBadSignature = fault.Define(fault.Unauthenticated, "payment.signature_invalid", "This message is not signed by the payment provider, or is too old. Sign the exact bytes of the body and send them within five minutes.")
+	// ErrBadEvent means that a signed message cannot be read.
+	ErrBadEvent = fault.Define(fault.Malformed, "payment.event_invalid", "This message is signed but is not an event this version can read.")
+	// ErrUnknownProvider means that no provider of that name is set up.
+	ErrUnknownProvider = fault.Define(fault.NotFound, "payment.provider_unknown", "No payment provider of that name is set up here.")
+)

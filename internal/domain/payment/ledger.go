@@ -1,0 +1,100 @@
+package payment
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/money"
+)
+
+// Account is where money stands in the ledger. What we have at a provider is
+// positive; what it is for is negative.
+type Account string
+
+// The accounts, beside one for each provider.
+const (
+	AccountSuspense    Account = "suspense"     // taken, and not yet earned or given back
+	AccountTickets     Account = "tickets"      // earned by places sold, without fees
+	AccountFees        Account = "fees"         // earned by fees
+	AccountRefunded    Account = "refunded"     // given back by us
+	AccountChargedBack Account = "charged_back" // taken back by the buyer's bank
+)
+
+const providerPrefix = "provider:"
+
+// AccountAt is what a provider has taken for us. It only grows: money given
+// back is in AccountRefunded.
+func AccountAt(provider string) Account { return Account(providerPrefix + provider) }
+
+func (a Account) isProvider() bool { return strings.HasPrefix(string(a), providerPrefix) }
+
+// PostingKind says what happened. An order has at most one posting of a kind,
+// so nothing can be booked twice.
+type PostingKind string
+
+// The kinds of posting, in the order they can happen to one order.
+const (
+	PostCapture PostingKind = "capture" // provider to suspense
+	PostSale    PostingKind = "sale"    // suspense to tickets and fees
+	PostReturn  PostingKind = "return"  // tickets and fees back to suspense: a refund has begun
+	PostRefund  PostingKind = "refund"  // suspense to refunded
+)
+
+// Posting is one balanced entry of the ledger. It is written once and never
+// changed.
+type Posting struct {
+	ID       id.Posting
+	Order    id.Order
+	Kind     PostingKind
+	At       time.Time
+	Currency money.Currency
+	Lines    []Line
+}
+
+// Line is one side of a posting.
+type Line struct {
+	Account Account
+	Minor   int64
+}
+
+// sum adds up the lines, which is 0 for a posting that may be written.
+func (p Posting) sum() (sum int64) {
+	for _, l := range p.Lines {
+		sum += l.Minor
+	}
+	return sum
+}
+
+// post writes a posting unless it is there already. It refuses one that does
+// not balance, and one that differs from what was booked before.
+func post(q Tx, order id.Order, kind PostingKind, c money.Currency, lines ...Line) error {
+	lines = slices.DeleteFunc(lines, func(l Line) bool { return l.Minor == 0 })
+	if len(lines) == 0 {
+		return nil
+	}
+	p := Posting{ID: id.New[id.Posting](), Order: order, Kind: kind, At: q.Now(), Currency: c, Lines: lines}
+	if p.sum() != 0 {
+		return fmt.Errorf("payment: a posting of kind %s for %s is out by %d", kind, order, p.sum())
+	}
+	booked, err := q.Postings(order)
+	if err != nil {
+		return err
+	}
+	for _, b := range booked {
+		if b.Kind == kind {
+			if b.Currency != c || !sameLines(b.Lines, lines) {
+				return fmt.Errorf("payment: %s has another posting of kind %s", order, kind)
+			}
+			return nil
+		}
+	}
+	return q.AddPosting(p)
+}
+
+func sameLines(a, b []Line) bool {
+	byAccount := func(x, y Line) int { return strings.Compare(string(x.Account), string(y.Account)) }
+	return slices.Equal(slices.SortedFunc(slices.Values(a), byAccount), slices.SortedFunc(slices.Values(b), byAccount))
+}

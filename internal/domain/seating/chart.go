@@ -55,11 +55,11 @@ type ChartTable struct {
 	Name     string      `json:"name,omitempty"`
 	Zone     string      `json:"zone,omitempty"`
 	Shape    TableShape  `json:"shape"`
-	At       Point       `json:"at"`                 // the middle
-	Width    float64     `json:"width"`              // diameter of a round table
-	Height   float64     `json:"height,omitempty"`   // of a rectangular table
-	Rotation float64     `json:"rotation,omitempty"` // degrees clockwise
-	Count    int         `json:"count,omitempty"`    // numbered from 1, clockwise from the top
+	At       Point       `json:"at"`                // the middle
+	Width    float64     `json:"width"`             // diameter of a round table
+	Height   float64     `json:"height,omitzero"`   // of a rectangular table
+	Rotation float64     `json:"rotation,omitzero"` // degrees clockwise
+	Count    int         `json:"count,omitzero"`    // numbered from 1, clockwise from the top
 	Except   []Exception `json:"except,omitempty"`
 	Seats    []ChartSeat `json:"seats,omitempty"`
 }
@@ -88,9 +88,9 @@ type ChartSeat struct {
 	Number     string `json:"number"`
 	At         Point  `json:"at"`
 	Zone       string `json:"zone,omitempty"`
-	Accessible bool   `json:"accessible,omitempty"` // a place for a wheelchair
-	Companion  bool   `json:"companion,omitempty"`  // for who comes along with an accessible place
-	Note       string `json:"note,omitempty"`       // shown before buying: "restricted view"
+	Accessible bool   `json:"accessible,omitzero"` // a place for a wheelchair
+	Companion  bool   `json:"companion,omitzero"`  // for who comes along with an accessible place
+	Note       string `json:"note,omitempty"`      // shown before buying: "restricted view"
 	ExternalID string `json:"external_id,omitempty"`
 }
 
@@ -99,12 +99,12 @@ type ChartSeat struct {
 type Line struct {
 	From       Point       `json:"from"`
 	To         Point       `json:"to"`
-	Curve      float64     `json:"curve,omitempty"`       // how far the middle of the arc lies from the straight line, on the right hand of who goes from From to To on a page whose y grows down
-	Count      int         `json:"count"`                 // places, with those Except leaves empty
-	First      int         `json:"first,omitempty"`       // number of the place at From; default 1
-	Step       int         `json:"step,omitempty"`        // from one number to the next; default 1, may be negative
-	Aisles     []int       `json:"aisles,omitempty"`      // after how many places an aisle runs
-	AisleWidth float64     `json:"aisle_width,omitempty"` // between the seats on both sides of an aisle; default 120
+	Curve      float64     `json:"curve,omitzero"`       // how far the middle of the arc lies from the straight line, on the right hand of who goes from From to To on a page whose y grows down
+	Count      int         `json:"count"`                // places, with those Except leaves empty
+	First      int         `json:"first,omitzero"`       // number of the place at From; default 1
+	Step       int         `json:"step,omitzero"`        // from one number to the next; default 1, may be negative
+	Aisles     []int       `json:"aisles,omitempty"`     // after how many places an aisle runs
+	AisleWidth float64     `json:"aisle_width,omitzero"` // between the seats on both sides of an aisle; default 120
 	Except     []Exception `json:"except,omitempty"`
 }
 
@@ -119,10 +119,10 @@ const DefaultTextSize = 60
 // Exception is what is different about one seat that a rule places.
 type Exception struct {
 	Number     string `json:"number"`
-	Absent     bool   `json:"absent,omitempty"` // there is no seat: a pillar, a mixing desk
+	Absent     bool   `json:"absent,omitzero"` // there is no seat: a pillar, a mixing desk
 	Zone       string `json:"zone,omitempty"`
-	Accessible bool   `json:"accessible,omitempty"`
-	Companion  bool   `json:"companion,omitempty"`
+	Accessible bool   `json:"accessible,omitzero"`
+	Companion  bool   `json:"companion,omitzero"`
 	Note       string `json:"note,omitempty"`
 	ExternalID string `json:"external_id,omitempty"`
 }
@@ -143,12 +143,12 @@ type Shape struct {
 	Floor    string    `json:"floor,omitempty"` // default: every floor
 	Points   []Point   `json:"points,omitempty"`
 	At       *Point    `json:"at,omitempty"` // the middle
-	Width    float64   `json:"width,omitempty"`
-	Height   float64   `json:"height,omitempty"`
-	Radius   float64   `json:"radius,omitempty"`
-	Rotation float64   `json:"rotation,omitempty"` // degrees clockwise around At
+	Width    float64   `json:"width,omitzero"`
+	Height   float64   `json:"height,omitzero"`
+	Radius   float64   `json:"radius,omitzero"`
+	Rotation float64   `json:"rotation,omitzero"` // degrees clockwise around At
 	Text     string    `json:"text,omitempty"`
-	Size     float64   `json:"size,omitempty"`   // height of a text's capitals; default 60
+	Size     float64   `json:"size,omitzero"`    // height of a text's capitals; default 60
 	Fill     string    `json:"fill,omitempty"`   // "#rrggbb"; for a text, its colour
 	Stroke   string    `json:"stroke,omitempty"` // "#rrggbb"
 }

@@ -116,7 +116,7 @@ func (d *pretixDecoder) zone(at, category string) string {
 	switch {
 	case name == "":
 		name = noCategory
-		d.report.warn(at, "is missing: such seats were put into a zone named %q", noCategory)
+		d.report.warn(at, "is missing: what has none was put into a zone named %q", noCategory)
 	case !listed:
 		d.report.warn(at, "is %q, which is not among the categories: a zone was made for it", clip(category))
 	}

@@ -6,7 +6,7 @@ func Arena() *Chart {
 	b := bowl{middle: Point{0, 2600}, width: 3200, height: 6200, corner: 900, spacing: 50}
 	c := &Chart{
 		Name:       "Lakeside Arena",
-		FocalPoint: &Point{0, 300},
+		FocalPoint: &Point{0, 1500}, // the end of the runway: who sits behind the stage is not in front
 		Zones: []Zone{
 			{ID: "floor", Name: "Standing floor", Colour: "#7c3aed"},
 			{ID: "gold", Name: "Gold", Colour: "#d97706"},
@@ -24,6 +24,7 @@ func Arena() *Chart {
 			{ID: "floor", Name: "General standing", Floor: "floor", Zone: "floor", Capacity: 2200, Outline: corners(-1300, 2000, 1300, 5000)},
 		},
 		Shapes: []Shape{
+			rectangle(Point{0, 1050}, 300, 1000, "#e7e5e4"),
 			rectangle(Point{0, 200}, 2200, 700, "#e7e5e4"), word(Point{0, 200}, 300, "Stage"),
 			rectangle(Point{0, 5300}, 700, 300, "#e7e5e4"), word(Point{0, 5300}, 120, "Mixing desk"),
 		},

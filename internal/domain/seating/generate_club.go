@@ -43,7 +43,7 @@ func Club() *Chart {
 	for i := range 8 {
 		booths.Tables = append(booths.Tables, ChartTable{
 			ID: fmt.Sprint(i + 1), Name: fmt.Sprintf("Booth %d", i+1), Shape: Rectangular,
-			At: Point{-1200, 200 + 200*float64(i)}, Width: 120, Height: 60, Count: 4,
+			At: Point{-1200, 120 + 240*float64(i)}, Width: 120, Height: 60, Count: 4,
 		})
 	}
 	bar := ChartSection{ID: "bar", Name: "Bar", Zone: "bar", Rows: []ChartRow{{

@@ -9,7 +9,7 @@ func Stadium() *Chart {
 	b := bowl{middle: Point{0, 4600}, width: 7600, height: 11300, corner: 1200, spacing: 50}
 	c := &Chart{
 		Name:       "Northgate Stadium",
-		FocalPoint: &Point{0, -200},
+		FocalPoint: &Point{0, 3200}, // the end of the runway: who sits behind the stage is not in front
 		Zones: []Zone{
 			{ID: "pitch", Name: "Pitch standing", Colour: "#7c3aed"},
 			{ID: "one", Name: "Category 1", Colour: "#d97706"},
@@ -29,6 +29,7 @@ func Stadium() *Chart {
 			{ID: "pitch", Name: "Pitch", Floor: "pitch", Zone: "pitch", Capacity: 14000, Outline: corners(-3000, 2800, 3000, 9600)},
 		},
 		Shapes: []Shape{
+			rectangle(Point{0, 1725}, 500, 2950, "#e7e5e4"),
 			rectangle(Point{0, -300}, 5000, 1100, "#e7e5e4"), word(Point{0, -300}, 500, "Stage"),
 			rectangle(Point{0, 5600}, 900, 500, "#e7e5e4"), word(Point{0, 5600}, 180, "Mixing desk"),
 		},

@@ -61,7 +61,7 @@ func theatreBoxes() ChartSection {
 		if i >= 4 {
 			side = 1
 		}
-		x, y := side*(1420+60*float64(i%4)), 260+300*float64(i%4)
+		x, y := side*(1150+50*float64(i%4)), 260+300*float64(i%4)
 		box := ChartBox{
 			ID: fmt.Sprint(i + 1), Name: fmt.Sprintf("Box %d", i+1),
 			Outline: corners(x-80, y-130, x+80, y+130),
@@ -106,7 +106,7 @@ func theatreTerrace() ChartSection {
 		}
 		s.Tables = append(s.Tables, ChartTable{
 			ID: fmt.Sprintf("T%d", i+1), Name: fmt.Sprintf("Table %d", i+1), Shape: Round,
-			At: Point{side * (1560 + 40*float64(i%3)), 2130 + 260*float64(i%3)}, Width: 90, Count: 4, Rotation: 45,
+			At: Point{side * (1330 + 40*float64(i%3)), 2130 + 260*float64(i%3)}, Width: 90, Count: 4, Rotation: 45,
 		})
 	}
 	return s

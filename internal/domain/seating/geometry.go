@@ -75,8 +75,8 @@ type geometryTable struct {
 	Shape    TableShape `json:"shape"`
 	At       Point      `json:"at"`
 	Width    float64    `json:"width"`
-	Height   float64    `json:"height,omitempty"`
-	Rotation float64    `json:"rotation,omitempty"`
+	Height   float64    `json:"height,omitzero"`
+	Rotation float64    `json:"rotation,omitzero"`
 }
 
 // Geometry gives the plan as JSON for pages that draw it. It depends on

@@ -8,16 +8,30 @@ import (
 
 // inStandingOrder puts the seats of a row in the order in which they stand,
 // where the file has them in another, such as 1, 10, 11, 2. The order of the
-// file stays when it is a shorter walk: it may go around a bend.
+// file stays where it parts fewer neighbours, or is as short a walk: it may go
+// around a bend or a table.
 func inStandingOrder(seats []ChartSeat) {
 	along := direction(seats)
 	standing := slices.Clone(seats)
 	slices.SortStableFunc(standing, func(a, b ChartSeat) int {
 		return cmp.Compare(a.At.X*along.X+a.At.Y*along.Y, b.At.X*along.X+b.At.Y*along.Y)
 	})
-	if len(seats) > 1 && walk(standing) < walk(seats)*0.99 {
+	gaps, standingGaps := partings(seats), partings(standing)
+	if standingGaps < gaps || standingGaps == gaps && walk(standing) < walk(seats)*0.99 {
 		copy(seats, standing)
 	}
+}
+
+// partings counts the places where a row in this order has an aisle.
+func partings(seats []ChartSeat) (n int) {
+	l := lineup{seats: seats, gapAfter: make([]bool, len(seats))}
+	l.findAisles(median(l.distances()))
+	for _, gap := range l.gapAfter {
+		if gap {
+			n++
+		}
+	}
+	return n
 }
 
 // direction gives the way in which the seats reach farthest (their principal

@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"frontrow/internal/base/id"
-	"frontrow/internal/domain/catalog"
 )
 
 // Ticket opens the door for one place of one show.
@@ -19,13 +18,4 @@ type Ticket struct {
 	Code     string // what the QR shows: signed, and verified with the public key alone
 	State    State
 	IssuedAt time.Time
-}
-
-// Sheet is a ticket with everything that stands on it, for whoever draws it.
-type Sheet struct {
-	Ticket Ticket
-	Number string // of its order, for people on the telephone
-	Of     int    // how many tickets the order has
-	Show   catalog.ShowView
-	Spot   Spot
 }

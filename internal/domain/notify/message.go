@@ -1,0 +1,48 @@
+package notify
+
+import (
+	"time"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/domain/order"
+)
+
+// Message is something to tell a person by mail.
+type Message struct {
+	ID        id.Message
+	Order     id.Order
+	Kind      Kind
+	No        int // counts the messages of one kind of one order from 1; more than 1 were asked for
+	To        string
+	State     State
+	Attempts  int    // how often handing it over was begun
+	LastError string // for staff; "" unless the last attempt failed
+	CreatedAt time.Time
+	SentAt    time.Time // zero unless sent
+}
+
+// Kind is what a message is about.
+type Kind string
+
+// The kinds of messages.
+const (
+	Tickets   Kind = "tickets"   // the order is paid; here are the tickets
+	Cancelled Kind = "cancelled" // there is no sale, or none any more; what becomes of the money
+)
+
+// fits lists the states of an order in which a message of the kind is true.
+var fits = map[Kind][]order.State{
+	Tickets:   {order.Paid},
+	Cancelled: {order.Cancelled, order.Refunding, order.Refunded},
+}
+
+// State says how far a message has come.
+type State string
+
+// A message waits until it ends in one of the other states.
+const (
+	Queued  State = "queued"
+	Sent    State = "sent"
+	Failed  State = "failed"  // refused for good, as an address that does not exist
+	Dropped State = "dropped" // no longer true when it was to be sent
+)

@@ -1,0 +1,35 @@
+package notify
+
+import (
+	"context"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/seating"
+	"frontrow/internal/domain/ticket"
+)
+
+// Mailer hands mails over to the outside world.
+type Mailer interface {
+	// Send returns nil when somebody else has taken the mail over for good. An
+	// error that wraps ErrRefused is final; after any other, trying again may
+	// help.
+	Send(ctx context.Context, m Mail) error
+}
+
+// Records is what letters are written from.
+type Records interface {
+	Order(ctx context.Context, o id.Order) (order.Order, error)
+	TicketsOf(ctx context.Context, o id.Order) ([]ticket.Ticket, error)
+	Show(ctx context.Context, show id.Show) (catalog.ShowView, error)
+	Plan(ctx context.Context, chart seating.Hash) (*seating.Plan, error)
+}
+
+// Printer makes what goes with a letter.
+type Printer interface {
+	// Tickets prints tickets as one PDF.
+	Tickets(sheets []ticket.Sheet) ([]byte, error)
+	// Calendar gives the show as a calendar file that leads back to link.
+	Calendar(view catalog.ShowView, link string) ([]byte, error)
+}

@@ -1,0 +1,121 @@
+package notify
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/job"
+	"frontrow/internal/base/txn"
+)
+
+// Options is what the service works with.
+type Options struct {
+	Run       txn.Runner[Tx]
+	Records   Records
+	Printer   Printer
+	Mailer    Mailer
+	PublicURL string // where the pages are: "https://tickets.example"
+	Secret    []byte // what order links are derived from; see ticket.OrderKey
+}
+
+// Service sends messages.
+type Service struct{ Options }
+
+// NewService gives the service.
+func NewService(o Options) *Service {
+	o.PublicURL = strings.TrimSuffix(o.PublicURL, "/")
+	return &Service{o}
+}
+
+// The kinds of jobs this package carries out. Their handlers are Service's
+// Handle methods.
+const (
+	JobTickets   = "notify.tickets"   // {order}: the order was paid
+	JobCancelled = "notify.cancelled" // {order}: the order ended without a sale, or its sale was taken back
+	JobSend      = "notify.send"      // {message}: a message that was asked for again
+)
+
+type orderArgs struct {
+	Order id.Order `json:"order"`
+}
+
+type messageArgs struct {
+	Message id.Message `json:"message"`
+}
+
+// TicketsJob asks for the tickets of an order to be mailed.
+func TicketsJob(o id.Order) job.Job {
+	return job.New(JobTickets, o.String(), orderArgs{o}, time.Time{})
+}
+
+// CancelledJob asks for a mail that says how an order ended.
+func CancelledJob(o id.Order) job.Job {
+	return job.New(JobCancelled, o.String(), orderArgs{o}, time.Time{})
+}
+
+// HandleTickets carries out a job of kind JobTickets.
+func (s *Service) HandleTickets(ctx context.Context, args json.RawMessage) error {
+	return s.first(ctx, Tickets, args)
+}
+
+// HandleCancelled carries out a job of kind JobCancelled.
+func (s *Service) HandleCancelled(ctx context.Context, args json.RawMessage) error {
+	return s.first(ctx, Cancelled, args)
+}
+
+// HandleSend carries out a job of kind JobSend.
+func (s *Service) HandleSend(ctx context.Context, args json.RawMessage) error {
+	var a messageArgs
+	if err := json.Unmarshal(args, &a); err != nil {
+		return fmt.Errorf("notify: arguments of %s: %w", JobSend, err)
+	}
+	return s.send(ctx, a.Message)
+}
+
+// first sends the first message of a kind about an order, unless it is there
+// and has ended already.
+func (s *Service) first(ctx context.Context, kind Kind, args json.RawMessage) error {
+	var a orderArgs
+	if err := json.Unmarshal(args, &a); err != nil {
+		return fmt.Errorf("notify: arguments of a job for %s: %w", kind, err)
+	}
+	o, err := s.Records.Order(ctx, a.Order)
+	if err != nil {
+		return err
+	}
+	var message id.Message
+	err = s.Run.Update(ctx, func(q Tx) error {
+		all, err := q.MessagesOfOrder(o.ID)
+		if err != nil {
+			return err
+		}
+		for _, m := range all {
+			if m.Kind == kind && m.No == 1 {
+				message = m.ID
+				return nil
+			}
+		}
+		m := newMessage(q, o, kind, 1)
+		message = m.ID
+		return q.AddMessage(m)
+	})
+	if err != nil {
+		return err
+	}
+	return s.send(ctx, message)
+}
+
+// OfOrder gives every message about an order, oldest first. Whether the caller
+// may see it is the same question as whether they may see the order; ask that
+// first.
+func (s *Service) OfOrder(ctx context.Context, o id.Order) (all []Message, err error) {
+	err = s.Run.View(ctx, func(q Tx) error {
+		all, err = q.MessagesOfOrder(o)
+		return err
+	})
+	return all, err
+}

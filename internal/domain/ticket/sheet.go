@@ -1,0 +1,26 @@
+package ticket
+
+import (
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/seating"
+)
+
+// Sheet is a ticket with everything that stands on it, for whoever draws it.
+type Sheet struct {
+	Ticket Ticket
+	Number string // of its order, for people on the telephone
+	Of     int    // how many tickets the order has
+	Show   catalog.ShowView
+	Spot   Spot
+}
+
+// Sheets puts together what stands on the tickets of an order. plan is the
+// show's.
+func Sheets(o order.Order, tickets []Ticket, view catalog.ShowView, plan *seating.Plan) []Sheet {
+	sheets := make([]Sheet, len(tickets))
+	for i, t := range tickets {
+		sheets[i] = Sheet{Ticket: t, Number: o.Number, Of: len(tickets), Show: view, Spot: SpotOf(plan, t.Place, t.Area)}
+	}
+	return sheets
+}

@@ -60,7 +60,7 @@ func (s *Service) take(ctx context.Context, o id.Order) (w work, lease Lease, wo
 		if w, err = load(q, o); err != nil || w.Step == stepDone {
 			return err
 		}
-		lease, won, err = q.TakeLease(o, w.Step, q.Now().Add(leaseFor), false)
+		lease, won, err = q.TakeOrderLease(o, w.Step, q.Now().Add(leaseFor), false)
 		if err == nil && !won {
 			err = q.Enqueue(resumeJob(o, q.Now().Add(lookAgainAfter)))
 		}

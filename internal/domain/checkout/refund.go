@@ -52,7 +52,7 @@ func (s *Service) Refund(ctx context.Context, key idem.Key, by account.Actor, o 
 // reverse undoes a sale on paper and sends the order to have its seats and
 // money follow.
 func (s *Service) reverse(q Tx, o order.Order) (answer, error) {
-	lease, won, err := q.TakeLease(o.ID, stepDone, q.Now(), true)
+	lease, won, err := q.TakeOrderLease(o.ID, stepDone, q.Now(), true)
 	if err != nil {
 		return answer{}, err
 	}

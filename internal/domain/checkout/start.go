@@ -179,7 +179,7 @@ func already(q Tx, hold inventory.Hold) (answer, error) {
 func again(q Tx, o order.Order, d Details) (answer, error) {
 	if payable(o) && (o.Name != d.Name || o.Email != d.Email) {
 		o.Name, o.Email = d.Name, d.Email
-		if err := q.SaveDetails(o); err != nil {
+		if err := q.SaveOrderDetails(o); err != nil {
 			return answer{}, err
 		}
 	}
@@ -232,7 +232,7 @@ func goesOn(o order.Order) bool {
 // supersede takes a payable order from whoever may be asking about it, which
 // does no harm, and sends it to its end.
 func supersede(q Tx, o order.Order, to, reason string) error {
-	lease, won, err := q.TakeLease(o.ID, o.Step, q.Now(), true)
+	lease, won, err := q.TakeOrderLease(o.ID, o.Step, q.Now(), true)
 	if err != nil {
 		return err
 	}

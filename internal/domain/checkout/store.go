@@ -21,8 +21,8 @@ type Tx interface {
 	// AddOrder stores a new order. Numbers are unique, and a hold has at most
 	// one order that waits for its payment page or its payment.
 	AddOrder(o order.Order) error
-	// SaveDetails stores the name and the e-mail address of an order.
-	SaveDetails(o order.Order) error
+	// SaveOrderDetails stores the name and the e-mail address of an order.
+	SaveOrderDetails(o order.Order) error
 	// UnfinishedOrder finds the newest order of a hold whose saga has not ended.
 	UnfinishedOrder(hold inventory.HoldID) (order.Order, bool, error)
 	// UnfinishedOrders lists orders whose saga has not ended, by id: at most
@@ -31,10 +31,10 @@ type Tx interface {
 	// OrdersAfter lists all orders by id, as UnfinishedOrders does.
 	OrdersAfter(after id.Order, most int) ([]order.Order, error)
 
-	// TakeLease wins an order that stands at step, if nobody's lease on it
+	// TakeOrderLease wins an order that stands at step, if nobody's lease on it
 	// lasts beyond this instant or if seize is set, until the given instant.
 	// It reports false, and changes nothing, when it is not to be had.
-	TakeLease(o id.Order, step string, until time.Time, seize bool) (Lease, bool, error)
+	TakeOrderLease(o id.Order, step string, until time.Time, seize bool) (Lease, bool, error)
 	// SaveOrder writes back the members of an order that change, if the lease
 	// is still the latest one taken and the order still at the lease's step,
 	// and reports whether it did. The lease goes on until the given instant

@@ -16,8 +16,8 @@ type Tx interface {
 	// Orders lists orders by the filter, newest first: at most most of them,
 	// all older than the order before (the zero id: from the newest).
 	Orders(organiser id.Organiser, f Filter, before id.Order, most int) ([]Order, error)
-	// Timeline gives the entries of an order, oldest first.
-	Timeline(o id.Order) ([]Entry, error)
-	// AddEntry adds an entry at the end of an order's timeline.
-	AddEntry(o id.Order, e Entry) error
+	// OrderEntries gives the timeline of an order, oldest first.
+	OrderEntries(o id.Order) ([]Entry, error)
+	// AddOrderEntry adds an entry at the end of an order's timeline.
+	AddOrderEntry(o id.Order, e Entry) error
 }

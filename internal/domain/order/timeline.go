@@ -39,9 +39,9 @@ const (
 // Note adds an entry to an order's timeline, at the transaction's instant.
 func Note(q interface {
 	txn.Tx
-	AddEntry(o id.Order, e Entry) error
+	AddOrderEntry(o id.Order, e Entry) error
 }, o id.Order, what, text string) error {
-	return q.AddEntry(o, Entry{At: q.Now(), What: what, Text: text})
+	return q.AddOrderEntry(o, Entry{At: q.Now(), What: what, Text: text})
 }
 
 // Timeline gives what happened to an order, oldest first. Whether the caller
@@ -49,7 +49,7 @@ func Note(q interface {
 // first.
 func Timeline(ctx context.Context, run txn.Runner[Tx], o id.Order) (entries []Entry, err error) {
 	err = run.View(ctx, func(q Tx) error {
-		entries, err = q.Timeline(o)
+		entries, err = q.OrderEntries(o)
 		return err
 	})
 	return entries, err

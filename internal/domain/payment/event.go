@@ -10,6 +10,6 @@ func Receive(q Tx, provider string, e Event) (order id.Order, fresh bool, err er
 	if err != nil {
 		return id.Order{}, false, err
 	}
-	fresh, err = q.AddEvent(provider, e, intent.Order)
+	fresh, err = q.AddProviderEvent(provider, e, intent.Order)
 	return intent.Order, fresh, err
 }

@@ -19,10 +19,10 @@ type Tx interface {
 	// and Declined.
 	SaveIntent(i Intent) error
 
-	// AddEvent stores an event of a provider, and reports false when one of
+	// AddProviderEvent stores an event of a provider, and reports false when one of
 	// its id is there already. order is zero when the event is about nothing
 	// of ours.
-	AddEvent(provider string, e Event, order id.Order) (fresh bool, err error)
+	AddProviderEvent(provider string, e Event, order id.Order) (fresh bool, err error)
 
 	// Postings gives all that is booked for an order, oldest first.
 	Postings(order id.Order) ([]Posting, error)

@@ -1,0 +1,137 @@
+package store
+
+import (
+	"encoding/json"
+	"strings"
+
+	"frontrow/internal/base/clock"
+	"frontrow/internal/base/id"
+	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/order"
+)
+
+// orderColumns is what scanOrder reads. An order that costs nothing has no
+// intent.
+const orderColumns = `
+SELECT o.id, o.number, o.show, o.organiser, o.buyer, o.name, o.email, o.hold, o.revision, o.lines, o.currency,
+       o.deadline, o.state, o.step, o.reason, o.created_at, o.paid_at,
+       COALESCE(i.provider, ''), COALESCE(i.ref, ''), COALESCE(i.url, ''), COALESCE(i.declined, '')
+FROM orders AS o LEFT JOIN intents AS i ON i.order_id = o.id
+`
+
+var (
+	orderAddSQL = stmt("order.add", `
+INSERT INTO orders (id, number, show, organiser, buyer, name, email, searched, hold, revision, lines, currency,
+                    deadline, state, reason, created_at, paid_at, step, step_since, lease_until, fence)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $16, 0, 0)`)
+
+	orderGetSQL = stmt("order.get", orderColumns+`WHERE o.id = $1`)
+
+	orderByNumberSQL = stmt("order.by_number", orderColumns+`WHERE o.number = $1`)
+
+	orderListSQL = stmt("order.list", orderColumns+`
+WHERE (CAST($1 AS TEXT) = '' OR o.organiser = $1) AND (CAST($2 AS TEXT) = '' OR o.show = $2)
+  AND (CAST($3 AS TEXT) = '' OR o.state = $3) AND o.searched LIKE $4 ESCAPE '\'
+  AND (CAST($5 AS TEXT) = '' OR o.id < $5)
+ORDER BY o.id DESC LIMIT $6`)
+
+	orderOfHoldSQL = stmt("order.of_hold", orderColumns+`
+WHERE o.hold = $1 AND o.step <> 'done' ORDER BY o.id DESC LIMIT 1`)
+
+	orderUnfinishedSQL = stmt("order.unfinished", orderColumns+`
+WHERE o.step <> 'done' AND o.id > $1 ORDER BY o.id LIMIT $2`)
+
+	orderAfterSQL = stmt("order.after", orderColumns+`WHERE o.id > $1 ORDER BY o.id LIMIT $2`)
+
+	orderDetailsSQL = stmt("order.details", `
+UPDATE orders SET name = $1, email = $2, searched = $3 WHERE id = $4`)
+
+	orderEntryAddSQL = stmt("order_entry.add", `
+INSERT INTO order_entries (order_id, no, at, what, text)
+SELECT CAST($1 AS TEXT), COALESCE(MAX(no), 0) + 1, CAST($2 AS BIGINT), CAST($3 AS TEXT), CAST($4 AS TEXT)
+FROM order_entries WHERE order_id = $1`)
+
+	orderEntriesSQL = stmt("order_entry.of", `
+SELECT at, what, text FROM order_entries WHERE order_id = $1 ORDER BY no`)
+)
+
+func scanOrder(r row) (o order.Order, err error) {
+	var lines string
+	var deadline, created, paid int64
+	err = r.Scan(&o.ID, &o.Number, &o.Show, &o.Organiser, &o.Buyer, &o.Name, &o.Email, &o.Hold, &o.Revision, &lines,
+		&o.Currency, &deadline, &o.State, &o.Step, &o.Reason, &created, &paid,
+		&o.Provider, &o.Ref, &o.PayURL, &o.Declined)
+	if err != nil {
+		return o, err
+	}
+	o.Deadline, o.CreatedAt, o.PaidAt = clock.FromMicros(deadline), clock.FromMicros(created), clock.FromMicros(paid)
+	return o, json.Unmarshal([]byte(lines), &o.Lines)
+}
+
+// AddOrder stores a new order.
+func (tx *Tx) AddOrder(o order.Order) error {
+	lines, err := json.Marshal(o.Lines)
+	if err != nil {
+		return err
+	}
+	_, err = tx.exec(orderAddSQL, o.ID, o.Number, o.Show, o.Organiser, o.Buyer, o.Name, o.Email, o.SearchText(), o.Hold,
+		o.Revision, string(lines), o.Currency, clock.Micros(o.Deadline), o.State, o.Reason,
+		clock.Micros(o.CreatedAt), clock.Micros(o.PaidAt), o.Step)
+	return err
+}
+
+// Order finds an order.
+func (tx *Tx) Order(o id.Order) (order.Order, bool, error) {
+	return queryOne(tx, scanOrder, orderGetSQL, o)
+}
+
+// OrderByNumber finds an order by its number.
+func (tx *Tx) OrderByNumber(number string) (order.Order, bool, error) {
+	return queryOne(tx, scanOrder, orderByNumberSQL, number)
+}
+
+// likeText makes text stand for itself in a LIKE pattern.
+var likeText = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
+
+// Orders lists orders by a filter, newest first.
+func (tx *Tx) Orders(organiser id.Organiser, f order.Filter, before id.Order, most int) ([]order.Order, error) {
+	return queryAll(tx, scanOrder, orderListSQL, organiser.String(), f.Show.String(), string(f.State),
+		"%"+likeText.Replace(f.Text)+"%", before.String(), most)
+}
+
+// UnfinishedOrder finds the newest order of a hold whose saga has not ended.
+func (tx *Tx) UnfinishedOrder(hold inventory.HoldID) (order.Order, bool, error) {
+	return queryOne(tx, scanOrder, orderOfHoldSQL, hold)
+}
+
+// UnfinishedOrders lists orders whose saga has not ended, by id.
+func (tx *Tx) UnfinishedOrders(after id.Order, most int) ([]order.Order, error) {
+	return queryAll(tx, scanOrder, orderUnfinishedSQL, after.String(), most)
+}
+
+// OrdersAfter lists all orders by id.
+func (tx *Tx) OrdersAfter(after id.Order, most int) ([]order.Order, error) {
+	return queryAll(tx, scanOrder, orderAfterSQL, after.String(), most)
+}
+
+// SaveOrderDetails stores the name and the e-mail address of an order.
+func (tx *Tx) SaveOrderDetails(o order.Order) error {
+	_, err := tx.exec(orderDetailsSQL, o.Name, o.Email, o.SearchText(), o.ID)
+	return err
+}
+
+// AddOrderEntry adds an entry at the end of an order's timeline.
+func (tx *Tx) AddOrderEntry(o id.Order, e order.Entry) error {
+	_, err := tx.exec(orderEntryAddSQL, o, clock.Micros(e.At), e.What, e.Text)
+	return err
+}
+
+// OrderEntries gives the timeline of an order, oldest first.
+func (tx *Tx) OrderEntries(o id.Order) ([]order.Entry, error) {
+	return queryAll(tx, func(r row) (e order.Entry, err error) {
+		var at int64
+		err = r.Scan(&at, &e.What, &e.Text)
+		e.At = clock.FromMicros(at)
+		return e, err
+	}, orderEntriesSQL, o)
+}

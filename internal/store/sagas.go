@@ -1,0 +1,52 @@
+package store
+
+import (
+	"time"
+
+	"frontrow/internal/base/clock"
+	"frontrow/internal/base/id"
+	"frontrow/internal/domain/checkout"
+	"frontrow/internal/domain/order"
+)
+
+var (
+	// The one compare-and-set by which a step is won: the order still stands
+	// at the step and nobody's lease on it lasts. A lease that is seized is
+	// taken as if it had ended.
+	orderLeaseSQL = stmt("order.lease", `
+UPDATE orders SET lease_until = $1, fence = fence + 1
+WHERE id = $2 AND step = $3 AND lease_until <= $4
+RETURNING fence, step_since`)
+
+	// And the one by which it is recorded: nobody has won it since.
+	orderSaveSQL = stmt("order.save", `
+UPDATE orders SET state = $1, reason = $2, paid_at = $3, step = $4, lease_until = $5,
+       step_since = CASE WHEN step = $4 THEN step_since ELSE $6 END
+WHERE id = $7 AND step = $8 AND fence = $9`)
+)
+
+// TakeOrderLease wins an order that stands at a step, until the given instant.
+func (tx *Tx) TakeOrderLease(o id.Order, step string, until time.Time, seize bool) (checkout.Lease, bool, error) {
+	ended := clock.Micros(tx.now)
+	if seize {
+		ended = clock.Micros(farthest)
+	}
+	return queryOne(tx, func(r row) (checkout.Lease, error) {
+		l := checkout.Lease{Order: o, Step: step}
+		var since int64
+		err := r.Scan(&l.Fence, &since)
+		l.Since = clock.FromMicros(since)
+		return l, err
+	}, orderLeaseSQL, clock.Micros(until), o, step, ended)
+}
+
+// farthest is later than any lease.
+var farthest = time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
+
+// SaveOrder writes back what changes of an order, under the lease it was won
+// with, and reports whether that lease was still the latest.
+func (tx *Tx) SaveOrder(o order.Order, l checkout.Lease, until time.Time) (bool, error) {
+	saved, err := tx.exec(orderSaveSQL, o.State, o.Reason, clock.Micros(o.PaidAt), o.Step, clock.Micros(until),
+		clock.Micros(tx.now), o.ID, l.Step, l.Fence)
+	return saved == 1, err
+}

@@ -1,0 +1,15 @@
+package web
+
+import "frontrow/internal/base/fault"
+
+// The faults of pages, beside those of the use cases.
+var (
+	ErrFormUnreadable = fault.Define(fault.Malformed, "form.unreadable", "This form did not arrive in one piece. Go back, reload the page and send it again.")
+	ErrFormTooLarge   = fault.Define(fault.TooLarge, "form.too_large", "This form holds more than any of ours. Go back and send less.")
+	ErrFormType       = fault.Define(fault.Unsupported, "form.content_type", "Send this form the way a browser does: application/x-www-form-urlencoded.")
+	ErrFormKey        = fault.Define(fault.Malformed, "form.key_missing", "This form has lost the key that keeps it from being sent twice. Reload the page and try again.")
+	ErrCrossSite      = fault.Define(fault.Forbidden, "request.cross_site", "This request came from another site and was not carried out. Open the page here and try again.")
+	ErrNoPage         = fault.Define(fault.NotFound, "page.not_found", "There is nothing at this address. It may have been mistyped, or what was here has gone.")
+	ErrName           = fault.Define(fault.Invalid, "details.name", "Tell us the name the tickets are for, up to 100 characters.")
+	ErrEmail          = fault.Define(fault.Invalid, "details.email", "Tell us the e-mail address the tickets go to, such as name@example.org.")
+)

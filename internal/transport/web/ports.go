@@ -1,0 +1,113 @@
+package web
+
+import (
+	"context"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/seating"
+	"frontrow/internal/domain/ticket"
+)
+
+// What the pages ask of the rest of the house. Every method returns faults of
+// the package whose use case it is; anything else is shown as our own mistake.
+
+// Catalogue is what there is to see. Drafts are as absent to buyers as what
+// never was.
+type Catalogue interface {
+	Events(ctx context.Context, f catalog.Filter) (page []catalog.EventView, next string, err error)
+	EventBySlug(ctx context.Context, slug string) (catalog.EventView, error)
+	Event(ctx context.Context, e id.Event) (catalog.EventView, error)
+	Show(ctx context.Context, s id.Show) (catalog.ShowView, error)
+	// Cities and Genres are what the filters offer.
+	Cities(ctx context.Context) ([]string, error)
+	Genres(ctx context.Context) ([]catalog.Genre, error)
+
+	StaffShows(ctx context.Context, by account.Actor, e id.Event, cursor string, limit int) (page []catalog.ShowView, next string, err error)
+	StaffShow(ctx context.Context, by account.Actor, do account.Action, s id.Show) (catalog.ShowView, error)
+}
+
+// Seats is the seats of published shows.
+type Seats interface {
+	Do(ctx context.Context, show id.Show, cmd inventory.Command) (inventory.Answer, error)
+	Hold(ctx context.Context, h inventory.HoldID, atLeast uint64) (inventory.Hold, error)
+	HoldsOf(ctx context.Context, show id.Show, buyer id.Buyer) ([]inventory.Hold, error)
+	Plan(ctx context.Context, show id.Show) (*seating.Plan, error)
+	// Snapshot may be a moment old.
+	Snapshot(ctx context.Context, show id.Show) (Snapshot, error)
+	// Stock may be some seconds old.
+	Stock(ctx context.Context, show id.Show) (Stock, error)
+}
+
+// Snapshot is how every place of a show stands.
+type Snapshot struct {
+	Version uint64
+	Seats   []byte // by the plan's seat index: 0 available, 1 held, 2 sold or kept back
+	Areas   []int  // by the plan's area index: places left
+}
+
+// Stock counts a show's places by price level.
+type Stock []LevelStock
+
+// LevelStock is the places of one level, by state.
+type LevelStock struct {
+	Level                                  string // a price level's id
+	Available, Held, Paying, Sold, Blocked int
+}
+
+// Left is how many places anybody may hold now.
+func (s Stock) Left() int {
+	left := 0
+	for _, l := range s {
+		left += l.Available
+	}
+	return left
+}
+
+// Checkout sells what is held.
+type Checkout interface {
+	Start(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID, name, email string) (order.Order, error)
+	// Confirm asks the provider and takes the order as far as it goes. It is
+	// called whenever a browser comes back, and is safe at any time.
+	Confirm(ctx context.Context, o id.Order) (order.Order, error)
+	Cancel(ctx context.Context, o id.Order, buyer id.Buyer) (order.Order, error)
+	Refund(ctx context.Context, key idem.Key, by account.Actor, o id.Order) (order.Order, error)
+}
+
+// Orders is what was bought. Whether the caller may see an order is decided by
+// the handler: by the buyer's session, by the key of the mail's link, or by
+// the organiser.
+type Orders interface {
+	Find(ctx context.Context, o id.Order) (order.Order, error)
+	Timeline(ctx context.Context, o id.Order) ([]order.Entry, error)
+	// OfHold gives the newest order made of a hold, and false when there is none.
+	OfHold(ctx context.Context, h inventory.HoldID) (order.Order, bool, error)
+	ForStaff(ctx context.Context, by account.Actor, o id.Order) (order.Order, error)
+	List(ctx context.Context, by account.Actor, f order.Filter, cursor string, limit int) (order.Page, error)
+}
+
+// Tickets is what opens the door.
+type Tickets interface {
+	Find(ctx context.Context, t id.Ticket) (ticket.Ticket, error)
+	OfOrder(ctx context.Context, o id.Order) ([]ticket.Ticket, error)
+}
+
+// Papers draws what is carried away.
+type Papers interface {
+	// QR gives the code as an SVG document without a size of its own.
+	QR(code string) ([]byte, error)
+	// PDF gives one page a ticket.
+	PDF(ctx context.Context, o order.Order, tickets []ticket.Ticket) ([]byte, error)
+	// Calendar gives the show as an iCalendar file. address leads to the page
+	// the entry is about.
+	Calendar(show catalog.ShowView, address string) ([]byte, error)
+}
+
+// Staff knows who works here.
+type Staff interface {
+	SignIn(ctx context.Context, email, password string) (account.Staff, error)
+}

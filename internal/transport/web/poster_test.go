@@ -1,0 +1,70 @@
+package web
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"frontrow/internal/domain/catalog"
+)
+
+func TestPosterIsOneDrawingForOneEvent(t *testing.T) {
+	e := sampleEvent
+	if a, b := drawPoster(e), drawPoster(e); !bytes.Equal(a, b) {
+		t.Error("the same event was drawn in two ways")
+	}
+	other := e
+	other.Title = "Another"
+	if posterAddress(e) == posterAddress(other) {
+		t.Error("another title has the same address, and posters are kept for ever")
+	}
+}
+
+// Titles come from outside: whatever they hold, the poster is a drawing and
+// nothing else.
+func TestPosterOfAnyTitle(t *testing.T) {
+	genres := append(catalog.Genres(), "", "unheard-of")
+	rapid.Check(t, func(t *rapid.T) {
+		e := catalog.Event{Title: rapid.String().Draw(t, "title"), Genre: rapid.SampledFrom(genres).Draw(t, "genre")}
+		checkDrawing(t, drawPoster(e))
+	})
+	for _, title := range []string{`<script>alert(1)</script>`, `" onload="x`, "\x00\x1b[31m", "]]>&amp;", strings.Repeat("W", 500), "مرحبا", "第九交響曲"} {
+		checkDrawing(t, drawPoster(catalog.Event{Title: title}))
+	}
+}
+
+// checkDrawing holds that a document is well-formed SVG of drawing elements
+// alone, without a script, a link or a handler.
+func checkDrawing(t interface {
+	Fatalf(string, ...any)
+	Errorf(string, ...any)
+}, doc []byte) {
+	allowed := map[string]bool{"svg": true, "rect": true, "circle": true, "path": true, "g": true, "clipPath": true, "text": true}
+	d := xml.NewDecoder(bytes.NewReader(doc))
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return
+		}
+		if err != nil {
+			t.Fatalf("not well-formed: %v", err)
+		}
+		start, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		if !allowed[start.Name.Local] {
+			t.Errorf("the drawing has a <%s>", start.Name.Local)
+		}
+		for _, attribute := range start.Attr {
+			if strings.HasPrefix(attribute.Name.Local, "on") || strings.Contains(attribute.Name.Local, "href") {
+				t.Errorf("the drawing has %s=%q", attribute.Name.Local, attribute.Value)
+			}
+		}
+	}
+}

@@ -1,0 +1,90 @@
+package web
+
+import (
+	"encoding/json"
+	"net/http"
+	"strings"
+
+	"frontrow/internal/base/id"
+)
+
+// poster serves an event's poster. Under an address that is not the current
+// one it may still be asked for by pages kept somewhere; they get the current
+// poster for a short while.
+func (s *Site) poster(w http.ResponseWriter, r *http.Request) error {
+	name, ok := strings.CutSuffix(r.PathValue("file"), ".svg")
+	text, hash, cut := strings.Cut(name, "-")
+	event, err := id.Parse[id.Event](text)
+	if !ok || !cut || err != nil {
+		return ErrNoPage
+	}
+	e, err := s.Catalogue.Event(r.Context(), event)
+	if err != nil {
+		return err
+	}
+	keep := keepForever
+	if hash != posterHash(e.Event) {
+		keep = keepPublic
+	}
+	s.keepable(w, r, "image/svg+xml", keep, drawPoster(e.Event))
+	return nil
+}
+
+// showCalendar gives a show as an entry for a calendar.
+func (s *Site) showCalendar(w http.ResponseWriter, r *http.Request) error {
+	show, err := pathID[id.Show](r, "show")
+	if err != nil {
+		return err
+	}
+	v, err := s.Catalogue.Show(r.Context(), show)
+	if err != nil {
+		return err
+	}
+	file, err := s.Papers.Calendar(v, s.PublicURL+"/events/"+v.Event.Slug)
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Content-Disposition", `attachment; filename="`+v.Event.Slug+`.ics"`)
+	s.keepable(w, r, "text/calendar; charset=utf-8", keepPublic, file)
+	return nil
+}
+
+// robots keeps search engines to the pages that are for everybody.
+func (s *Site) robots(w http.ResponseWriter, r *http.Request) error {
+	s.keepable(w, r, "text/plain; charset=utf-8", keepPublic, []byte(
+		"User-agent: *\nDisallow: /shows/\nDisallow: /holds/\nDisallow: /orders/\nDisallow: /tickets/\nDisallow: /staff\nAllow: /\n"))
+	return nil
+}
+
+// favicon is for programs that look for the old address.
+func (s *Site) favicon(w http.ResponseWriter, r *http.Request) error {
+	w.Header().Set("Cache-Control", keepPublic)
+	http.Redirect(w, r, s.asset("icon.svg"), http.StatusFound)
+	return nil
+}
+
+// manifest lets a phone put the site, and with it the tickets, on its home screen.
+func (s *Site) manifest(w http.ResponseWriter, r *http.Request) error {
+	type icon struct {
+		Src   string `json:"src"`
+		Sizes string `json:"sizes"`
+		Type  string `json:"type"`
+	}
+	body, err := json.Marshal(struct {
+		Name       string `json:"name"`
+		ShortName  string `json:"short_name"`
+		StartURL   string `json:"start_url"`
+		Display    string `json:"display"`
+		Background string `json:"background_color"`
+		Theme      string `json:"theme_color"`
+		Icons      []icon `json:"icons"`
+	}{
+		English.T.Site.Name, English.T.Site.Name, "/", "minimal-ui", "#fafaf9", "#17181c",
+		[]icon{{s.asset("icon.svg"), "any", "image/svg+xml"}},
+	})
+	if err != nil {
+		return err
+	}
+	s.keepable(w, r, "application/manifest+json", keepPublic, body)
+	return nil
+}

@@ -1,0 +1,98 @@
+package web
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"github.com/a-h/templ"
+)
+
+// How long answers may be kept, and by whom. A public page is the same for
+// everybody: a cache in front of us may serve it for some seconds, and a
+// little longer while it asks for the next.
+const (
+	keepPublic  = "public, max-age=5, stale-while-revalidate=30"
+	keepForever = "public, max-age=31536000, immutable"
+	keepNever   = "no-store"
+)
+
+const htmlType = "text/html; charset=utf-8"
+
+// public answers with a page that is the same for everybody.
+func (s *Site) public(w http.ResponseWriter, r *http.Request, c templ.Component) error {
+	body, err := render(r, c)
+	if err != nil {
+		return err
+	}
+	s.keepable(w, r, htmlType, keepPublic, body)
+	return nil
+}
+
+// personal answers with a page for one person.
+func (s *Site) personal(w http.ResponseWriter, r *http.Request, status int, c templ.Component) error {
+	body, err := render(r, c)
+	if err != nil {
+		return err
+	}
+	s.send(w, r, status, htmlType, keepNever, body)
+	return nil
+}
+
+// keepable answers with something caches may keep, or with "not modified" to
+// who has it already.
+func (s *Site) keepable(w http.ResponseWriter, r *http.Request, contentType, keep string, body []byte) {
+	digest := sha256.Sum256(body)
+	tag := `"` + hex.EncodeToString(digest[:12]) + `"`
+	w.Header().Set("ETag", tag)
+	if matches(r.Header.Get("If-None-Match"), tag) {
+		w.Header().Set("Cache-Control", keep)
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	s.send(w, r, http.StatusOK, contentType, keep, body)
+}
+
+func (s *Site) send(w http.ResponseWriter, r *http.Request, status int, contentType, keep string, body []byte) {
+	h := w.Header()
+	h.Set("Content-Type", contentType)
+	h.Set("Cache-Control", keep)
+	h.Set("X-Content-Type-Options", "nosniff")
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
+		_, _ = w.Write(body) // an error here means the browser is gone
+	}
+}
+
+// render runs a component to its end before anything is sent, so that a page
+// is whole or is an error page.
+func render(r *http.Request, c templ.Component) ([]byte, error) {
+	var page bytes.Buffer
+	if err := c.Render(r.Context(), &page); err != nil {
+		return nil, err
+	}
+	return page.Bytes(), nil
+}
+
+// matches reports whether a list of entity tags holds tag. A cache that
+// compressed the page may have marked the tag as weak.
+func matches(list, tag string) bool {
+	for one := range strings.SplitSeq(list, ",") {
+		one = strings.TrimPrefix(strings.TrimSpace(one), "W/")
+		if one == tag || one == "*" {
+			return true
+		}
+	}
+	return false
+}
+
+// seeOther sends the browser to a page of ours, after a form was carried out.
+func seeOther(w http.ResponseWriter, r *http.Request, address string) error {
+	w.Header().Set("Cache-Control", keepNever)
+	http.Redirect(w, r, address, http.StatusSeeOther)
+	return nil
+}

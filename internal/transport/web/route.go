@@ -1,0 +1,109 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+
+	"frontrow/internal/transport/problem"
+)
+
+// audience says who an answer is for, which decides what may keep it and
+// whether the reader's session is looked at.
+type audience uint8
+
+const (
+	everybody audience = iota // no session is read, no cookie is set
+	oneBuyer                  // depends on the session
+	staffOnly                 // needs a member of staff
+)
+
+type route struct {
+	method, path string
+	audience     audience
+	handle       func(s *Site, w http.ResponseWriter, r *http.Request) error
+}
+
+// routeTable is every address of the pages.
+var routeTable = []route{
+	{"GET", "/{$}", everybody, (*Site).eventsList},
+	{"GET", "/events/{slug}", everybody, (*Site).eventShow},
+	{"GET", "/shows/{show}/calendar.ics", everybody, (*Site).showCalendar},
+	{"GET", "/posters/{file}", everybody, (*Site).poster},
+	{"GET", "/accents/{file}", everybody, (*Site).accent},
+	{"GET", "/robots.txt", everybody, (*Site).robots},
+	{"GET", "/favicon.ico", everybody, (*Site).favicon},
+	{"GET", "/manifest.webmanifest", everybody, (*Site).manifest},
+
+	{"GET", "/dev/storybook", everybody, (*Site).storybook},
+	{"GET", "/dev/storybook/{story}", everybody, (*Site).story},
+}
+
+// routes builds the handler of the table. Every path answers a method it does
+// not take with the Allow header, and every other address has the page for
+// what is not there.
+func (s *Site) routes() http.Handler {
+	mux := http.NewServeMux()
+	paths := map[string]map[string]http.Handler{}
+	for _, rt := range routeTable {
+		if paths[rt.path] == nil {
+			paths[rt.path] = map[string]http.Handler{}
+		}
+		paths[rt.path][rt.method] = s.serve(rt)
+	}
+	for path, methods := range paths {
+		mux.Handle(path, s.byMethod(methods))
+	}
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, ErrNoPage) })
+
+	guard := http.NewCrossOriginProtection()
+	guard.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { s.fail(w, r, ErrCrossSite) }))
+	return guard.Handler(mux)
+}
+
+func (s *Site) byMethod(methods map[string]http.Handler) http.Handler {
+	allow := make([]string, 0, len(methods)+1)
+	for method := range methods {
+		allow = append(allow, method)
+	}
+	if methods["GET"] != nil {
+		methods["HEAD"] = methods["GET"]
+		allow = append(allow, "HEAD")
+	}
+	slices.Sort(allow)
+	allowed := strings.Join(allow, ", ")
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if h := methods[r.Method]; h != nil {
+			h.ServeHTTP(w, r)
+			return
+		}
+		w.Header().Set("Allow", allowed)
+		s.fail(w, r, problem.ErrNoMethod)
+	})
+}
+
+func (s *Site) serve(rt route) http.Handler {
+	handler := http.Handler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if err := rt.handle(s, w, r); err != nil {
+			s.fail(w, r, err)
+		}
+	}))
+	if rt.audience == everybody {
+		return handler
+	}
+	if rt.audience == staffOnly {
+		handler = s.forStaff(handler)
+	}
+	return s.Sessions.Middleware(handler)
+}
+
+// forStaff shows the sign-in to who has not signed in.
+func (s *Site) forStaff(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if s.Sessions.Caller(r.Context()).Actor == nil {
+			_ = seeOther(w, r, signInAddress(r))
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}

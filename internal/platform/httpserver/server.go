@@ -13,7 +13,7 @@ import (
 // The bounds of a connection.
 const (
 	HeaderTimeout  = 5 * time.Second
-	BodyTimeout    = 20 * time.Second
+	RequestTimeout = 25 * time.Second // headers and body together
 	AnswerTimeout  = 60 * time.Second
 	IdleTimeout    = 75 * time.Second
 	MaxHeaderBytes = 32 << 10
@@ -47,6 +47,7 @@ func Listen(ctx context.Context, addr string, handler http.Handler, log *slog.Lo
 		Handler:           handler,
 		Protocols:         &protocols,
 		ReadHeaderTimeout: HeaderTimeout,
+		ReadTimeout:       RequestTimeout,
 		WriteTimeout:      AnswerTimeout,
 		IdleTimeout:       IdleTimeout,
 		MaxHeaderBytes:    MaxHeaderBytes,

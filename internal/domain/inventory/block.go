@@ -1,0 +1,56 @@
+package inventory
+
+import (
+	"math"
+	"unicode/utf8"
+)
+
+// block keeps free places back from sale.
+func (d *desk) block(c Block) (*held, bool, error) {
+	p, err := d.staffChoice(c.Choice, c.Reason)
+	if err != nil {
+		return nil, false, err
+	}
+	if err := d.clear(p); err != nil {
+		return nil, false, err
+	}
+	err = d.record(Effect{Kind: kindBlock, Seats: p.seats, Areas: p.areas, who: who{staff: c.Staff, reason: c.Reason}})
+	return nil, true, err
+}
+
+// unblock puts blocked places back on sale. It returns ErrNotBlocked when one
+// of them is not blocked.
+func (d *desk) unblock(c Unblock) (*held, bool, error) {
+	p, err := d.staffChoice(c.Choice, c.Reason)
+	if err != nil {
+		return nil, false, err
+	}
+	var not []string
+	for _, s := range p.seats {
+		if d.cell(s).state() != Blocked {
+			not = append(not, d.plan.Label(int(s)))
+		}
+	}
+	for _, a := range p.areas {
+		if d.area(a.Area)[Blocked] < a.Quantity {
+			not = append(not, d.plan.Areas()[a.Area].ID)
+		}
+	}
+	if len(not) > 0 {
+		return nil, false, ErrNotBlocked.With("seats", not)
+	}
+	err = d.record(Effect{Kind: kindUnblock, Seats: p.seats, Areas: p.areas, who: who{staff: c.Staff, reason: c.Reason}})
+	return nil, true, err
+}
+
+// staffChoice gives the places staff name. They may name any number, also
+// such as have no price.
+func (d *desk) staffChoice(c Choice, reason string) (places, error) {
+	if n := utf8.RuneCountInString(reason); n < 1 || n > 200 || !utf8.ValidString(reason) {
+		return places{}, ErrReason
+	}
+	if c.Best != nil {
+		return places{}, ErrBadChoice.At("best_available", "name the places to block")
+	}
+	return d.named(c, "", math.MaxInt32)
+}

@@ -1,0 +1,269 @@
+package inventory
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+
+	"frontrow/internal/base/id"
+)
+
+// checkpointFormat is the version of the encoding of checkpoints.
+const checkpointFormat = 1
+
+// Checkpoint gives the whole fold as one row. Equal folds give equal bytes.
+func (f *Fold) Checkpoint() Checkpoint {
+	bucket := f.bucket.Bytes()
+	w := make(writer, 0, 256+64*len(f.holds)+64*len(f.keys))
+	w.u8(checkpointFormat)
+	w.digest(bucket)
+	w.u64(f.version)
+	w.u64(uint64(f.at))
+	w.raw(f.hash[:])
+	w.u64(f.Digest())
+	w.shape(f.shape)
+	w.uvarint(uint64(len(f.terms)))
+	for i := range f.terms {
+		w.terms(&f.terms[i])
+	}
+	w.u8(uint8(f.sale))
+	w.uvarint(f.last)
+	w.places(f.blocked())
+	w.uvarint(uint64(len(f.holds)))
+	for _, no := range slices.Sorted(maps.Keys(f.holds)) {
+		w.hold(f.holds[no])
+	}
+	w.uvarint(uint64(len(f.keys)))
+	for _, b := range slices.SortedFunc(maps.Values(f.keys), olderKey) {
+		w.binding(b, f.holds)
+	}
+	return Checkpoint{Bucket: f.bucket, Version: f.version, Hash: f.hash, Fold: w}
+}
+
+func olderKey(a, b *binding) int {
+	return cmp.Or(cmp.Compare(a.at, b.at), bytes.Compare(a.Caller[:], b.Caller[:]))
+}
+
+// blocked gives the places staff keep back: what no hold tells of.
+func (f *Fold) blocked() (p places) {
+	for i, c := range f.cells {
+		if c.state() == Blocked {
+			p.seats = append(p.seats, uint32(i))
+		}
+	}
+	for i, t := range f.areas {
+		if t[Blocked] > 0 {
+			p.areas = append(p.areas, AreaPlaces{uint32(i), t[Blocked]})
+		}
+	}
+	return p
+}
+
+func (w *writer) hold(h *held) {
+	w.uvarint(h.no)
+	w.u8(uint8(h.state))
+	w.u8(uint8(h.by))
+	w.uvarint(uint64(h.revision))
+	w.uvarint(uint64(h.terms))
+	w.digest(h.buyer.Bytes())
+	w.digest(h.order.Bytes())
+	w.digest(h.email)
+	w.varint(h.deadline)
+	w.varint(h.ended)
+	w.places(h.places)
+}
+
+// How a checkpoint tells what a key's answer is about.
+const (
+	aboutNothing = iota
+	aboutHold    // a hold that is still as it was then
+	aboutPast    // a hold as it was then
+)
+
+func (w *writer) binding(b *binding, holds map[uint64]*held) {
+	w.digest(b.Caller)
+	w.digest(b.Body)
+	w.varint(b.at)
+	w.uvarint(b.version)
+	w.flag(b.changed)
+	switch {
+	case b.hold == nil:
+		w.u8(aboutNothing)
+	case b.hold.same(holds[b.hold.no]):
+		w.u8(aboutHold)
+		w.uvarint(b.hold.no)
+	default:
+		w.u8(aboutPast)
+		w.hold(b.hold)
+	}
+}
+
+func (h *held) same(g *held) bool {
+	return h == g || g != nil && h.facts == g.facts && h.equal(g.places)
+}
+
+// Restore gives the fold a checkpoint holds. It returns ErrUnreadable when
+// the bytes are not what [Fold.Checkpoint] writes for some fold, in every bit.
+// Whether that fold is the log's is not for it to say: compare Version and
+// Hash with the log's row.
+func Restore(c Checkpoint) (*Fold, error) {
+	f, err := restore(c)
+	if err == nil && !bytes.Equal(f.Checkpoint().Fold, c.Fold) {
+		err = errCanonical
+	}
+	if err != nil {
+		return nil, ErrUnreadable.Because(fmt.Errorf("checkpoint of version %d: %w", c.Version, err))
+	}
+	return f, nil
+}
+
+func restore(c Checkpoint) (*Fold, error) {
+	r := reader{rest: c.Fold}
+	if got := r.u8(); r.err == nil && got != checkpointFormat {
+		return nil, fmt.Errorf("it is written in format %d, and this program reads %d", got, checkpointFormat)
+	}
+	f := NewFold(id.FromBytes[id.Show](r.digest()))
+	f.version, f.at, f.hash = r.u64(), int64(r.u64()), r.hash()
+	digest := r.u64()
+	f.shape = r.shape()
+	for range r.count() {
+		if r.err != nil {
+			break
+		}
+		t := r.terms()
+		f.terms = append(f.terms, *t)
+		f.sum += digestTerms(len(f.terms), t)
+	}
+	f.sale, f.last = Sale(r.u8()), r.atMost(maxHold)
+	if r.err != nil {
+		return nil, r.err
+	}
+	if f.bucket != c.Bucket || f.version != c.Version || f.hash != c.Hash {
+		return nil, errors.New("it is not of the version and hash it stands under")
+	}
+	f.cells, f.areas = make([]cell, f.shape.seats), make([]tally, len(f.shape.capacities))
+	for i, capacity := range f.shape.capacities {
+		f.areas[i][Available] = capacity
+	}
+	if err := f.restoreContent(&r); err != nil {
+		return nil, err
+	}
+	if err := r.end(); err != nil {
+		return nil, err
+	}
+	if f.Digest() != digest {
+		return nil, errors.New("its content does not have its digest")
+	}
+	return f, nil
+}
+
+func (f *Fold) restoreContent(r *reader) error {
+	if err := f.occupy(r.places(), Blocked, 0); err != nil {
+		return err
+	}
+	for range r.count() {
+		h := r.hold()
+		if r.err != nil {
+			return r.err
+		}
+		if err := f.restoreHold(h); err != nil {
+			return err
+		}
+	}
+	slices.SortFunc(f.ended.items, func(a, b aged[uint64]) int { return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.item, b.item)) })
+	for i, t := range f.areas {
+		f.sum += digestTally(i, t)
+	}
+	for range r.count() {
+		b := r.binding(f.holds)
+		if r.err != nil {
+			return r.err
+		}
+		if b.hold != nil && !f.fits(b.hold) {
+			return fmt.Errorf("the answer under a key speaks of what is not there")
+		}
+		f.keys[b.Caller] = b
+		f.bound.add(b.at, b.Caller)
+		f.sum += b.digest()
+	}
+	return r.err
+}
+
+func (f *Fold) restoreHold(h *held) error {
+	if f.holds[h.no] != nil || !f.fits(h) {
+		return fmt.Errorf("hold %d cannot be", h.no)
+	}
+	f.replace(h, h.ended)
+	if h.state == Paying || h.state == Sold {
+		if h.email != ([16]byte{}) {
+			f.emails[h.email] += h.count()
+		}
+	}
+	if h.state == Available {
+		return nil
+	}
+	return f.occupy(h.places, h.state, h.no)
+}
+
+// fits reports whether a hold's numbers are such as the fold knows.
+func (f *Fold) fits(h *held) bool {
+	unknown := func(a AreaPlaces) bool { return int(a.Area) >= len(f.areas) }
+	return h.no > 0 && h.no <= f.last && int(h.terms) < len(f.terms) &&
+		(len(h.seats) == 0 || int(h.seats[len(h.seats)-1]) < len(f.cells)) && !slices.ContainsFunc(h.areas, unknown)
+}
+
+// occupy moves places of an emptied fold to the state they are in.
+func (f *Fold) occupy(p places, s State, hold uint64) error {
+	for _, seat := range p.seats {
+		if int(seat) >= len(f.cells) || f.cells[seat] != 0 {
+			return fmt.Errorf("seat %d is not there, or twice", seat)
+		}
+		f.cells[seat] = cellOf(s, hold)
+		f.sum += digestCell(seat, f.cells[seat])
+	}
+	for _, a := range p.areas {
+		if int(a.Area) >= len(f.areas) || f.areas[a.Area][Available] < a.Quantity {
+			return fmt.Errorf("area %d is not there, or too small", a.Area)
+		}
+		f.areas[a.Area][Available] -= a.Quantity
+		f.areas[a.Area][s] += a.Quantity
+	}
+	return nil
+}
+
+func (r *reader) hold() *held {
+	var h held
+	h.no = r.atMost(maxHold)
+	h.state, h.by = State(r.u8()), EffectKind(r.u8())
+	h.revision = uint32(r.atMost(math.MaxUint32))
+	h.terms = uint16(r.atMost(math.MaxUint16))
+	h.buyer = id.FromBytes[id.Buyer](r.digest())
+	h.order = id.FromBytes[id.Order](r.digest())
+	h.email = r.digest()
+	h.deadline, h.ended = r.varint(), r.varint()
+	h.places = r.places()
+	if h.state > Sold || h.by >= kinds || h.buyer.IsZero() || h.empty() {
+		r.fail(errRange)
+	}
+	return &h
+}
+
+func (r *reader) binding(holds map[uint64]*held) *binding {
+	b := &binding{Key: Key{Caller: r.digest(), Body: r.digest()}, at: r.varint(), version: r.uvarint(), changed: r.flag()}
+	switch r.u8() {
+	case aboutNothing:
+	case aboutHold:
+		if b.hold = holds[r.atMost(maxHold)]; b.hold == nil {
+			r.fail(errRange)
+		}
+	case aboutPast:
+		b.hold = r.hold()
+	default:
+		r.fail(errRange)
+	}
+	return b
+}

@@ -1,0 +1,158 @@
+package inventory
+
+import (
+	"fmt"
+	"math"
+	"time"
+
+	"frontrow/internal/base/clock"
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/money"
+	"frontrow/internal/domain/pricing"
+	"frontrow/internal/domain/seating"
+)
+
+// decode reads what a row says. It accepts exactly what encode writes.
+func decode(row Row) (content, error) {
+	var c content
+	var err error
+	if c.effects, err = decodePublic(row.Public, row.At); err != nil {
+		return content{}, fmt.Errorf("public part: %w", err)
+	}
+	if err = c.decodePrivate(row.Private); err != nil {
+		return content{}, fmt.Errorf("private part: %w", err)
+	}
+	return c, nil
+}
+
+func decodePublic(public []byte, at int64) ([]Effect, error) {
+	r := reader{rest: public}
+	r.format()
+	var effects []Effect
+	for range r.count() {
+		e := r.effect(at)
+		if r.err != nil {
+			break
+		}
+		effects = append(effects, e)
+	}
+	return effects, r.end()
+}
+
+func (r *reader) format() {
+	if got := r.u8(); r.err == nil && got != format {
+		r.fail(fmt.Errorf("it is written in format %d, and this program reads %d", got, format))
+	}
+}
+
+func (r *reader) effect(at int64) (e Effect) {
+	e.Kind = EffectKind(r.u8())
+	if !e.Kind.known() {
+		r.fail(fmt.Errorf("there is no effect of kind %d", e.Kind))
+		return e
+	}
+	switch e.Kind {
+	case kindTerms:
+		e.shape = r.shape()
+		e.Terms = r.terms()
+		return e
+	case kindSale:
+		e.Sale = Sale(r.u8())
+		return e
+	}
+	if rules[e.Kind].hold {
+		e.Hold = r.atMost(maxHold)
+		e.Revision = uint32(r.atMost(math.MaxUint32))
+	}
+	if e.Kind == kindTake {
+		e.Deadline = at + int64(r.atMost(maxMicros))
+	}
+	p := r.places()
+	e.Seats, e.Areas = p.seats, p.areas
+	return e
+}
+
+const (
+	maxHold   = 1<<61 - 1 // what fits above a cell's state
+	maxMicros = 1 << 56   // more than two thousand years
+)
+
+func (c *content) decodePrivate(private []byte) error {
+	r := reader{rest: private}
+	r.take(len(Nonce{}))
+	r.format()
+	c.digest = r.u64()
+	for i := range c.effects {
+		r.who(&c.effects[i])
+	}
+	n := r.count()
+	for range n {
+		var k keyNote
+		k.after = int(r.atMost(uint64(len(c.effects))))
+		k.Caller, k.Body = r.digest(), r.digest()
+		k.hold = r.atMost(maxHold)
+		k.changed = r.flag()
+		if last := len(c.keys) - 1; last >= 0 && k.after < c.keys[last].after {
+			r.fail(errCanonical)
+		}
+		if r.err != nil {
+			break
+		}
+		c.keys = append(c.keys, k)
+	}
+	return r.end()
+}
+
+func (r *reader) who(e *Effect) {
+	rule := rules[e.Kind]
+	if rule.buyer {
+		e.who.buyer = id.FromBytes[id.Buyer](r.digest())
+	}
+	if rule.order {
+		e.who.order = id.FromBytes[id.Order](r.digest())
+	}
+	if rule.email {
+		e.who.email = r.digest()
+	}
+	if rule.staff {
+		e.who.staff = id.FromBytes[id.Staff](r.digest())
+		e.who.reason = r.text()
+	}
+}
+
+func (r *reader) shape() (s shape) {
+	s.seats = int(r.atMost(maxSeats))
+	n := r.count()
+	for range n {
+		s.capacities = append(s.capacities, uint32(r.atMost(maxIndex)))
+	}
+	return s
+}
+
+func (r *reader) terms() *Terms {
+	var t Terms
+	t.Chart = seating.Hash(r.hash())
+	t.Prices.Currency = money.Currency(r.text())
+	for range r.count() {
+		l := pricing.Level{ID: r.text(), Name: r.text()}
+		for range r.count() {
+			l.Zones = append(l.Zones, r.text())
+		}
+		l.Face, l.Fee = int64(r.atMost(pricing.MaxPrice)), int64(r.atMost(pricing.MaxPrice))
+		if r.err != nil {
+			return &t
+		}
+		t.Prices.Levels = append(t.Prices.Levels, l)
+	}
+	t.OpensAt, t.ClosesAt = clock.FromMicros(r.varint()), clock.FromMicros(r.varint())
+	t.HoldFor = time.Duration(r.atMost(maxMicros/1000)) * time.Microsecond
+	t.MaxPerHold = int(r.atMost(maxIndex))
+	t.MaxPerBuyer = int(r.atMost(maxIndex))
+	t.MaxPerEmail = int(r.atMost(maxIndex))
+	return &t
+}
+
+func (r *reader) hash() (h Hash) {
+	copy(h[:], r.take(len(h)))
+	return h
+}

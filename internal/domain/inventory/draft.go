@@ -1,0 +1,285 @@
+package inventory
+
+import (
+	"fmt"
+	"slices"
+
+	"frontrow/internal/base/id"
+)
+
+// draft is a fold with some effects on top that no row has brought to it yet:
+// those decided so far in a batch, or those read so far from a row. The fold
+// itself does not move until [Fold.merge].
+//
+// perform is the only way to change a draft. It refuses whatever the rules do
+// not allow, so a mistake in deciding cannot reach the log, and a row that
+// somebody tampered with cannot reach a fold.
+type draft struct {
+	*Fold
+	now int64 // the instant of the row
+
+	newTerms   []Terms
+	newShape   *shape
+	newSale    Sale
+	newLast    uint64
+	newCells   map[uint32]cell
+	newAreas   []tally // all of them, once one has changed
+	newHolds   map[uint64]*held
+	newEmails  map[[16]byte]int
+	newKeys    map[[16]byte]*binding
+	newBound   []*binding // in order
+	opened     map[id.Buyer][]uint64
+	hasChanged bool
+}
+
+func newDraft(f *Fold, at int64) *draft {
+	return &draft{Fold: f, now: at, newSale: f.sale, newLast: f.last}
+}
+
+// impossible says why an effect is refused. The caller makes it ErrDivergent.
+func impossible(e *Effect, format string, args ...any) error {
+	return fmt.Errorf("%s of hold %d: %s", e.Kind, e.Hold, fmt.Sprintf(format, args...))
+}
+
+// perform puts one effect on top of the draft, or changes nothing and says
+// why it cannot be.
+func (d *draft) perform(e *Effect) error {
+	if !e.Kind.known() {
+		return impossible(e, "there is no such effect")
+	}
+	switch e.Kind {
+	case kindTerms:
+		if err := d.performTerms(e); err != nil {
+			return err
+		}
+	case kindSale:
+		if e.Sale > SaleClosed || d.inForce() == nil {
+			return impossible(e, "there is nothing that this can be said of")
+		}
+		d.newSale = e.Sale
+	default:
+		if err := d.performMove(e); err != nil {
+			return err
+		}
+	}
+	d.hasChanged = true
+	return nil
+}
+
+func (d *draft) performTerms(e *Effect) error {
+	old := d.inForce()
+	if old == nil {
+		d.newShape = &e.shape
+		d.newAreas = make([]tally, len(e.shape.capacities))
+		for i, capacity := range e.shape.capacities {
+			d.newAreas[i][Available] = capacity
+		}
+	} else if old.Chart != e.Terms.Chart {
+		return impossible(e, "the chart cannot be replaced")
+	} else if s := d.chartShape(); s.seats != e.shape.seats || !slices.Equal(s.capacities, e.shape.capacities) {
+		return impossible(e, "one chart cannot have two shapes")
+	}
+	if len(d.terms)+len(d.newTerms) >= 1<<16 {
+		return impossible(e, "there are too many revisions of the terms")
+	}
+	d.newTerms = append(d.newTerms, *e.Terms)
+	return nil
+}
+
+func (d *draft) performMove(e *Effect) error {
+	r, moved := rules[e.Kind], e.places()
+	if !MayMove(r.from, r.to) {
+		return impossible(e, "no place may go from %s to %s", r.from, r.to)
+	}
+	if moved.empty() || !moved.ordered() {
+		return impossible(e, "its places are not a set")
+	}
+	var after *held
+	if r.hold {
+		h, err := d.holdAfter(e)
+		if err != nil {
+			return err
+		}
+		after = h
+	}
+	shape := d.chartShape()
+	for _, seat := range e.Seats {
+		if int(seat) >= shape.seats {
+			return impossible(e, "there is no seat %d", seat)
+		}
+		if c := d.cell(seat); c != cellOf(r.from, e.Hold) {
+			return impossible(e, "seat %d is %s by hold %d", seat, c.state(), c.hold())
+		}
+	}
+	for _, a := range e.Areas {
+		if int(a.Area) >= len(shape.capacities) {
+			return impossible(e, "there is no area %d", a.Area)
+		}
+		if left := d.area(a.Area)[r.from]; left < a.Quantity {
+			return impossible(e, "area %d has only %d places %s", a.Area, left, r.from)
+		}
+	}
+	d.move(e, r)
+	if after != nil {
+		d.setHold(after, e)
+	}
+	return nil
+}
+
+func (d *draft) move(e *Effect, r rule) {
+	if d.newCells == nil {
+		d.newCells = make(map[uint32]cell)
+	}
+	for _, seat := range e.Seats {
+		d.newCells[seat] = cellOf(r.to, e.Hold)
+	}
+	if len(e.Areas) > 0 && d.newAreas == nil {
+		d.newAreas = slices.Clone(d.Fold.areas)
+	}
+	for _, a := range e.Areas {
+		d.newAreas[a.Area][r.from] -= a.Quantity
+		d.newAreas[a.Area][r.to] += a.Quantity
+	}
+}
+
+func (d *draft) setHold(h *held, e *Effect) {
+	if d.newHolds == nil {
+		d.newHolds = make(map[uint64]*held)
+	}
+	d.newHolds[h.no] = h
+	d.newLast = max(d.newLast, h.no)
+	if e.Kind == kindTake && e.Revision == 1 || e.Kind == kindRetake && !d.Fold.holds[h.no].listed() {
+		d.open(h)
+	}
+	switch e.Kind {
+	case kindSeal, kindRetake:
+		d.countEmail(h.email, h.count())
+	case kindUnseal, kindReturn, kindRetire:
+		d.countEmail(h.email, -e.places().count())
+	}
+}
+
+// open notes a live hold that the fold does not list among its buyer's.
+func (d *draft) open(h *held) {
+	if d.opened == nil {
+		d.opened = make(map[id.Buyer][]uint64)
+	}
+	d.opened[h.buyer] = append(d.opened[h.buyer], h.no)
+}
+
+func (d *draft) countEmail(email [16]byte, places int) {
+	if email == ([16]byte{}) {
+		return
+	}
+	if d.newEmails == nil {
+		d.newEmails = make(map[[16]byte]int)
+	}
+	d.newEmails[email] = d.emailCount(email) + places
+}
+
+// bind makes a key answer from now on with a hold as it is after the effects
+// so far.
+func (d *draft) bind(k Key, hold *held, changed bool) {
+	b := &binding{Key: k, at: d.now, version: d.version + 1, hold: hold, changed: changed}
+	if d.newKeys == nil {
+		d.newKeys = make(map[[16]byte]*binding)
+	}
+	d.newKeys[k.Caller] = b
+	d.newBound = append(d.newBound, b)
+	d.hasChanged = true
+}
+
+// What follows reads the fold with the draft's changes over it.
+
+func (d *draft) inForce() *Terms {
+	if n := len(d.newTerms); n > 0 {
+		return &d.newTerms[n-1]
+	}
+	if n := len(d.Fold.terms); n > 0 {
+		return &d.Fold.terms[n-1]
+	}
+	return nil
+}
+
+func (d *draft) termsOf(h *held) *Terms {
+	if n := len(d.Fold.terms); int(h.terms) >= n {
+		return &d.newTerms[int(h.terms)-n]
+	}
+	return &d.Fold.terms[h.terms]
+}
+
+func (d *draft) chartShape() *shape {
+	if d.newShape != nil {
+		return d.newShape
+	}
+	return &d.Fold.shape
+}
+
+func (d *draft) cell(seat uint32) cell {
+	if c, changed := d.newCells[seat]; changed {
+		return c
+	}
+	if int(seat) < len(d.Fold.cells) {
+		return d.Fold.cells[seat]
+	}
+	return 0 // of a chart that comes with this very row
+}
+
+func (d *draft) area(area uint32) tally {
+	if d.newAreas != nil {
+		return d.newAreas[area]
+	}
+	return d.Fold.areas[area]
+}
+
+// hold gives a hold by its number, or nil when there is none or it is
+// forgotten.
+func (d *draft) hold(no uint64) *held {
+	h := d.newHolds[no]
+	if h == nil {
+		h = d.Fold.holds[no]
+	}
+	if h == nil || h.forgotten(d.now) {
+		return nil
+	}
+	return h
+}
+
+// key gives what a key is bound to, or nil.
+func (d *draft) key(caller [16]byte) *binding {
+	b := d.newKeys[caller]
+	if b == nil {
+		b = d.Fold.keys[caller]
+	}
+	if b == nil || b.forgotten(d.now) {
+		return nil
+	}
+	return b
+}
+
+func (d *draft) emailCount(email [16]byte) int {
+	if n, changed := d.newEmails[email]; changed {
+		return n
+	}
+	return d.Fold.emails[email]
+}
+
+// liveHolds calls yield with every hold by which a buyer has places now.
+func (d *draft) liveHolds(buyer id.Buyer, yield func(h *held) bool) {
+	for _, list := range [2][]uint64{d.buyers[buyer], d.opened[buyer]} {
+		for _, no := range list {
+			if h := d.hold(no); h != nil && h.live(d.now) && !yield(h) {
+				return
+			}
+		}
+	}
+}
+
+// overdueHolds calls yield with holds that are past their deadline and of
+// which no row has said so, until it returns false.
+func (d *draft) overdueHolds(yield func(h *held) bool) {
+	d.deadlines.until(d.now, func(no uint64) bool {
+		h := d.hold(no)
+		return h == nil || !h.overdue(d.now) || yield(h)
+	})
+}

@@ -1,0 +1,115 @@
+package inventory
+
+import (
+	"frontrow/internal/base/id"
+)
+
+// EffectKind says what an effect does. The numbers are those of the seat log.
+type EffectKind uint8
+
+const (
+	kindTerms   EffectKind = 1 + iota // what is sold and by which rules
+	kindSale                          // opened, paused or closed by hand
+	kindTake                          // a hold begins or grows
+	kindGive                          // its buyer gives places back before the deadline
+	kindExpire                        // a hold is past its deadline
+	kindSeal                          // a hold is fixed for an order
+	kindRetake                        // an order takes the places of an expired hold anew
+	kindUnseal                        // an order lets go of what it had sealed
+	kindSell                          // an order is paid
+	kindReturn                        // sold places go back on sale
+	kindRetire                        // sold places come back but are not sold again
+	kindBlock                         // staff keep places back
+	kindUnblock                       // staff put them on sale
+	kinds                             // one more than the last
+)
+
+// rule is what there is to know about a kind: the one move it makes, and who
+// it names in the private part of the log.
+type rule struct {
+	name     string
+	from, to State
+	hold     bool // it is about a hold, whose number and revision it names
+	buyer    bool
+	order    bool
+	email    bool
+	staff    bool // and for what reason
+}
+
+var rules = [kinds]rule{
+	kindTerms:   {name: "terms"},
+	kindSale:    {name: "sale", staff: true},
+	kindTake:    {name: "take", from: Available, to: Held, hold: true, buyer: true},
+	kindGive:    {name: "give", from: Held, to: Available, hold: true, buyer: true},
+	kindExpire:  {name: "expire", from: Held, to: Available, hold: true},
+	kindSeal:    {name: "seal", from: Held, to: Paying, hold: true, buyer: true, order: true, email: true},
+	kindRetake:  {name: "retake", from: Available, to: Paying, hold: true, buyer: true, order: true, email: true},
+	kindUnseal:  {name: "unseal", from: Paying, to: Available, hold: true, order: true},
+	kindSell:    {name: "sell", from: Paying, to: Sold, hold: true, order: true},
+	kindReturn:  {name: "return", from: Sold, to: Available, hold: true, order: true},
+	kindRetire:  {name: "retire", from: Sold, to: Blocked, hold: true, order: true},
+	kindBlock:   {name: "block", from: Available, to: Blocked, staff: true},
+	kindUnblock: {name: "unblock", from: Blocked, to: Available, staff: true},
+}
+
+func (k EffectKind) known() bool { return k > 0 && k < kinds }
+
+// moves reports whether effects of this kind move places.
+func (k EffectKind) moves() bool { return rules[k].from != rules[k].to }
+
+func (k EffectKind) String() string {
+	if k.known() {
+		return rules[k].name
+	}
+	return "unknown"
+}
+
+// Effect is one thing that happened to a bucket: some places that all went
+// from one state to another, or new terms, or a word about the sale. The
+// exported members are public; who it was stands in the private part.
+type Effect struct {
+	Kind     EffectKind
+	Hold     uint64 // the hold's number; 0 for effects that are about none
+	Revision uint32 // of the hold, after the effect
+	Deadline int64  // UTC microseconds; only of a take
+	Seats    []uint32
+	Areas    []AreaPlaces
+	Terms    *Terms // only of terms
+	Sale     Sale   // only of sale
+
+	shape shape // of the chart; only of terms
+	who   who
+}
+
+// From and To are the states between which the effect's places move. They are
+// the same when it moves none.
+func (e *Effect) From() State { return rules[e.Kind].from }
+
+// To is the state the effect's places are in afterwards.
+func (e *Effect) To() State { return rules[e.Kind].to }
+
+func (e *Effect) places() places { return places{seats: e.Seats, areas: e.Areas} }
+
+// who is the private side of an effect. Its kind's rule says which members
+// are set.
+type who struct {
+	buyer  id.Buyer
+	order  id.Order
+	email  [16]byte
+	staff  id.Staff
+	reason string
+}
+
+// AreaPlaces is a number of places in the standing area with that index in
+// the chart.
+type AreaPlaces struct {
+	Area     uint32
+	Quantity uint32
+}
+
+// shape is what must be known of a chart to keep its places apart: how many
+// seats there are, and how many places each standing area has.
+type shape struct {
+	seats      int
+	capacities []uint32
+}

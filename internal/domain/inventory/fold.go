@@ -1,0 +1,156 @@
+package inventory
+
+import (
+	"time"
+
+	"frontrow/internal/base/clock"
+	"frontrow/internal/base/id"
+)
+
+// retention is how long a fold remembers what has ended: keys with their
+// answers (I5), and holds, so that a late payment can take their places anew
+// and their buyer is told what became of them.
+const retention = 24 * time.Hour
+
+// Fold is the state of one bucket, got by applying its seat log in order.
+// Only [Fold.Apply] moves it. Reading is safe from many goroutines as long
+// as none applies a row.
+type Fold struct {
+	bucket  id.Show
+	version uint64
+	at      int64 // of the last row, UTC microseconds
+	hash    Hash  // of the last row
+	public  bool  // made of public parts alone: it names nobody
+
+	// The content: what the digest covers and a checkpoint keeps.
+	terms []Terms // every revision; the last is in force
+	shape shape
+	sale  Sale
+	last  uint64 // the highest hold number given
+	cells []cell
+	areas []tally
+	holds map[uint64]*held
+	keys  map[[16]byte]*binding // by Key.Caller
+	sum   uint64                // of the digests of all of the above but terms, sale and last
+
+	// Ways to find things in the content.
+	buyers    map[id.Buyer][]uint64 // their holds that have not ended, ascending
+	emails    map[[16]byte]int      // places paying and sold
+	deadlines deadlines             // of the holds that are held
+	ended     queue[uint64]         // holds that have ended, in that order
+	bound     queue[[16]byte]       // keys in the order they were bound
+}
+
+// held is a hold as the fold keeps it. A hold is never changed, only replaced,
+// so whoever has one may keep it: that is how a key remembers its answer.
+type held struct {
+	facts
+	places // what it has, or had when it ended
+}
+
+type facts struct {
+	no       uint64
+	buyer    id.Buyer
+	order    id.Order // once sealed
+	email    [16]byte // once sealed
+	deadline int64
+	ended    int64 // when it ended; 0 until then
+	revision uint32
+	terms    uint16     // the index of the terms it was taken under
+	state    State      // Available once it has ended
+	by       EffectKind // what ended it
+}
+
+// live reports whether the hold keeps its places at that instant (I3).
+func (h *held) live(at int64) bool {
+	return h.state == Paying || h.state == Sold || h.state == Held && at < h.deadline
+}
+
+// overdue reports whether the hold is past its deadline and no row has said
+// so yet. Its places are free to whoever takes them.
+func (h *held) overdue(at int64) bool { return h.state == Held && at >= h.deadline }
+
+// forgotten reports whether the hold ended so long ago that decisions must not
+// know of it any more.
+func (h *held) forgotten(at int64) bool {
+	return h.state == Available && at >= h.ended+retention.Microseconds()
+}
+
+// cell is one seat: its state in the low three bits, the number of the hold
+// that has it above them. The zero cell is available.
+type cell uint64
+
+func cellOf(s State, hold uint64) cell {
+	if s == Available || s == Blocked {
+		return cell(s)
+	}
+	return cell(hold<<3) | cell(s)
+}
+
+func (c cell) state() State { return State(c & 7) }
+func (c cell) hold() uint64 { return uint64(c >> 3) }
+
+// tally counts the places of a standing area by their state.
+type tally [states]uint32
+
+// binding is a key with the answer it led to.
+type binding struct {
+	Key
+	at      int64
+	version uint64
+	hold    *held // as it was then; nil when the answer was about none
+	changed bool
+}
+
+func (b *binding) forgotten(at int64) bool { return at >= b.at+retention.Microseconds() }
+
+// NewFold gives the state of a bucket of which only the genesis row is
+// written.
+func NewFold(bucket id.Show) *Fold {
+	return &Fold{
+		bucket: bucket,
+		hash:   Genesis(bucket).Hash,
+		holds:  map[uint64]*held{},
+		keys:   map[[16]byte]*binding{},
+		buyers: map[id.Buyer][]uint64{},
+		emails: map[[16]byte]int{},
+	}
+}
+
+// Bucket is the show this is the state of.
+func (f *Fold) Bucket() id.Show { return f.bucket }
+
+// Version is the number of the last row applied.
+func (f *Fold) Version() uint64 { return f.version }
+
+// Hash is that of the last row applied.
+func (f *Fold) Hash() Hash { return f.hash }
+
+// At is the instant of the last row applied.
+func (f *Fold) At() time.Time { return clock.FromMicros(f.at) }
+
+// Terms is what the show is sold by now. It reports false before the first
+// terms are written.
+func (f *Fold) Terms() (Terms, bool) {
+	if len(f.terms) == 0 {
+		return Terms{}, false
+	}
+	return f.terms[len(f.terms)-1], true
+}
+
+// Sale is what staff last said about the sale.
+func (f *Fold) Sale() Sale { return f.sale }
+
+// NextDeadline is when the next hold runs out, and false when none is held.
+func (f *Fold) NextDeadline() (time.Time, bool) {
+	if len(f.deadlines) == 0 {
+		return time.Time{}, false
+	}
+	return clock.FromMicros(f.deadlines[0].at), true
+}
+
+// DeadlineAfter is when the first hold that still runs at now may run out; the
+// zero time when none does.
+func (f *Fold) DeadlineAfter(now time.Time) time.Time {
+	return clock.FromMicros(f.deadlines.after(f.instant(now)))
+}

@@ -1,0 +1,108 @@
+package inventory
+
+// holdAfter gives an effect's hold as it is after the effect, or says why the
+// effect cannot be: it is not that hold's owner's, not in time, or not about
+// the hold's places.
+func (d *draft) holdAfter(e *Effect) (*held, error) {
+	old := d.hold(e.Hold)
+	if e.Kind == kindTake && old == nil {
+		return d.openHold(e)
+	}
+	if err := d.checkOwner(old, e); err != nil {
+		return nil, err
+	}
+	h, moved := *old, e.places()
+	switch e.Kind {
+	case kindTake:
+		sum, ok := old.plus(moved)
+		if !ok || e.Deadline != old.deadline || old.overdue(d.now) {
+			return nil, impossible(e, "a hold grows before its deadline, by places it has not, and its deadline stays")
+		}
+		h.places = sum
+	case kindGive, kindReturn, kindRetire:
+		rest, ok := old.minus(moved)
+		if !ok || old.overdue(d.now) {
+			return nil, impossible(e, "it does not have these places")
+		}
+		if rest.empty() {
+			h.end(d.now, e.Kind)
+		} else {
+			h.places = rest
+		}
+	case kindExpire, kindUnseal:
+		if e.Kind == kindExpire && d.now < old.deadline {
+			return nil, impossible(e, "it is not past its deadline")
+		}
+		h.end(d.now, e.Kind)
+	case kindSeal:
+		if old.overdue(d.now) {
+			return nil, impossible(e, "it is past its deadline")
+		}
+		h.state, h.order, h.email = Paying, e.who.order, e.who.email
+	case kindRetake:
+		h.state, h.order, h.email = Paying, e.who.order, e.who.email
+		h.ended, h.by = 0, 0
+	case kindSell:
+		h.state = Sold
+	}
+	h.revision = e.Revision
+	return &h, nil
+}
+
+func (d *draft) openHold(e *Effect) (*held, error) {
+	if e.Hold != d.newLast+1 || e.Revision != 1 {
+		return nil, impossible(e, "holds are numbered from 1 without a gap, and begin at revision 1")
+	}
+	if e.Deadline <= d.now || d.inForce() == nil || e.who.buyer.IsZero() != d.public {
+		return nil, impossible(e, "a hold has a deadline to come, terms, and a buyer")
+	}
+	terms := uint16(len(d.terms) + len(d.newTerms) - 1)
+	return &held{facts{no: e.Hold, buyer: e.who.buyer, deadline: e.Deadline, revision: 1, terms: terms, state: Held}, e.places()}, nil
+}
+
+// checkOwner refuses an effect on a hold that is not there, not in the state
+// the effect begins with, or not that of the buyer or order named. Effects
+// that are about a hold's places as a whole must name all of them.
+func (d *draft) checkOwner(h *held, e *Effect) error {
+	r := rules[e.Kind]
+	if h == nil {
+		return impossible(e, "there is no such hold")
+	}
+	if e.Kind == kindTake {
+		if h.state != Held {
+			return impossible(e, "it is %s", h.state)
+		}
+	} else if h.state != r.from {
+		return impossible(e, "it is %s", h.state)
+	}
+	if e.Kind == kindRetake && h.by != kindExpire {
+		return impossible(e, "only an expired hold can be taken anew")
+	}
+	if r.buyer && e.who.buyer != h.buyer {
+		return impossible(e, "it is another buyer's")
+	}
+	if r.order && !r.email && e.who.order != h.order {
+		return impossible(e, "it is another order's")
+	}
+	if r.email && e.who.order.IsZero() != d.public {
+		return impossible(e, "it names no order")
+	}
+	switch e.Kind {
+	case kindTake, kindGive, kindReturn, kindRetire:
+		if e.Revision != h.revision && e.Revision != h.revision+1 {
+			return impossible(e, "revision %d cannot follow %d", e.Revision, h.revision)
+		}
+	default:
+		if e.Revision != h.revision {
+			return impossible(e, "it is at revision %d", h.revision)
+		}
+		if !h.equal(e.places()) {
+			return impossible(e, "these are not its places")
+		}
+	}
+	return nil
+}
+
+func (h *held) end(at int64, by EffectKind) {
+	h.state, h.ended, h.by = Available, at, by
+}

@@ -1,0 +1,98 @@
+package inventory
+
+import (
+	"time"
+
+	"frontrow/internal/base/clock"
+	"frontrow/internal/base/id"
+)
+
+// place takes places for a buyer, all or none (I7), if the sale is on and the
+// limits allow (I6). Asking again for exactly the places of one's own hold is
+// answered with that hold.
+func (d *desk) place(c Place) (*held, bool, error) {
+	t := d.inForce()
+	if err := d.onSale(t); err != nil {
+		return nil, false, err
+	}
+	p, err := d.wanted(c.Choice, "", t)
+	if err != nil {
+		return nil, false, err
+	}
+	if p.count() > t.MaxPerHold {
+		return nil, false, ErrTooMany.With("limit", t.MaxPerHold)
+	}
+	if own := d.sameHold(c.Buyer, p); own != nil {
+		return own, false, nil
+	}
+	if err := d.notTwice(c.Buyer, p); err != nil {
+		return nil, false, err
+	}
+	if err := d.withinLimit(t, c.Buyer, p.count()); err != nil {
+		return nil, false, err
+	}
+	if err := d.clear(p); err != nil {
+		return nil, false, err
+	}
+	err = d.record(Effect{
+		Kind: kindTake, Hold: d.newLast + 1, Revision: 1,
+		Deadline: d.now + t.HoldFor.Microseconds(),
+		Seats:    p.seats, Areas: p.areas, who: who{buyer: c.Buyer},
+	})
+	return d.hold(d.newLast), true, err
+}
+
+// onSale refuses buyers outside the sale window and while staff have paused or
+// closed the sale.
+func (d *desk) onSale(t *Terms) error {
+	switch {
+	case d.newSale == SaleClosed || d.now >= clock.Micros(t.ClosesAt):
+		return ErrClosed
+	case d.now < clock.Micros(t.OpensAt):
+		return ErrNotOpen.With("opens_at", t.OpensAt.Format(time.RFC3339Nano))
+	case d.newSale == SalePaused:
+		return ErrPaused
+	}
+	return nil
+}
+
+// sameHold finds the buyer's own hold of exactly these places: the request was
+// sent again, from another tab or after a refresh.
+func (d *desk) sameHold(buyer id.Buyer, p places) (own *held) {
+	d.liveHolds(buyer, func(h *held) bool {
+		if h.state == Held && h.equal(p) {
+			own = h
+		}
+		return own == nil
+	})
+	return own
+}
+
+// notTwice refuses seats that the buyer has in a hold already.
+func (d *desk) notTwice(buyer id.Buyer, p places) error {
+	for _, s := range p.seats {
+		h := d.hold(d.cell(s).hold())
+		if h == nil || h.buyer != buyer || h.state == Sold || !h.live(d.now) {
+			continue
+		}
+		var seats []string
+		for _, s := range p.seats {
+			if h.hasSeat(s) {
+				seats = append(seats, d.plan.Label(int(s)))
+			}
+		}
+		return ErrAlreadyYours.With("hold", HoldID{d.bucket, h.no}.String()).With("seats", seats)
+	}
+	return nil
+}
+
+// withinLimit counts what the buyer has in live holds, paying and sold, and
+// refuses more than the show allows.
+func (d *desk) withinLimit(t *Terms, buyer id.Buyer, more int) error {
+	have := 0
+	d.liveHolds(buyer, func(h *held) bool { have += h.count(); return true })
+	if have+more > t.MaxPerBuyer {
+		return ErrLimit.With("limit", t.MaxPerBuyer).With("have", have)
+	}
+	return nil
+}

@@ -1,0 +1,84 @@
+package inventory
+
+import "container/heap"
+
+// queue is first in, first out: things that are forgotten some time after
+// they were added.
+type queue[T any] struct{ items []aged[T] }
+
+type aged[T any] struct {
+	at   int64
+	item T
+}
+
+func (q *queue[T]) add(at int64, item T) { q.items = append(q.items, aged[T]{at, item}) }
+
+// drop removes what was added at or before the given instant, and hands it to
+// each.
+func (q *queue[T]) drop(until int64, each func(at int64, item T)) {
+	n := 0
+	for n < len(q.items) && q.items[n].at <= until {
+		each(q.items[n].at, q.items[n].item)
+		n++
+	}
+	q.items = q.items[n:]
+}
+
+// deadlines is a heap of holds, the earliest deadline first. An entry stays
+// until it reaches the top, also when its hold has long been sealed or ended.
+type deadlines []deadline
+
+type deadline struct {
+	at   int64
+	hold uint64
+}
+
+func (d deadlines) Len() int           { return len(d) }
+func (d deadlines) Less(i, j int) bool { return d[i].at < d[j].at }
+func (d deadlines) Swap(i, j int)      { d[i], d[j] = d[j], d[i] }
+func (d *deadlines) Push(x any)        { *d = append(*d, x.(deadline)) }
+func (d *deadlines) Pop() any {
+	last := (*d)[len(*d)-1]
+	*d = (*d)[:len(*d)-1]
+	return last
+}
+
+func (d *deadlines) add(at int64, hold uint64) { heap.Push(d, deadline{at, hold}) }
+
+// settle removes entries from the top for which over reports true.
+func (d *deadlines) settle(over func(hold uint64) bool) {
+	for len(*d) > 0 && over((*d)[0].hold) {
+		heap.Pop(d)
+	}
+}
+
+// until calls yield with the holds whose deadline is at or before an instant,
+// in the heap's order, which is no particular one, until it returns false. It
+// looks at no more of the heap than it must.
+func (d deadlines) until(at int64, yield func(hold uint64) bool) {
+	d.walk(0, at, yield)
+}
+
+func (d deadlines) walk(i int, at int64, yield func(hold uint64) bool) bool {
+	if i >= len(d) || d[i].at > at {
+		return true
+	}
+	return yield(d[i].hold) && d.walk(2*i+1, at, yield) && d.walk(2*i+2, at, yield)
+}
+
+// after gives the first deadline after an instant, or 0.
+func (d deadlines) after(at int64) int64 { return d.first(0, at) }
+
+func (d deadlines) first(i int, at int64) int64 {
+	if i >= len(d) {
+		return 0
+	}
+	if d[i].at > at {
+		return d[i].at
+	}
+	left, right := d.first(2*i+1, at), d.first(2*i+2, at)
+	if left == 0 || right != 0 && right < left {
+		return right
+	}
+	return left
+}

@@ -1,0 +1,84 @@
+package inventory
+
+import "slices"
+
+// seal fixes a hold for an order whose money is authorised: exactly the
+// places, prices and revision the order froze, and only for its buyer. From
+// then on only that order ends it.
+//
+// A hold that ran out in the meantime is taken anew, all or none, if the sale
+// and the limits allow (a late payment). One that was given back or returned
+// is not: its owner ended it.
+func (d *desk) seal(c Seal) (*held, bool, error) {
+	h, err := d.ownHold(c.Hold, c.Buyer)
+	if err != nil {
+		if c.Hold.Show == d.bucket && c.Hold.No <= d.newLast && d.hold(c.Hold.No) == nil {
+			return nil, false, ErrHoldEnded // so long ago that nobody remembers it
+		}
+		return nil, false, err
+	}
+	if h.state == Paying || h.state == Sold {
+		if h.order == c.Order {
+			return h, false, nil
+		}
+		return nil, false, ErrHoldSealed
+	}
+	if h.revision != c.Revision || !slices.Equal(lines(d.plan, h.places, d.termsOf(h)), c.Lines) {
+		return nil, false, ErrHoldChanged
+	}
+	t := d.inForce()
+	if have := d.emailCount(c.Email); c.Email != ([16]byte{}) && have+h.count() > t.MaxPerEmail {
+		return nil, false, ErrEmailLimit.With("limit", t.MaxPerEmail).With("have", have)
+	}
+	kind := kindSeal
+	if !h.live(d.now) {
+		if err := d.retake(h, t); err != nil {
+			return nil, false, err
+		}
+		kind = kindRetake
+	}
+	err = d.record(Effect{
+		Kind: kind, Hold: h.no, Revision: h.revision, Seats: h.seats, Areas: h.areas,
+		who: who{buyer: c.Buyer, order: c.Order, email: c.Email},
+	})
+	return d.hold(h.no), true, err
+}
+
+// retake makes way for an expired hold to be taken anew.
+func (d *desk) retake(h *held, t *Terms) error {
+	if h.state == Available && h.by != kindExpire {
+		return ErrHoldEnded
+	}
+	if err := d.onSale(t); err != nil {
+		return err
+	}
+	if err := d.withinLimit(t, h.buyer, h.count()); err != nil {
+		return err
+	}
+	if err := d.clear(h.places); err != nil {
+		return err
+	}
+	if now := d.hold(h.no); now.overdue(d.now) { // it holds only standing places, and there was room beside it
+		return d.recordExpiry(now)
+	}
+	return nil
+}
+
+// unseal gives back what an order had sealed, because its money could not be
+// had.
+func (d *desk) unseal(c Unseal) (*held, bool, error) {
+	h := d.hold(c.Hold.No)
+	switch {
+	case h == nil || c.Hold.Show != d.bucket:
+		return nil, false, ErrNoHold
+	case h.order != c.Order || h.state == Sold || h.state == Held:
+		return nil, false, ErrNotSealed
+	case h.state == Available:
+		return h, false, nil
+	}
+	err := d.record(Effect{
+		Kind: kindUnseal, Hold: h.no, Revision: h.revision,
+		Seats: h.seats, Areas: h.areas, who: who{order: c.Order},
+	})
+	return d.hold(h.no), true, err
+}

@@ -1,0 +1,223 @@
+package inventory
+
+import (
+	"slices"
+	"time"
+
+	"frontrow/internal/base/clock"
+	"frontrow/internal/base/id"
+	"frontrow/internal/domain/pricing"
+	"frontrow/internal/domain/seating"
+)
+
+// View gives a hold as it is at now, and false when there is none of that
+// number, or it ended more than a day ago. plan is the chart of the show.
+func (f *Fold) View(plan *seating.Plan, no uint64, now time.Time) (Hold, bool) {
+	h := f.holds[no]
+	if at := f.instant(now); h == nil || h.forgotten(at) {
+		return Hold{}, false
+	}
+	return f.view(plan, h, now), true
+}
+
+// HoldsOf gives the holds by which a buyer has places at now, the first taken
+// first.
+func (f *Fold) HoldsOf(plan *seating.Plan, buyer id.Buyer, now time.Time) []Hold {
+	views := []Hold{}
+	for _, no := range f.buyers[buyer] {
+		if h := f.holds[no]; h.live(f.instant(now)) {
+			views = append(views, f.view(plan, h, now))
+		}
+	}
+	return views
+}
+
+// instant is what a row decided at now would be stamped with.
+func (f *Fold) instant(now time.Time) int64 { return max(clock.Micros(now), f.at) }
+
+func (f *Fold) view(plan *seating.Plan, h *held, now time.Time) Hold {
+	v := show(f.bucket, plan, h, &f.terms[h.terms])
+	v.Version = f.version
+	if h.overdue(f.instant(now)) {
+		v.State = Available
+	}
+	return v
+}
+
+// show gives a hold as its buyer sees it, at the prices it was taken at.
+func show(bucket id.Show, plan *seating.Plan, h *held, t *Terms) Hold {
+	return Hold{
+		ID: HoldID{bucket, h.no}, Buyer: h.buyer, State: h.state, Revision: h.revision,
+		Deadline: clock.FromMicros(h.deadline), Order: h.order,
+		Lines: lines(plan, h.places, t), Currency: t.Prices.Currency,
+	}
+}
+
+// lines prices places: seats in chart order, then standing areas.
+func lines(plan *seating.Plan, p places, t *Terms) []pricing.Line {
+	list := make([]pricing.Line, 0, len(p.seats)+len(p.areas))
+	for _, s := range p.seats {
+		level, _ := levelOf(plan, t, plan.Seat(int(s)).Zone)
+		list = append(list, pricing.Line{
+			Place: plan.Label(int(s)), Quantity: 1,
+			Level: level.ID, Face: level.Face, Fee: level.Fee,
+		})
+	}
+	for _, a := range p.areas {
+		area := plan.Areas()[a.Area]
+		level, _ := levelOf(plan, t, area.Zone)
+		list = append(list, pricing.Line{
+			Place: area.ID, Area: true, Quantity: int(a.Quantity),
+			Level: level.ID, Face: level.Face, Fee: level.Fee,
+		})
+	}
+	return list
+}
+
+// States gives what a map shows of every seat at now, in chart order: 0
+// available, 1 held or being paid for, 2 sold or not for sale.
+func (f *Fold) States(now time.Time) []byte {
+	shown := [states]byte{Available: 0, Held: 1, Paying: 1, Sold: 2, Blocked: 2}
+	out := make([]byte, len(f.cells))
+	for i, c := range f.cells {
+		out[i] = shown[c.state()]
+	}
+	f.overdue(now, func(h *held) {
+		for _, s := range h.seats {
+			out[s] = 0
+		}
+	})
+	return out
+}
+
+// overdue calls each with the holds that are past their deadline at now and of
+// which no row has said so.
+func (f *Fold) overdue(now time.Time, each func(h *held)) {
+	at := f.instant(now)
+	f.deadlines.until(at, func(no uint64) bool {
+		if h := f.holds[no]; h != nil && h.overdue(at) {
+			each(h)
+		}
+		return true
+	})
+}
+
+// Count is a number of places by state.
+type Count struct {
+	Available int `json:"available"`
+	Held      int `json:"held"`
+	Paying    int `json:"paying"`
+	Sold      int `json:"sold"`
+	Blocked   int `json:"blocked"`
+}
+
+func (c *Count) add(s State, n int) {
+	switch s {
+	case Available:
+		c.Available += n
+	case Held:
+		c.Held += n
+	case Paying:
+		c.Paying += n
+	case Sold:
+		c.Sold += n
+	case Blocked:
+		c.Blocked += n
+	}
+}
+
+// Total is all the places there are.
+func (c Count) Total() int { return c.Available + c.Held + c.Paying + c.Sold + c.Blocked }
+
+// LevelCount counts the places of one price level, standing places included.
+type LevelCount struct {
+	Level string `json:"level"` // its id; "" for places without a price
+	Count
+}
+
+// AreaCount counts the places of one standing area.
+type AreaCount struct {
+	Area     string `json:"area"`
+	Capacity int    `json:"capacity"`
+	Count
+}
+
+// Counts is how many places are in which state.
+type Counts struct {
+	All    Count
+	Levels []LevelCount // as in the terms; then places without a price, if any
+	Areas  []AreaCount  // in chart order
+}
+
+// Counts counts the places at now. plan is the chart of the show.
+func (f *Fold) Counts(plan *seating.Plan, now time.Time) Counts {
+	var c Counts
+	terms, _ := f.Terms()
+	for _, l := range terms.Prices.Levels {
+		c.Levels = append(c.Levels, LevelCount{Level: l.ID})
+	}
+	byZone := make([]int, len(plan.Zones()))
+	for z := range byZone {
+		level, _ := levelOf(plan, &terms, z)
+		byZone[z] = slices.IndexFunc(c.Levels, func(l LevelCount) bool { return l.Level == level.ID })
+	}
+	count := func(zone int, s State, n int) {
+		c.All.add(s, n)
+		if byZone[zone] < 0 {
+			if len(c.Levels) == len(terms.Prices.Levels) {
+				c.Levels = append(c.Levels, LevelCount{})
+			}
+			c.Levels[len(c.Levels)-1].add(s, n)
+			return
+		}
+		c.Levels[byZone[zone]].add(s, n)
+	}
+	for i, seat := range f.cells {
+		count(plan.Seat(i).Zone, seat.state(), 1)
+	}
+	for i, a := range plan.Areas() {
+		c.Areas = append(c.Areas, AreaCount{Area: a.ID, Capacity: a.Capacity})
+		for s, n := range f.areas[i] {
+			c.Areas[i].add(State(s), int(n))
+			count(a.Zone, State(s), int(n))
+		}
+	}
+	f.overdue(now, func(h *held) {
+		for _, s := range h.seats {
+			count(plan.Seat(int(s)).Zone, Held, -1)
+			count(plan.Seat(int(s)).Zone, Available, 1)
+		}
+		for _, a := range h.areas {
+			n := int(a.Quantity)
+			c.Areas[a.Area].add(Held, -n)
+			c.Areas[a.Area].add(Available, n)
+			count(plan.Areas()[a.Area].Zone, Held, -n)
+			count(plan.Areas()[a.Area].Zone, Available, n)
+		}
+	})
+	return c
+}
+
+// Records gives the lines of the table of seats for some seats and standing
+// areas; an area has a line for each state that any of its places is in.
+func (f *Fold) Records(plan *seating.Plan, seats, areas []uint32) []SeatRecord {
+	records := make([]SeatRecord, 0, len(seats)+len(areas)*int(states))
+	for _, s := range seats {
+		r := SeatRecord{Seat: plan.Label(int(s)), State: f.cells[s].state(), Quantity: 1}
+		if no := f.cells[s].hold(); no != 0 {
+			r.Hold = HoldID{f.bucket, no}
+			if r.State == Held {
+				r.Deadline = f.holds[no].deadline
+			}
+		}
+		records = append(records, r)
+	}
+	for _, a := range areas {
+		for s, n := range f.areas[a] {
+			if n > 0 {
+				records = append(records, SeatRecord{Seat: plan.Areas()[a].ID, State: State(s), Quantity: int(n)})
+			}
+		}
+	}
+	return records
+}

@@ -1,0 +1,84 @@
+package engine
+
+import (
+	"context"
+	"sync/atomic"
+	"time"
+
+	"frontrow/internal/domain/inventory"
+)
+
+// keep remembers when a bucket was last asked for, so that one nobody asks for
+// can leave memory.
+type keep struct{ used atomic.Int64 }
+
+func (k *keep) use(now time.Time) { k.used.Store(now.UnixMicro()) }
+
+// retire drops the bucket from memory when it has been of no use for KeepFor
+// and no hold is about to run out in it; otherwise it looks again later.
+func (b *bucket) retire() {
+	idle := b.Clock.Now().Sub(time.UnixMicro(b.keep.used.Load()))
+	if idle >= b.KeepFor && !b.holdsRun() && b.claim() {
+		ctx, cancel := context.WithTimeout(b.reading, writeWithin)
+		defer cancel()
+		if b.writeBehind(ctx, true) == nil && b.drop() {
+			return
+		}
+		b.rest()
+	}
+	b.Run.After(max(b.KeepFor-idle, b.KeepFor/4), b.retire)
+}
+
+func (b *bucket) holdsRun() bool {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	if b.fold == nil {
+		return false
+	}
+	_, found := b.fold.NextDeadline()
+	return found
+}
+
+// claim takes the place of a step, if none is under way or due.
+func (b *bucket) claim() bool {
+	b.queue.Lock()
+	defer b.queue.Unlock()
+	if b.queue.busy || b.queue.dropped {
+		return false
+	}
+	b.queue.busy = true
+	return true
+}
+
+// drop removes the bucket from memory, unless somebody has come.
+func (b *bucket) drop() bool {
+	b.Engine.mu.Lock()
+	defer b.Engine.mu.Unlock()
+	b.queue.Lock()
+	defer b.queue.Unlock()
+	if len(b.queue.waiting) > 0 {
+		return false
+	}
+	b.queue.dropped = true
+	if b.buckets[b.show] == b {
+		delete(b.buckets, b.show)
+	}
+	return true
+}
+
+// close answers what waits and writes what is behind.
+func (b *bucket) close(ctx context.Context) error {
+	if b.claim() { // nothing waits
+		defer b.drop()
+		return b.writeBehind(ctx, true)
+	}
+	if _, err := wait(ctx, func(done func(inventory.Answer, error)) {
+		last := &request{ctx: ctx, since: b.Clock.Now(), done: done, must: true}
+		if err := b.enqueue(last); err != nil {
+			done(inventory.Answer{}, nil) // dropped: there is nothing left to do
+		}
+	}); err != nil {
+		return err
+	}
+	return b.writeBehind(ctx, true)
+}

@@ -1,0 +1,190 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"frontrow/internal/domain/inventory"
+)
+
+const (
+	page       = 512              // rows read at a time
+	readWithin = 10 * time.Second // for one load or one reading of the tail
+)
+
+// ready makes sure that there is a fold to decide by, and that it is as new as
+// the callers have already seen it.
+func (b *bucket) ready(batch []*request) error {
+	if b.stopped != nil {
+		return b.stopped
+	}
+	if b.fold == nil {
+		return b.load()
+	}
+	for _, r := range batch {
+		if r.atLeast > b.fold.Version() {
+			return b.catchUp()
+		}
+	}
+	return nil
+}
+
+// load reads the bucket: its checkpoint, if the log bears it out, and the rows
+// after it.
+func (b *bucket) load() error {
+	began := b.Clock.Now()
+	ctx, cancel := context.WithTimeout(b.reading, readWithin)
+	defer cancel()
+	fold, err := b.start(ctx)
+	if err != nil {
+		return err
+	}
+	b.mu.Lock()
+	b.fold = fold
+	b.mu.Unlock()
+	from := fold.Version()
+	if err := b.catchUp(); err != nil {
+		b.forget()
+		return err
+	}
+	b.Watch.Loaded(int(b.fold.Version()-from), b.Clock.Now().Sub(began))
+	b.Run.After(b.KeepFor, b.retire)
+	return nil
+}
+
+// start gives the state to read the log from. It returns ErrNoBucket when the
+// log does not begin.
+func (b *bucket) start(ctx context.Context) (*inventory.Fold, error) {
+	genesis, found, err := b.Log.Row(ctx, b.show, 0)
+	switch {
+	case err != nil:
+		return nil, err
+	case !found:
+		return nil, inventory.ErrNoBucket
+	case genesis.Hash != inventory.Genesis(b.show).Hash:
+		return nil, b.halt(inventory.ErrDivergent.Because(errors.New("the log does not begin with the genesis row of its bucket")))
+	}
+	c, found, err := b.Log.Checkpoint(ctx, b.show)
+	if err != nil || !found {
+		return inventory.NewFold(b.show), err
+	}
+	row, found, err := b.Log.Row(ctx, b.show, c.Version)
+	if err != nil {
+		return nil, err
+	}
+	if !found || row.Hash != c.Hash {
+		b.Logger.Error("ALARM: the checkpoint is not of this log; reading it from the beginning", "show", b.show, "version", c.Version)
+		return inventory.NewFold(b.show), nil
+	}
+	fold, err := inventory.Restore(c)
+	if err != nil {
+		b.Logger.Error("ALARM: the checkpoint cannot be read; reading the log from the beginning", "show", b.show, "version", c.Version, "error", err)
+		return inventory.NewFold(b.show), nil
+	}
+	return fold, nil
+}
+
+// catchUp applies the rows that others have appended, to the log's end.
+func (b *bucket) catchUp() error {
+	ctx, cancel := context.WithTimeout(b.reading, readWithin)
+	defer cancel()
+	began := b.Clock.Now()
+	for {
+		rows, err := b.Log.Rows(ctx, b.show, b.fold.Version(), page)
+		if err != nil {
+			return err
+		}
+		for _, row := range rows {
+			if err := b.apply(row); err != nil {
+				return err
+			}
+		}
+		if len(rows) < page {
+			b.confirm(began)
+			return nil
+		}
+	}
+}
+
+// catchUpAfterLoss reads what another node appended in our place. When there
+// is nothing to read, the log no longer holds what the fold was made from: it
+// has lost its end, or is another. The log is the truth, so the fold goes.
+func (b *bucket) catchUpAfterLoss() error {
+	before := b.fold.Version()
+	if err := b.catchUp(); err != nil || b.fold.Version() > before {
+		return err
+	}
+	b.Logger.Error("ALARM: the log no longer holds a row that was applied; reading it anew", "show", b.show, "version", before)
+	b.forget()
+	return b.load()
+}
+
+// apply moves the fold by the next row of the log.
+func (b *bucket) apply(row inventory.Row) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	effects, err := b.fold.Apply(row)
+	if err != nil {
+		b.stopped = err
+		b.alarm(err)
+		return err
+	}
+	b.behind.add(effects)
+	return nil
+}
+
+// halt stops the bucket: what it would decide could be wrong.
+func (b *bucket) halt(err error) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.stopped = err
+	b.alarm(err)
+	return err
+}
+
+func (b *bucket) alarm(err error) {
+	b.Logger.Error("ALARM: the seats of a show are no longer decided", "show", b.show, "error", err)
+}
+
+// confirm notes that at an instant the log ended with the fold's version.
+func (b *bucket) confirm(at time.Time) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.confirmed = at
+	if len(b.owed) > 0 {
+		b.confirmed = time.Time{} // what was read back is not settled
+	}
+}
+
+// forget drops the fold; the next step reads it anew.
+func (b *bucket) forget() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.fold, b.plan, b.confirmed = nil, nil, time.Time{}
+}
+
+// usePlan makes sure that the plan is that of the terms in force, or, before
+// there are any, of those a command of the batch brings.
+func (b *bucket) usePlan(batch []*request) error {
+	terms, found := b.fold.Terms()
+	for i := 0; !found && i < len(batch); i++ {
+		if c, first := batch[i].command.(inventory.SetTerms); first {
+			terms, found = c.Terms, true
+		}
+	}
+	if !found || b.plan != nil && b.plan.Hash() == terms.Chart {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(b.reading, readWithin)
+	defer cancel()
+	plan, err := b.Plans(ctx, terms.Chart)
+	if err != nil {
+		return fmt.Errorf("the chart %s: %w", terms.Chart, err)
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.plan = plan
+	return nil
+}

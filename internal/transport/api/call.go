@@ -1,0 +1,152 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"io"
+	"mime"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/inventory"
+	"frontrow/internal/transport/session"
+)
+
+// Call is one request on its way through a route: who calls, with which key,
+// and the body's bytes.
+type Call struct {
+	route   *Route
+	request *http.Request
+	caller  session.Caller
+	key     idem.Key
+	body    []byte
+	schemas *schemaBook
+}
+
+func (c *Call) ctx() context.Context { return c.request.Context() }
+
+// buyer gives the caller as a buyer, or ErrBuyersOnly.
+func (c *Call) buyer() (id.Buyer, error) {
+	if c.caller.Buyer.IsZero() {
+		return id.Buyer{}, ErrBuyersOnly
+	}
+	return c.caller.Buyer, nil
+}
+
+// actor gives the caller as staff. Only routes for staff may ask: the table's
+// Access has been checked before they run.
+func (c *Call) actor() account.Actor { return *c.caller.Actor }
+
+// pathID reads an id in the path. An id that cannot be one is as absent as
+// one that never was.
+func pathID[I interface{ id.ID[K] }, K id.Kind](c *Call, name string) (I, error) {
+	parsed, err := id.Parse[I, K](c.request.PathValue(name))
+	if err != nil {
+		return I{}, ErrNotThere
+	}
+	return parsed, nil
+}
+
+func (c *Call) pathHold() (inventory.HoldID, error) {
+	hold, err := inventory.ParseHold(c.request.PathValue("hold"))
+	if err != nil {
+		return inventory.HoldID{}, ErrNotThere
+	}
+	return hold, nil
+}
+
+// query reads a query parameter as text.
+func (c *Call) query(name string) string { return c.request.URL.Query().Get(name) }
+
+// queryTime reads an RFC 3339 instant or a date; absent is the zero time.
+func (c *Call) queryTime(name string) (time.Time, error) {
+	text := c.query(name)
+	if text == "" {
+		return time.Time{}, nil
+	}
+	for _, layout := range []string{time.RFC3339, time.DateOnly} {
+		if t, err := time.Parse(layout, text); err == nil {
+			return t.UTC(), nil
+		}
+	}
+	return time.Time{}, ErrInvalid.At("query."+name, "%q is neither an RFC 3339 instant nor a date", text)
+}
+
+// queryInt reads a whole number between low and high; absent is fallback.
+func (c *Call) queryInt(name string, fallback, low, high int) (int, error) {
+	text := c.query(name)
+	if text == "" {
+		return fallback, nil
+	}
+	n, err := strconv.Atoi(text)
+	if err != nil || n < low || n > high {
+		return 0, ErrInvalid.At("query."+name, "a whole number between %d and %d", low, high)
+	}
+	return n, nil
+}
+
+// version reads the version of the bucket the client has seen, so that a node
+// behind it reads on before it answers.
+func (c *Call) version() (uint64, error) {
+	text := c.query("version")
+	if text == "" {
+		return 0, nil
+	}
+	v, err := strconv.ParseUint(text, 10, 64)
+	if err != nil {
+		return 0, ErrInvalid.At("query.version", "a version as an earlier answer gave it")
+	}
+	return v, nil
+}
+
+// read takes the body in, within the route's bound, and checks its type.
+func (c *Call) read(w http.ResponseWriter) error {
+	r, most := c.request, c.route.MaxBody
+	if most == 0 {
+		most = defaultMaxBody
+	}
+	if c.route.Body == nil && c.route.RawBody == "" {
+		most = 0 // one byte is one too many
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, most))
+	if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
+		if most == 0 {
+			return ErrUnexpected
+		}
+		return ErrTooLarge.With("most", most)
+	}
+	if err != nil {
+		return ErrCutOff.Because(err)
+	}
+	c.body = body
+	want := c.route.RawBody
+	if c.route.Body != nil {
+		want = "application/json"
+	}
+	if want == "" {
+		return nil
+	}
+	if r.Header.Get("Content-Encoding") != "" {
+		return ErrContentType.Says("Send the body as it is, without a Content-Encoding.")
+	}
+	got, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if charset := params["charset"]; err != nil || !accepts(want, got) || charset != "" && !strings.EqualFold(charset, "utf-8") {
+		return ErrContentType.Says("Send the body with Content-Type: %s.", want).With("accepts", want)
+	}
+	return nil
+}
+
+// accepts reports whether got is one of the comma-separated types in want.
+func accepts(want, got string) bool {
+	for one := range strings.SplitSeq(want, ",") {
+		if strings.TrimSpace(one) == got {
+			return true
+		}
+	}
+	return false
+}

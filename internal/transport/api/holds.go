@@ -1,0 +1,181 @@
+package api
+
+import (
+	"slices"
+	"time"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/money"
+	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/pricing"
+)
+
+// choiceJSON is how a client names places.
+type choiceJSON struct {
+	Seats []string     `json:"seats,omitempty" maxItems:"100" doc:"Labels, section/row/seat" example:"stalls/A/12"`
+	Areas []placesJSON `json:"areas,omitempty" maxItems:"50" doc:"Places in standing areas"`
+	Best  *bestJSON    `json:"best_available,omitempty" doc:"Instead of seats and areas: the best seats free, side by side in one row"`
+}
+
+type placesJSON struct {
+	Area     string `json:"area" minLength:"1" maxLength:"40" doc:"The area's id"`
+	Quantity int    `json:"quantity" minimum:"1" maximum:"100"`
+}
+
+type bestJSON struct {
+	Quantity   int    `json:"quantity" minimum:"1" maximum:"100"`
+	Level      string `json:"level,omitempty" maxLength:"40" doc:"A price level's id; any if absent"`
+	Section    string `json:"section,omitempty" maxLength:"40" doc:"A section's id; any if absent"`
+	Accessible bool   `json:"accessible,omitempty" doc:"Accessible seats, companions beside them"`
+}
+
+func (j choiceJSON) choice() inventory.Choice {
+	c := inventory.Choice{Seats: j.Seats}
+	for _, p := range j.Areas {
+		c.Areas = append(c.Areas, inventory.Places{Area: p.Area, Quantity: p.Quantity})
+	}
+	if j.Best != nil {
+		c.Best = &inventory.Wish{Quantity: j.Best.Quantity, Level: j.Best.Level, Section: j.Best.Section, Accessible: j.Best.Accessible}
+	}
+	return c
+}
+
+// holdJSON is a hold as its buyer sees it.
+type holdJSON struct {
+	ID        inventory.HoldID `json:"id"`
+	Show      id.Show          `json:"show"`
+	State     string           `json:"state" enum:"held,paying,sold,ended"`
+	Seats     []string         `json:"seats"`
+	Areas     []placesJSON     `json:"areas"`
+	Lines     []lineJSON       `json:"lines"`
+	Total     money.Amount     `json:"total" doc:"What all places cost, fees included"`
+	ExpiresAt time.Time        `json:"expires_at" doc:"Until when the places are kept"`
+	Version   uint64           `json:"version" doc:"Of the show's seats; send it back as ?version= to read your own writes"`
+}
+
+// lineJSON is what one place costs, or several alike in one standing area.
+type lineJSON struct {
+	Place    string       `json:"place" doc:"A seat's label or an area's id"`
+	Area     bool         `json:"area"`
+	Quantity int          `json:"quantity"`
+	Level    string       `json:"level"`
+	Each     money.Amount `json:"each" doc:"For one place, fees included"`
+	Fee      money.Amount `json:"fee" doc:"The part of each that is fees"`
+}
+
+func linesJSON(lines []pricing.Line, c money.Currency) []lineJSON {
+	out := make([]lineJSON, len(lines))
+	for i, l := range lines {
+		out[i] = lineJSON{Place: l.Place, Area: l.Area, Quantity: l.Quantity, Level: l.Level,
+			Each: money.Of(l.Face+l.Fee, c), Fee: money.Of(l.Fee, c)}
+	}
+	return out
+}
+
+func toHold(h inventory.Hold, version uint64) holdJSON {
+	state := "ended"
+	switch h.State {
+	case inventory.Held, inventory.Paying, inventory.Sold:
+		state = h.State.String()
+	case inventory.Available, inventory.Blocked:
+	}
+	out := holdJSON{ID: h.ID, Show: h.ID.Show, State: state, Seats: h.Seats(), Lines: linesJSON(h.Lines, h.Currency),
+		Total: h.Total(), ExpiresAt: h.Deadline, Version: version}
+	for _, l := range h.Lines {
+		if l.Area {
+			out.Areas = append(out.Areas, placesJSON{Area: l.Place, Quantity: l.Quantity})
+		}
+	}
+	return out
+}
+
+func (a *API) holdRoutes() []Route {
+	chosen := slices.Concat(placeFaults, faults(inventory.ErrTaken, inventory.ErrSoldOut, inventory.ErrNoneTogether, inventory.ErrLimit))
+	return []Route{
+		jsonRoute(Route{Method: "POST", Path: "/v1/shows/{show}/holds", Name: "placeHold", Tag: "Seats", Status: 201,
+			Summary: "Hold seats",
+			About:   "Takes seats, places in standing areas, or the best available for you until expires_at: all of them or none.",
+			Access:  Access{Who: Signed}, Keyed: KeyRequired, Faults: slices.Concat(chosen, faults(inventory.ErrAlreadyYours))}, a.placeHold),
+		readRoute(Route{Method: "GET", Path: "/v1/holds/{hold}", Name: "getHold", Tag: "Seats", Status: 200,
+			Summary: "Look at a hold of yours", Query: []Param{versionParam}, Access: Access{Who: Signed},
+			Faults: faults(inventory.ErrNoHold)}, a.getHold),
+		jsonRoute(Route{Method: "PATCH", Path: "/v1/holds/{hold}", Name: "changeHold", Tag: "Seats", Status: 200,
+			Summary: "Change a hold", About: "Gives places back and takes others in one step. When any wanted place is taken, nothing changes. The deadline stays.",
+			Access: Access{Who: Signed}, Keyed: KeyRequired,
+			Faults: slices.Concat(chosen, faults(inventory.ErrNoHold, inventory.ErrHoldEnded, inventory.ErrHoldSealed))}, a.changeHold),
+		rawRoute(Route{Method: "DELETE", Path: "/v1/holds/{hold}", Name: "releaseHold", Tag: "Seats", Status: 204,
+			Summary: "Give a hold back", About: "Giving back what has already ended is no error.",
+			Access: Access{Who: Signed}, Keyed: KeyOptional, Faults: faults(inventory.ErrNoHold, inventory.ErrHoldSealed)}, a.releaseHold),
+	}
+}
+
+type changeJSON struct {
+	Add     *choiceJSON `json:"add,omitempty" doc:"Places to take"`
+	Release *choiceJSON `json:"release,omitempty" doc:"Places to give back; best_available is not allowed here"`
+}
+
+func (a *API) placeHold(c *Call, in choiceJSON) (holdJSON, error) {
+	show, err := pathID[id.Show](c, "show")
+	if err != nil {
+		return holdJSON{}, err
+	}
+	buyer, err := c.buyer()
+	if err != nil {
+		return holdJSON{}, err
+	}
+	answer, err := a.use.Seats.Do(c.ctx(), show, inventory.Place{Key: c.key, Buyer: buyer, Choice: in.choice()})
+	return toHold(answer.Hold, answer.Version), err
+}
+
+func (a *API) getHold(c *Call) (holdJSON, error) {
+	hold, err := c.pathHold()
+	if err != nil {
+		return holdJSON{}, err
+	}
+	buyer, err := c.buyer()
+	if err != nil {
+		return holdJSON{}, err
+	}
+	version, err := c.version()
+	if err != nil {
+		return holdJSON{}, err
+	}
+	found, err := a.use.Seats.Hold(c.ctx(), hold, version)
+	if err == nil && found.Buyer != buyer {
+		err = inventory.ErrNoHold
+	}
+	return toHold(found, found.Version), err
+}
+
+func (a *API) changeHold(c *Call, in changeJSON) (holdJSON, error) {
+	hold, err := c.pathHold()
+	if err != nil {
+		return holdJSON{}, err
+	}
+	buyer, err := c.buyer()
+	if err != nil {
+		return holdJSON{}, err
+	}
+	change := inventory.Change{Key: c.key, Buyer: buyer, Hold: hold}
+	if in.Add != nil {
+		change.Add = in.Add.choice()
+	}
+	if in.Release != nil {
+		change.Release = in.Release.choice()
+	}
+	answer, err := a.use.Seats.Do(c.ctx(), hold.Show, change)
+	return toHold(answer.Hold, answer.Version), err
+}
+
+func (a *API) releaseHold(c *Call) (Reply, error) {
+	hold, err := c.pathHold()
+	if err != nil {
+		return Reply{}, err
+	}
+	buyer, err := c.buyer()
+	if err != nil {
+		return Reply{}, err
+	}
+	_, err = a.use.Seats.Do(c.ctx(), hold.Show, inventory.Release{Key: c.key, Buyer: buyer, Hold: hold})
+	return Reply{}, err
+}

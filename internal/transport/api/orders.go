@@ -1,0 +1,213 @@
+package api
+
+import (
+	"net/http"
+	"time"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/money"
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/checkout"
+	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
+	"frontrow/internal/domain/ticket"
+)
+
+// checkoutAsk says who buys.
+type checkoutAsk struct {
+	Name  string `json:"name" minLength:"1" maxLength:"80" doc:"On the tickets"`
+	Email string `json:"email" minLength:"3" maxLength:"254" doc:"Where the tickets are sent"`
+}
+
+type orderJSON struct {
+	ID         id.Order         `json:"id"`
+	Number     string           `json:"number" doc:"Short, for people"`
+	Show       id.Show          `json:"show"`
+	Hold       inventory.HoldID `json:"hold"`
+	State      string           `json:"state" enum:"awaiting_payment,checking,paid,expired,cancelled,refunding,refunded"`
+	Reason     string           `json:"reason,omitempty" doc:"Why it ended as it did, for people"`
+	Name       string           `json:"name"`
+	Email      string           `json:"email"`
+	Lines      []lineJSON       `json:"lines"`
+	Total      money.Amount     `json:"total" doc:"Fees included"`
+	PaymentURL string           `json:"payment_url,omitempty" doc:"Where to pay, while the order awaits it"`
+	ExpiresAt  time.Time        `json:"expires_at" doc:"Until when the seats are kept without payment"`
+	CreatedAt  time.Time        `json:"created_at"`
+	PaidAt     time.Time        `json:"paid_at,omitzero"`
+}
+
+func toOrder(o order.Order) orderJSON {
+	out := orderJSON{ID: o.ID, Number: o.Number, Show: o.Show, Hold: o.Hold, State: string(o.State), Reason: o.Reason,
+		Name: o.Name, Email: o.Email, Lines: linesJSON(o.Lines, o.Currency), Total: o.Total(),
+		ExpiresAt: o.Deadline, CreatedAt: o.CreatedAt, PaidAt: o.PaidAt}
+	if o.State == order.AwaitingPayment {
+		out.PaymentURL = o.PayURL
+	}
+	return out
+}
+
+// entryJSON is one line of an order's timeline.
+type entryJSON struct {
+	At   time.Time `json:"at"`
+	What string    `json:"what" doc:"A stable word"`
+	Text string    `json:"text" doc:"For people"`
+}
+
+// ticketJSON is a ticket as its buyer sees it.
+type ticketJSON struct {
+	ID       id.Ticket `json:"id"`
+	Order    id.Order  `json:"order"`
+	Show     id.Show   `json:"show"`
+	Seat     string    `json:"seat" doc:"The seat's label, or the standing area's id"`
+	Area     bool      `json:"area"`
+	Serial   int       `json:"serial" doc:"Counts the order's tickets from 1"`
+	Holder   string    `json:"holder"`
+	Code     string    `json:"code" doc:"What the QR code shows: signed, and verified with the public key alone"`
+	State    string    `json:"state" enum:"valid,revoked"`
+	IssuedAt time.Time `json:"issued_at"`
+}
+
+func toTicket(t ticket.Ticket) ticketJSON {
+	return ticketJSON{ID: t.ID, Order: t.Order, Show: t.Show, Seat: t.Place, Area: t.Area, Serial: t.Serial,
+		Holder: t.Holder, Code: t.Code, State: string(t.State), IssuedAt: t.IssuedAt}
+}
+
+func (a *API) orderRoutes() []Route {
+	own := Access{Who: Signed}
+	return []Route{
+		jsonRoute(Route{Method: "POST", Path: "/v1/holds/{hold}/checkout", Name: "checkout", Tag: "Orders", Status: 201,
+			Summary: "Order what is held", About: "Freezes the seats and their prices and gives the address to pay at. Asked again for the same hold it gives the same order.",
+			Access: own, Keyed: KeyRequired, Faults: startFaults}, a.checkout),
+		readRoute(Route{Method: "GET", Path: "/v1/orders/{order}", Name: "getOrder", Tag: "Orders", Status: 200,
+			Summary: "Look at an order", About: "For its buyer, and for staff of its organiser who may read orders.",
+			Access: own, Faults: faults(order.ErrNoOrder)}, a.getOrder),
+		readRoute(Route{Method: "GET", Path: "/v1/orders/{order}/timeline", Name: "getTimeline", Tag: "Orders", Status: 200,
+			Summary: "What happened to an order", About: "The same lines for buyer and staff, oldest first.",
+			Access: own, Faults: faults(order.ErrNoOrder)}, a.getTimeline),
+		readRoute(Route{Method: "GET", Path: "/v1/orders/{order}/tickets", Name: "listTickets", Tag: "Orders", Status: 200,
+			Summary: "The order's tickets", About: "Empty until the order is paid.",
+			Access: own, Faults: faults(order.ErrNoOrder)}, a.listTickets),
+		readRoute(Route{Method: "POST", Path: "/v1/orders/{order}/cancel", Name: "cancelOrder", Tag: "Orders", Status: 200,
+			Summary: "Give up an order before paying", About: "The seats go back on sale at once. Giving up twice is no error.",
+			Access: own, Keyed: KeyOptional, Faults: cancelFaults}, a.cancelOrder),
+		readRoute(Route{Method: "GET", Path: "/v1/orders", Name: "listOrders", Tag: "Orders", Status: 200,
+			Summary: "Orders of your organiser, newest first",
+			Query: []Param{{Name: "show", About: "Only this show's"}, {Name: "state", About: "Only in this state"},
+				{Name: "q", About: "Part of a number, a name or an e-mail address"}, cursorParam, limitParam},
+			Access: staffMay(account.ReadOrders), Faults: faults(order.ErrBadFilter)}, a.listOrders),
+		readRoute(Route{Method: "POST", Path: "/v1/orders/{order}/refund", Name: "refundOrder", Tag: "Orders", Status: 200,
+			Summary: "Give all the money back", About: "The seats go back on sale and the tickets open no door any more. The state becomes refunded once the provider has confirmed.",
+			Access: staffMay(account.RefundOrders), Keyed: KeyRequired, Faults: refundFaults}, a.refundOrder),
+		rawRoute(Route{Method: "POST", Path: "/v1/webhooks/payments/{provider}", Name: "paymentWebhook", Tag: "Orders", Status: 204,
+			Summary: "A provider tells what happened", About: "Signed by the provider over the exact bytes of the body; each event counts once.",
+			Access: Access{Who: Provider}, RawBody: "application/json", Faults: faults(payment.ErrBadSignature, payment.ErrBadEvent, payment.ErrUnknownProvider)}, a.paymentWebhook),
+		rawRoute(Route{Method: "GET", Path: "/v1/ticket-keys", Name: "ticketKeys", Tag: "Orders", Status: 200,
+			Summary: "The public keys that tickets verify with", About: "A JSON Web Key Set of Ed25519 keys. Keep it, and tickets verify with no connection.",
+			Access: Access{Who: Anyone}, AnswerType: "application/json"}, a.ticketKeys),
+	}
+}
+
+// order gives the order in the path to who may see it: its buyer, or staff of
+// its organiser. For anybody else there is no such order.
+func (a *API) order(c *Call) (order.Order, error) {
+	o, err := pathID[id.Order](c, "order")
+	if err != nil {
+		return order.Order{}, order.ErrNoOrder
+	}
+	if c.caller.Actor != nil {
+		return order.ForStaff(c.ctx(), a.use.Orders, c.actor(), o)
+	}
+	return order.Get(c.ctx(), a.use.Orders, o, c.caller.Buyer)
+}
+
+func (a *API) checkout(c *Call, in checkoutAsk) (orderJSON, error) {
+	hold, err := c.pathHold()
+	if err != nil {
+		return orderJSON{}, err
+	}
+	buyer, err := c.buyer()
+	if err != nil {
+		return orderJSON{}, err
+	}
+	o, err := a.use.Checkout.Start(c.ctx(), c.key, buyer, hold, checkout.Details{Name: in.Name, Email: in.Email})
+	return toOrder(o), err
+}
+
+func (a *API) getOrder(c *Call) (orderJSON, error) {
+	o, err := a.order(c)
+	return toOrder(o), err
+}
+
+func (a *API) getTimeline(c *Call) (page[entryJSON], error) {
+	o, err := a.order(c)
+	if err != nil {
+		return page[entryJSON]{}, err
+	}
+	entries, err := order.Timeline(c.ctx(), a.use.Orders, o.ID)
+	out := page[entryJSON]{Items: make([]entryJSON, len(entries))}
+	for i, e := range entries {
+		out.Items[i] = entryJSON(e)
+	}
+	return out, err
+}
+
+func (a *API) listTickets(c *Call) (page[ticketJSON], error) {
+	o, err := a.order(c)
+	if err != nil {
+		return page[ticketJSON]{}, err
+	}
+	tickets, err := ticket.OfOrder(c.ctx(), a.use.Tickets, o.ID)
+	out := page[ticketJSON]{Items: make([]ticketJSON, len(tickets))}
+	for i, t := range tickets {
+		out.Items[i] = toTicket(t)
+	}
+	return out, err
+}
+
+func (a *API) cancelOrder(c *Call) (orderJSON, error) {
+	o, err := pathID[id.Order](c, "order")
+	if err != nil {
+		return orderJSON{}, order.ErrNoOrder
+	}
+	buyer, err := c.buyer()
+	if err != nil {
+		return orderJSON{}, err
+	}
+	cancelled, err := a.use.Checkout.Cancel(c.ctx(), o, buyer)
+	return toOrder(cancelled), err
+}
+
+func (a *API) listOrders(c *Call) (page[orderJSON], error) {
+	limit, err := c.queryInt("limit", order.DefaultLimit, 1, order.MaxLimit)
+	if err != nil {
+		return page[orderJSON]{}, err
+	}
+	f := order.Filter{State: order.State(c.query("state")), Text: c.query("q")}
+	if err := f.Show.UnmarshalText([]byte(c.query("show"))); err != nil {
+		return page[orderJSON]{}, ErrInvalid.At("query.show", "this is not a show's id")
+	}
+	found, err := order.List(c.ctx(), a.use.Orders, c.actor(), f, c.query("cursor"), limit)
+	out := page[orderJSON]{Items: make([]orderJSON, len(found.Orders)), Next: found.Next}
+	for i, o := range found.Orders {
+		out.Items[i] = toOrder(o)
+	}
+	return out, err
+}
+
+func (a *API) refundOrder(c *Call) (orderJSON, error) {
+	o, err := pathID[id.Order](c, "order")
+	if err != nil {
+		return orderJSON{}, order.ErrNoOrder
+	}
+	refunded, err := a.use.Checkout.Refund(c.ctx(), c.key, c.actor(), o)
+	return toOrder(refunded), err
+}
+
+func (a *API) paymentWebhook(c *Call) (Reply, error) {
+	return Reply{}, a.use.Checkout.Webhook(c.ctx(), c.request.PathValue("provider"), c.request.Header, c.body)
+}
+
+func (a *API) ticketKeys(*Call) (Reply, error) {
+	return Reply{Bytes: ticket.JWKS(a.use.TicketKeys...), Header: http.Header{"Cache-Control": {"public, max-age=300"}}}, nil
+}

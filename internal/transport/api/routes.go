@@ -1,0 +1,51 @@
+package api
+
+import (
+	"slices"
+
+	"github.com/danielgtaylor/huma/v2"
+
+	"frontrow/internal/base/fault"
+	"frontrow/internal/base/idem"
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/checkout"
+	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
+)
+
+// table is every route there is.
+func (a *API) table() []Route {
+	return slices.Concat(a.sessionRoutes(), a.eventRoutes(), a.seatRoutes(), a.holdRoutes(), a.orderRoutes(),
+		a.setupRoutes(), a.saleRoutes(), a.staffRoutes())
+}
+
+// tags are the chapters of the reference, in order.
+var tags = []*huma.Tag{
+	{Name: "Sessions", Description: "Who you are. A session's token goes into the Authorization header of everything that is not public."},
+	{Name: "Events", Description: "What there is to see. Public, and safe to cache for some seconds."},
+	{Name: "Seats", Description: "Look at seats and hold them."},
+	{Name: "Orders", Description: "Pay for what is held, and get tickets."},
+	{Name: "Setting up", Description: "For staff: organisers, venues with their charts, events and shows."},
+	{Name: "Selling", Description: "For staff: publish, pause, keep seats back, and watch."},
+	{Name: "Staff", Description: "For staff: who works here."},
+}
+
+// Refusals that several routes share.
+var (
+	seatFaults = []*fault.Fault{inventory.ErrNoBucket, inventory.ErrUnavailable, inventory.ErrBusy}
+
+	seatReadFaults = append(slices.Clone(seatFaults), ErrNotThere)
+
+	placeFaults = append(slices.Clone(seatFaults), ErrBuyersOnly, inventory.ErrUnknownSeat, inventory.ErrEmptyChoice, inventory.ErrBadChoice,
+		inventory.ErrTooMany, inventory.ErrNotOnSale, inventory.ErrNotOpen, inventory.ErrClosed, inventory.ErrPaused)
+
+	blockFaults = append(slices.Clone(seatFaults), inventory.ErrUnknownSeat, inventory.ErrEmptyChoice, inventory.ErrBadChoice, inventory.ErrReason)
+
+	startFaults = []*fault.Fault{ErrBuyersOnly, inventory.ErrNoHold, inventory.ErrHoldEnded, inventory.ErrHoldSealed,
+		checkout.ErrDetails, payment.ErrUnreachable, payment.ErrRefused, idem.ErrInFlight}
+
+	cancelFaults = []*fault.Fault{ErrBuyersOnly, order.ErrNoOrder, checkout.ErrNotCancelable}
+
+	refundFaults = []*fault.Fault{account.ErrForbidden, order.ErrNoOrder, checkout.ErrNotRefundable, checkout.ErrBusy}
+)

@@ -1,0 +1,126 @@
+package api
+
+import (
+	"slices"
+
+	"frontrow/internal/base/fault"
+	"frontrow/internal/base/id"
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/inventory"
+)
+
+// blockAsk keeps places back from sale, or puts them on sale again.
+type blockAsk struct {
+	Seats  []string     `json:"seats,omitempty" maxItems:"1000"`
+	Areas  []placesJSON `json:"areas,omitempty" maxItems:"50"`
+	Reason string       `json:"reason" minLength:"1" maxLength:"200"`
+}
+
+func (b blockAsk) choice() inventory.Choice {
+	return choiceJSON{Seats: b.Seats, Areas: b.Areas}.choice()
+}
+
+type blockedJSON struct {
+	Version uint64 `json:"version" doc:"Of the show's seats"`
+	Changed bool   `json:"changed" doc:"False when it was so already"`
+}
+
+type saleAsk struct {
+	State string `json:"state" enum:"open,paused,closed"`
+}
+
+// countsJSON is how the places of a show stand.
+type countsJSON struct {
+	All    inventory.Count        `json:"all"`
+	Levels []inventory.LevelCount `json:"levels" doc:"By price level; one without a name holds the places that have no price"`
+	Areas  []inventory.AreaCount  `json:"areas" doc:"By standing area"`
+}
+
+func (a *API) saleRoutes() []Route {
+	act := func(path, name, summary, about string, action account.Action, more ...*fault.Fault) Route {
+		return Route{Method: "POST", Path: path, Name: name, Tag: "Selling", Status: 200, Summary: summary, About: about,
+			Access: staffMay(action), Keyed: KeyRequired, Faults: append(more, account.ErrForbidden, catalog.ErrNoShow)}
+	}
+	return []Route{
+		readRoute(act("/v1/shows/{show}/publish", "publishShow", "Put a show on sale", "From opens_at on, seats can be held. A show that lacks something is refused with the list of it.",
+			account.PublishShows, catalog.ErrIncomplete, catalog.ErrCancelled), a.publishShow),
+		readRoute(act("/v1/shows/{show}/cancel", "cancelShow", "Cancel a show for good", "Its sale ends at once. Orders are refunded one by one.",
+			account.PublishShows), a.cancelShow),
+		jsonRoute(act("/v1/shows/{show}/sale", "steerSale", "Open, pause or close the sale", "What buyers hold stays theirs.",
+			account.SteerSale, inventory.ErrNoBucket), a.steerSale),
+		jsonRoute(act("/v1/shows/{show}/blocks", "blockSeats", "Keep places back from sale", "All of them or none. Places somebody holds cannot be kept back.",
+			account.BlockSeats, slices.Concat(blockFaults, faults(inventory.ErrTaken, inventory.ErrSoldOut))...), a.blockSeats),
+		jsonRoute(act("/v1/shows/{show}/unblocks", "unblockSeats", "Put blocked places on sale", "",
+			account.BlockSeats, slices.Concat(blockFaults, faults(inventory.ErrNotBlocked))...), a.unblockSeats),
+		readRoute(Route{Method: "GET", Path: "/v1/shows/{show}/counts", Name: "countSeats", Tag: "Selling", Status: 200,
+			Summary: "How the places stand, by price level", Access: staffMay(account.ReadReports),
+			Faults: faults(account.ErrForbidden, catalog.ErrNoShow, inventory.ErrNoBucket)}, a.countSeats),
+	}
+}
+
+// show gives the show in the path to staff who may act on it.
+func (a *API) show(c *Call, action account.Action) (id.Show, error) {
+	show, err := pathID[id.Show](c, "show")
+	if err != nil {
+		return id.Show{}, catalog.ErrNoShow
+	}
+	_, err = a.use.Catalog.StaffShow(c.ctx(), c.actor(), action, show)
+	return show, err
+}
+
+func (a *API) publishShow(c *Call) (showJSON, error) {
+	show, err := pathID[id.Show](c, "show")
+	if err != nil {
+		return showJSON{}, catalog.ErrNoShow
+	}
+	published, err := a.use.Shows.Publish(c.ctx(), c.key, c.actor(), show)
+	return a.showOf(c, published, err)
+}
+
+func (a *API) cancelShow(c *Call) (showJSON, error) {
+	show, err := pathID[id.Show](c, "show")
+	if err != nil {
+		return showJSON{}, catalog.ErrNoShow
+	}
+	cancelled, err := a.use.Shows.Cancel(c.ctx(), c.key, c.actor(), show)
+	return a.showOf(c, cancelled, err)
+}
+
+var sales = map[string]inventory.Sale{"open": inventory.SaleOpen, "paused": inventory.SalePaused, "closed": inventory.SaleClosed}
+
+func (a *API) steerSale(c *Call, in saleAsk) (blockedJSON, error) {
+	show, err := a.show(c, account.SteerSale)
+	if err != nil {
+		return blockedJSON{}, err
+	}
+	answer, err := a.use.Seats.Do(c.ctx(), show, inventory.SetSale{Sale: sales[in.State], Staff: c.actor().Staff})
+	return blockedJSON{Version: answer.Version, Changed: answer.Changed}, err
+}
+
+func (a *API) blockSeats(c *Call, in blockAsk) (blockedJSON, error) {
+	show, err := a.show(c, account.BlockSeats)
+	if err != nil {
+		return blockedJSON{}, err
+	}
+	answer, err := a.use.Seats.Do(c.ctx(), show, inventory.Block{Key: c.key, Staff: c.actor().Staff, Choice: in.choice(), Reason: in.Reason})
+	return blockedJSON{Version: answer.Version, Changed: answer.Changed}, err
+}
+
+func (a *API) unblockSeats(c *Call, in blockAsk) (blockedJSON, error) {
+	show, err := a.show(c, account.BlockSeats)
+	if err != nil {
+		return blockedJSON{}, err
+	}
+	answer, err := a.use.Seats.Do(c.ctx(), show, inventory.Unblock{Key: c.key, Staff: c.actor().Staff, Choice: in.choice(), Reason: in.Reason})
+	return blockedJSON{Version: answer.Version, Changed: answer.Changed}, err
+}
+
+func (a *API) countSeats(c *Call) (countsJSON, error) {
+	show, err := a.show(c, account.ReadReports)
+	if err != nil {
+		return countsJSON{}, err
+	}
+	counts, err := a.use.Seats.Counts(c.ctx(), show)
+	return countsJSON(counts), err
+}

@@ -1,0 +1,168 @@
+package api
+
+import (
+	"encoding/base64"
+	"net/http"
+	"strconv"
+	"time"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/money"
+	"frontrow/internal/domain/seating"
+)
+
+// seatsJSON is a snapshot of a show's seats, the same for everybody.
+type seatsJSON struct {
+	Version uint64     `json:"version" doc:"Of the show's seats"`
+	At      time.Time  `json:"at"`
+	Chart   string     `json:"chart" doc:"Hash of the chart that orders the seats; GET /v1/charts/{hash}"`
+	Count   int        `json:"count" doc:"How many seats states covers"`
+	States  string     `json:"states" contentEncoding:"base64" doc:"Two bits a seat in chart order, four seats a byte, the first in the low bits: 0 available, 1 held, 2 sold or not for sale"`
+	Areas   []areaJSON `json:"areas" doc:"Standing areas"`
+}
+
+type areaJSON struct {
+	Area      string `json:"area"`
+	Capacity  int    `json:"capacity"`
+	Available int    `json:"available"`
+}
+
+// placeJSON is one seat, or one standing area, in plain words.
+type placeJSON struct {
+	Place      string       `json:"place" doc:"What to ask for: a seat's label or an area's id"`
+	Area       bool         `json:"area"`
+	Section    string       `json:"section,omitempty"`
+	Row        string       `json:"row,omitempty"`
+	Number     string       `json:"number,omitempty"`
+	Level      string       `json:"level,omitempty" doc:"Absent when the place has no price and is not on sale"`
+	Price      money.Amount `json:"price,omitzero" doc:"Fees included"`
+	Available  int          `json:"available" doc:"1 or 0 for a seat"`
+	Accessible bool         `json:"accessible,omitempty"`
+	Companion  bool         `json:"companion,omitempty"`
+	Note       string       `json:"note,omitempty"`
+}
+
+func (a *API) seatRoutes() []Route {
+	return []Route{
+		rawRoute(Route{Method: "GET", Path: "/v1/shows/{show}/seats", Name: "getSeats", Tag: "Seats", Status: 200,
+			Summary: "Snapshot of all seats", About: "Compact and the same for everybody: one second old at most behind a cache.",
+			Access: Access{Who: Anyone}, AnswerType: "application/json", Faults: seatReadFaults}, a.getSeats),
+		readRoute(Route{Method: "GET", Path: "/v1/shows/{show}/places", Name: "listPlaces", Tag: "Seats", Status: 200,
+			Summary: "Seats and standing areas in plain words",
+			About:   "The same as the snapshot and the chart together, a page at a time, for programs that want names and prices more than bytes.",
+			Query: []Param{{Name: "section", About: "Only this section's id"}, {Name: "available", About: "\"true\": only what can be held now"},
+				cursorParam, limitParam},
+			Access: Access{Who: Anyone}, Faults: seatReadFaults}, a.listPlaces),
+		rawRoute(Route{Method: "GET", Path: "/v1/charts/{hash}", Name: "getChart", Tag: "Seats", Status: 200,
+			Summary: "Geometry of a chart", About: "Immutable: the hash names it for ever. The columns are described in the chart format's page.",
+			Access: Access{Who: Anyone}, AnswerType: "application/json", Faults: faults(ErrNotThere)}, a.getChart),
+	}
+}
+
+func (a *API) getSeats(c *Call) (Reply, error) {
+	show, err := pathID[id.Show](c, "show")
+	if err != nil {
+		return Reply{}, err
+	}
+	plan, err := a.use.Seats.Plan(c.ctx(), show)
+	if err != nil {
+		return Reply{}, err
+	}
+	snapshot, err := a.use.Seats.Snapshot(c.ctx(), show)
+	if err != nil {
+		return Reply{}, err
+	}
+	out := seatsJSON{Version: snapshot.Version, At: snapshot.At, Chart: plan.Hash().String(), Count: plan.Len(),
+		States: base64.StdEncoding.EncodeToString(snapshot.Seats)}
+	for i, area := range plan.Areas() {
+		out.Areas = append(out.Areas, areaJSON{Area: area.ID, Capacity: area.Capacity, Available: snapshot.Areas[i].Available})
+	}
+	body, err := encode(out)
+	return Reply{Bytes: body, Header: http.Header{"Cache-Control": {"public, max-age=1"}}}, err
+}
+
+func (a *API) getChart(c *Call) (Reply, error) {
+	hash, err := seating.ParseHash(c.request.PathValue("hash"))
+	if err != nil {
+		return Reply{}, ErrNotThere
+	}
+	plan, err := a.use.Plan(c.ctx(), hash)
+	if err != nil {
+		return Reply{}, err
+	}
+	return Reply{Bytes: plan.Geometry(), Header: http.Header{
+		"Cache-Control": {"public, max-age=31536000, immutable"},
+		"Etag":          {strconv.Quote(hash.String())},
+	}}, nil
+}
+
+func (a *API) listPlaces(c *Call) (page[placeJSON], error) {
+	var out page[placeJSON]
+	show, err := pathID[id.Show](c, "show")
+	if err != nil {
+		return out, err
+	}
+	limit, err := c.queryInt("limit", 200, 1, 1000)
+	if err != nil {
+		return out, err
+	}
+	from, err := c.cursorInt()
+	if err != nil {
+		return out, err
+	}
+	plan, err := a.use.Seats.Plan(c.ctx(), show)
+	if err != nil {
+		return out, err
+	}
+	terms, err := a.use.Seats.Terms(c.ctx(), show)
+	if err != nil {
+		return out, err
+	}
+	snapshot, err := a.use.Seats.Snapshot(c.ctx(), show)
+	if err != nil {
+		return out, err
+	}
+	section := -1
+	if name := c.query("section"); name != "" {
+		var ok bool
+		if section, ok = plan.SectionIndex(name); !ok {
+			return out, ErrInvalid.At("query.section", "the chart has no section %q", name)
+		}
+	}
+	only := c.query("available") == "true"
+	states := seating.UnpackStates(snapshot.Seats, plan.Len())
+	zones := plan.Zones()
+	for i := from; i < plan.Len()+len(plan.Areas()); i++ {
+		place, inSection := placeJSON{}, true
+		zone := 0
+		if i < plan.Len() {
+			seat := plan.Seat(i)
+			s, r := plan.Sections()[seat.Section], plan.Rows()[seat.Row]
+			place = placeJSON{Place: plan.Label(i), Section: s.ID, Row: r.ID, Number: seat.Number,
+				Accessible: seat.Accessible, Companion: seat.Companion, Note: seat.Note}
+			if states[i] == 0 {
+				place.Available = 1
+			}
+			zone, inSection = seat.Zone, section < 0 || seat.Section == section
+		} else {
+			area := plan.Areas()[i-plan.Len()]
+			place = placeJSON{Place: area.ID, Area: true, Available: snapshot.Areas[i-plan.Len()].Available}
+			zone, inSection = area.Zone, section < 0
+		}
+		level, onSale := terms.Prices.LevelOf(zones[zone].ID)
+		if onSale {
+			place.Level, place.Price = level.ID, money.Of(level.Total(), terms.Prices.Currency)
+		} else {
+			place.Available = 0
+		}
+		if !inSection || only && place.Available == 0 {
+			continue
+		}
+		if len(out.Items) == limit {
+			out.Next = strconv.Itoa(i)
+			return out, nil
+		}
+		out.Items = append(out.Items, place)
+	}
+	return out, nil
+}

@@ -1,0 +1,181 @@
+package api
+
+import (
+	"bytes"
+	"log/slog"
+	"net/http"
+	"strconv"
+	"strings"
+	"time"
+
+	"frontrow/internal/base/fault"
+	"frontrow/internal/base/idem"
+	"frontrow/internal/transport/problem"
+	"frontrow/internal/transport/session"
+)
+
+// API serves the routes of the table.
+type API struct {
+	use     Uses
+	routes  []Route
+	schemas *schemaBook
+	mux     *http.ServeMux
+	log     *slog.Logger
+}
+
+// New gives the API over the use cases in use. Its handler answers everything
+// under /v1/, /openapi.json and /docs.
+func New(use Uses, log *slog.Logger) *API {
+	a := &API{use: use, schemas: newSchemaBook(), mux: http.NewServeMux(), log: log}
+	a.routes = a.table()
+	for i := range a.routes {
+		r := &a.routes[i]
+		if r.Body != nil {
+			r.schema = a.schemas.of(r.Body)
+		}
+		a.mux.HandleFunc(r.Method+" "+r.Path, func(w http.ResponseWriter, q *http.Request) { a.answer(w, q, r) })
+	}
+	a.addDocs()
+	return a
+}
+
+// Routes is the table, for the tests that walk it.
+func (a *API) Routes() []Route { return a.routes }
+
+// ServeHTTP answers one request. What no route takes gets a problem document
+// too, and so does a known address with a method it does not take.
+func (a *API) ServeHTTP(w http.ResponseWriter, q *http.Request) {
+	handler, pattern := a.mux.Handler(q)
+	if pattern != "" {
+		a.mux.ServeHTTP(w, q)
+		return
+	}
+	probe := &statusProbe{header: http.Header{}}
+	handler.ServeHTTP(probe, q)
+	if probe.status == http.StatusMethodNotAllowed {
+		w.Header().Set("Allow", probe.header.Get("Allow"))
+		problem.Write(w, problem.ErrNoMethod)
+		return
+	}
+	problem.Write(w, problem.ErrNoRoute)
+}
+
+// answer takes one request through its route: who calls, may they, is the
+// body fit, is there a key; then the use case.
+func (a *API) answer(w http.ResponseWriter, q *http.Request, r *Route) {
+	c := &Call{route: r, request: q, schemas: a.schemas}
+	reply, err := a.perform(w, c)
+	if err != nil {
+		if told := problem.Write(w, err); told.Kind == fault.Internal || told.Kind == fault.Unavailable {
+			a.log.ErrorContext(q.Context(), "request failed", "route", r.Name, "error", err)
+		}
+		return
+	}
+	a.write(w, q, r, reply)
+}
+
+func (a *API) perform(w http.ResponseWriter, c *Call) (Reply, error) {
+	if err := a.authenticate(c); err != nil {
+		return Reply{}, err
+	}
+	if err := c.read(w); err != nil {
+		return Reply{}, err
+	}
+	if c.route.Keyed != NotKeyed {
+		text := c.request.Header.Get("Idempotency-Key")
+		if len(c.request.Header.Values("Idempotency-Key")) > 1 {
+			return Reply{}, idem.ErrBadKey
+		}
+		if text != "" || c.route.Keyed == KeyRequired {
+			key, err := idem.NewKey(c.caller.Account(), c.request.Method+" "+c.request.URL.Path, text, c.body)
+			if err != nil {
+				return Reply{}, err
+			}
+			c.key = key
+		}
+	}
+	return c.route.serve(c)
+}
+
+// authenticate finds the caller and holds the route's Access against them.
+// Routes for anyone never look, so that their answers can be cached.
+func (a *API) authenticate(c *Call) error {
+	access := c.route.Access
+	if access.Who == Anyone || access.Who == Provider {
+		return nil
+	}
+	headers := c.request.Header.Values("Authorization")
+	if len(headers) == 0 {
+		return session.ErrMissing
+	}
+	scheme, token, ok := strings.Cut(headers[0], " ")
+	if len(headers) > 1 || !ok || !strings.EqualFold(scheme, "Bearer") || token == "" {
+		return session.ErrMissing
+	}
+	caller, err := a.use.Sessions.FromBearer(c.request.Context(), token)
+	if err != nil {
+		return err
+	}
+	c.caller = caller
+	if access.Who != Staff {
+		return nil
+	}
+	if caller.Actor == nil {
+		return ErrStaffOnly
+	}
+	if access.Action != "" {
+		return caller.Actor.May(access.Action)
+	}
+	return nil
+}
+
+// write sends a reply. What is not said to be cacheable is never stored
+// anywhere.
+func (a *API) write(w http.ResponseWriter, q *http.Request, r *Route, reply Reply) {
+	h := w.Header()
+	for name, values := range reply.Header {
+		h[name] = values
+	}
+	body, contentType := reply.Bytes, r.AnswerType
+	if reply.JSON != nil {
+		encoded, err := encode(reply.JSON)
+		if err != nil {
+			problem.Write(w, err)
+			a.log.ErrorContext(q.Context(), "answer cannot be encoded", "route", r.Name, "error", err)
+			return
+		}
+		body, contentType = encoded, "application/json"
+	}
+	if h.Get("Cache-Control") == "" {
+		h.Set("Cache-Control", "no-store")
+	}
+	h.Set("X-Content-Type-Options", "nosniff")
+	status := reply.Status
+	if status == 0 {
+		status = r.Status
+	}
+	if body == nil {
+		w.WriteHeader(status)
+		return
+	}
+	if h.Get("Content-Type") == "" {
+		h.Set("Content-Type", contentType)
+	}
+	if h.Get("ETag") != "" { // conditional requests and ranges by the library
+		http.ServeContent(w, q, "", time.Time{}, bytes.NewReader(body))
+		return
+	}
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	w.WriteHeader(status)
+	_, _ = w.Write(body)
+}
+
+// statusProbe learns what the mux would answer, and sends nothing.
+type statusProbe struct {
+	header http.Header
+	status int
+}
+
+func (p *statusProbe) Header() http.Header         { return p.header }
+func (p *statusProbe) Write(b []byte) (int, error) { return len(b), nil }
+func (p *statusProbe) WriteHeader(status int)      { p.status = status }

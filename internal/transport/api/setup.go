@@ -1,0 +1,269 @@
+package api
+
+import (
+	"time"
+
+	"frontrow/internal/base/fault"
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/money"
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/pricing"
+	"frontrow/internal/domain/seating"
+)
+
+type organiserAsk struct {
+	Name   string `json:"name" minLength:"1" maxLength:"80"`
+	Email  string `json:"email" maxLength:"254"`
+	Accent string `json:"accent,omitempty" maxLength:"7" doc:"#rrggbb"`
+}
+
+type venueAsk struct {
+	Organiser id.Organiser `json:"organiser,omitzero" doc:"Your own if absent"`
+	Name      string       `json:"name" minLength:"1" maxLength:"80"`
+	Address   string       `json:"address,omitempty" maxLength:"200"`
+	City      string       `json:"city" minLength:"1" maxLength:"80"`
+	Country   string       `json:"country" minLength:"2" maxLength:"2" doc:"ISO 3166-1 alpha-2, capitals"`
+	TimeZone  string       `json:"time_zone" maxLength:"64" doc:"IANA name" example:"Europe/Berlin"`
+}
+
+type eventAsk struct {
+	Organiser id.Organiser `json:"organiser,omitzero" doc:"Your own if absent"`
+	Title     string       `json:"title" minLength:"1" maxLength:"120"`
+	Genre     string       `json:"genre" maxLength:"40"`
+	Summary   string       `json:"summary,omitempty" maxLength:"200"`
+	About     string       `json:"about,omitempty" maxLength:"10000"`
+}
+
+// levelAsk sets a price for some zones of the chart.
+type levelAsk struct {
+	ID    string   `json:"id" minLength:"1" maxLength:"40"`
+	Name  string   `json:"name" minLength:"1" maxLength:"80"`
+	Zones []string `json:"zones" minItems:"1" maxItems:"200"`
+	Face  int64    `json:"face" minimum:"0" maximum:"10000000000" doc:"Minor units, without the fee"`
+	Fee   int64    `json:"fee,omitempty" minimum:"0" maximum:"10000000000" doc:"Minor units, on top of face"`
+}
+
+type pricesAsk struct {
+	Currency string     `json:"currency" minLength:"3" maxLength:"3"`
+	Levels   []levelAsk `json:"levels" minItems:"1" maxItems:"100"`
+}
+
+func (p *pricesAsk) list() *pricing.List {
+	if p == nil {
+		return nil
+	}
+	list := &pricing.List{Currency: money.Currency(p.Currency)}
+	for _, l := range p.Levels {
+		list.Levels = append(list.Levels, pricing.Level{ID: l.ID, Name: l.Name, Zones: l.Zones, Face: l.Face, Fee: l.Fee})
+	}
+	return list
+}
+
+type showAsk struct {
+	Venue       id.Venue     `json:"venue"`
+	Chart       seating.Hash `json:"chart" doc:"One of the venue's"`
+	StartsAt    time.Time    `json:"starts_at"`
+	DoorsAt     time.Time    `json:"doors_at,omitzero"`
+	OpensAt     time.Time    `json:"opens_at,omitzero" doc:"The on-sale; at once if absent"`
+	ClosesAt    time.Time    `json:"closes_at,omitzero" doc:"starts_at if absent"`
+	Prices      *pricesAsk   `json:"prices,omitempty" doc:"May follow before the show is published"`
+	HoldSeconds int          `json:"hold_seconds,omitempty" minimum:"0" maximum:"3600"`
+	MaxPerOrder int          `json:"max_per_order,omitempty" minimum:"0" maximum:"100"`
+	MaxPerBuyer int          `json:"max_per_buyer,omitempty" minimum:"0" maximum:"1000"`
+	MaxPerEmail int          `json:"max_per_email,omitempty" minimum:"0" maximum:"1000"`
+}
+
+// showChangeAsk changes a show; what is absent stays.
+type showChangeAsk struct {
+	Venue       *id.Venue     `json:"venue,omitempty"`
+	Chart       *seating.Hash `json:"chart,omitempty"`
+	StartsAt    *time.Time    `json:"starts_at,omitempty"`
+	DoorsAt     *time.Time    `json:"doors_at,omitempty"`
+	OpensAt     *time.Time    `json:"opens_at,omitempty"`
+	ClosesAt    *time.Time    `json:"closes_at,omitempty"`
+	Prices      *pricesAsk    `json:"prices,omitempty"`
+	HoldSeconds *int          `json:"hold_seconds,omitempty" minimum:"1" maximum:"3600"`
+	MaxPerOrder *int          `json:"max_per_order,omitempty" minimum:"1" maximum:"100"`
+	MaxPerBuyer *int          `json:"max_per_buyer,omitempty" minimum:"1" maximum:"1000"`
+	MaxPerEmail *int          `json:"max_per_email,omitempty" minimum:"1" maximum:"1000"`
+}
+
+// chartJSON is a chart on file.
+type chartJSON struct {
+	Hash     seating.Hash        `json:"hash"`
+	Venue    id.Venue            `json:"venue"`
+	Name     string              `json:"name"`
+	Seats    int                 `json:"seats"`
+	Places   int                 `json:"places" doc:"In standing areas"`
+	Zones    []catalog.ChartZone `json:"zones" doc:"To set prices for"`
+	AddedAt  time.Time           `json:"added_at"`
+	Warnings []fault.Field       `json:"warnings,omitempty" doc:"What was put right or left out in reading the file"`
+}
+
+func toChart(i catalog.ChartInfo) chartJSON {
+	return chartJSON{Hash: i.Hash, Venue: i.Venue, Name: i.Name, Seats: i.Seats, Places: i.Places, Zones: i.Zones, AddedAt: i.AddedAt}
+}
+
+func (a *API) setupRoutes() []Route {
+	post := func(path, name, summary, about string, more ...*fault.Fault) Route {
+		return Route{Method: "POST", Path: path, Name: name, Tag: "Setting up", Status: 201, Summary: summary, About: about,
+			Access: staffCatalog, Keyed: KeyRequired, Faults: append(more, account.ErrForbidden)}
+	}
+	list := func(path, name, summary string) Route {
+		return Route{Method: "GET", Path: path, Name: name, Tag: "Setting up", Status: 200, Summary: summary,
+			Access: staffCatalog, Query: []Param{cursorParam, limitParam}, Faults: faults(account.ErrForbidden, catalog.ErrBadCursor)}
+	}
+	organisers := post("/v1/organisers", "createOrganiser", "Add an organiser", "", catalog.ErrInvalid)
+	organisers.Access = staffMay(account.EditOrganisers)
+	listOrganisers := list("/v1/organisers", "listOrganisers", "The organisers you work for")
+	listOrganisers.Access = Access{Who: Staff}
+	charts := post("/v1/venues/{venue}/charts", "addChart", "Put a chart on file for a venue",
+		"Send Frontrow's own JSON, a pretix seating plan, or CSV (section,row,seat,x,y,zone). A file with faults is refused whole, with every fault listed.",
+		seating.ErrChartInvalid, seating.ErrFormatUnknown, catalog.ErrNoVenue)
+	charts.RawBody, charts.MaxBody = "application/json, text/csv", seating.MaxFile
+	charts.Query = []Param{{Name: "format", About: "frontrow, pretix or csv; found out if absent"}}
+	charts.AnswerType = "application/json"
+	ofVenue := list("/v1/venues/{venue}/charts", "listCharts", "A venue's charts")
+	ofVenue.Query, ofVenue.Faults = nil, faults(account.ErrForbidden, catalog.ErrNoVenue)
+	staffEvent := list("/v1/staff/events/{event}", "getStaffEvent", "An event of yours with all its shows, drafts too")
+	staffEvent.Query, staffEvent.Faults = nil, faults(account.ErrForbidden, catalog.ErrNoEvent)
+	change := post("/v1/shows/{show}", "changeShow", "Change a show",
+		"Once it is published, only doors, prices, sale window, limits and the length of holds. Holds keep the prices they were taken at.",
+		catalog.ErrInvalid, catalog.ErrNoShow, catalog.ErrFixed, catalog.ErrCancelled, catalog.ErrNoVenue, catalog.ErrNoChart)
+	change.Method, change.Status = "PATCH", 200
+	return []Route{
+		jsonRoute(organisers, a.createOrganiser),
+		readRoute(listOrganisers, a.listOrganisers),
+		jsonRoute(post("/v1/venues", "createVenue", "Add a venue", "", catalog.ErrInvalid, catalog.ErrNoOrganiser), a.createVenue),
+		readRoute(list("/v1/venues", "listVenues", "Your venues"), a.listVenues),
+		chartRoute(charts, a.addChart),
+		readRoute(ofVenue, a.listCharts),
+		jsonRoute(post("/v1/events", "createEvent", "Add an event", "Nobody but staff sees it until one of its shows is published.", catalog.ErrInvalid, catalog.ErrNoOrganiser), a.createEvent),
+		readRoute(list("/v1/staff/events", "listStaffEvents", "Your events with all their shows, drafts too"), a.listStaffEvents),
+		readRoute(staffEvent, a.getStaffEvent),
+		jsonRoute(post("/v1/events/{event}/shows", "createShow", "Add a date to an event", "It begins as a draft.",
+			catalog.ErrInvalid, catalog.ErrNoEvent, catalog.ErrNoVenue, catalog.ErrNoChart), a.createShow),
+		jsonRoute(change, a.changeShow),
+	}
+}
+
+func (a *API) createOrganiser(c *Call, in organiserAsk) (organiserJSON, error) {
+	o, err := a.use.Catalog.CreateOrganiser(c.ctx(), c.key, c.actor(), catalog.NewOrganiser(in))
+	return organiserJSON(o), err
+}
+
+func (a *API) createVenue(c *Call, in venueAsk) (venueJSON, error) {
+	v, err := a.use.Catalog.CreateVenue(c.ctx(), c.key, c.actor(), catalog.NewVenue(in))
+	return toVenue(v), err
+}
+
+func (a *API) createEvent(c *Call, in eventAsk) (eventJSON, error) {
+	e, err := a.use.Catalog.CreateEvent(c.ctx(), c.key, c.actor(), catalog.NewEvent{
+		Organiser: in.Organiser, Title: in.Title, Genre: catalog.Genre(in.Genre), Summary: in.Summary, About: in.About})
+	if err != nil {
+		return eventJSON{}, err
+	}
+	view, err := a.use.Catalog.StaffEvent(c.ctx(), c.actor(), e.ID)
+	view.Event = e // as it was made, should it have changed since
+	view.Shows = nil
+	return toEvent(view), err
+}
+
+// chartRoute documents the JSON that addChart writes itself.
+func chartRoute(r Route, use func(*Call) (chartJSON, error)) Route { return readRoute(r, use) }
+
+func (a *API) addChart(c *Call) (chartJSON, error) {
+	venue, err := pathID[id.Venue](c, "venue")
+	if err != nil {
+		return chartJSON{}, catalog.ErrNoVenue
+	}
+	format := seating.FormatAuto
+	if name := c.query("format"); name != "" {
+		if format, err = seating.ParseFormat(name); err != nil {
+			return chartJSON{}, err
+		}
+	}
+	chart, report := seating.Decode(c.body, format)
+	if err := report.Err(); err != nil {
+		return chartJSON{}, err
+	}
+	info, err := a.use.Catalog.AddChart(c.ctx(), c.key, c.actor(), venue, chart)
+	out := toChart(info)
+	out.Warnings = report.Warnings
+	return out, err
+}
+
+func (a *API) createShow(c *Call, in showAsk) (showJSON, error) {
+	event, err := pathID[id.Event](c, "event")
+	if err != nil {
+		return showJSON{}, catalog.ErrNoEvent
+	}
+	n := catalog.NewShow{Venue: in.Venue, Chart: in.Chart, StartsAt: in.StartsAt, DoorsAt: in.DoorsAt, OpensAt: in.OpensAt,
+		ClosesAt: in.ClosesAt, HoldFor: time.Duration(in.HoldSeconds) * time.Second,
+		MaxPerOrder: in.MaxPerOrder, MaxPerBuyer: in.MaxPerBuyer, MaxPerEmail: in.MaxPerEmail}
+	if prices := in.Prices.list(); prices != nil {
+		n.Prices = *prices
+	}
+	show, err := a.use.Catalog.CreateShow(c.ctx(), c.key, c.actor(), event, n)
+	return a.showOf(c, show, err)
+}
+
+func (a *API) changeShow(c *Call, in showChangeAsk) (showJSON, error) {
+	show, err := pathID[id.Show](c, "show")
+	if err != nil {
+		return showJSON{}, catalog.ErrNoShow
+	}
+	change := catalog.ShowChange{Venue: in.Venue, Chart: in.Chart, StartsAt: in.StartsAt, DoorsAt: in.DoorsAt, OpensAt: in.OpensAt,
+		ClosesAt: in.ClosesAt, Prices: in.Prices.list(),
+		MaxPerOrder: in.MaxPerOrder, MaxPerBuyer: in.MaxPerBuyer, MaxPerEmail: in.MaxPerEmail}
+	if in.HoldSeconds != nil {
+		held := time.Duration(*in.HoldSeconds) * time.Second
+		change.HoldFor = &held
+	}
+	changed, err := a.use.Shows.Update(c.ctx(), c.key, c.actor(), show, change)
+	return a.showOf(c, changed, err)
+}
+
+// showOf gives a show with its venue, for whoever has just changed it.
+func (a *API) showOf(c *Call, show catalog.Show, err error) (showJSON, error) {
+	if err != nil {
+		return showJSON{}, err
+	}
+	venue, err := a.use.Catalog.Venue(c.ctx(), show.Venue)
+	return toShow(show, venue), err
+}
+
+func (a *API) listOrganisers(c *Call) (page[organiserJSON], error) {
+	return listOf(c, a.use.Catalog.StaffOrganisers, func(o catalog.Organiser) organiserJSON { return organiserJSON(o) })
+}
+
+func (a *API) listVenues(c *Call) (page[venueJSON], error) {
+	return listOf(c, a.use.Catalog.StaffVenues, toVenue)
+}
+
+func (a *API) listStaffEvents(c *Call) (page[eventJSON], error) {
+	return listOf(c, a.use.Catalog.StaffEvents, toEvent)
+}
+
+func (a *API) getStaffEvent(c *Call) (eventJSON, error) {
+	event, err := pathID[id.Event](c, "event")
+	if err != nil {
+		return eventJSON{}, catalog.ErrNoEvent
+	}
+	view, err := a.use.Catalog.StaffEvent(c.ctx(), c.actor(), event)
+	return toEvent(view), err
+}
+
+func (a *API) listCharts(c *Call) (page[chartJSON], error) {
+	venue, err := pathID[id.Venue](c, "venue")
+	if err != nil {
+		return page[chartJSON]{}, catalog.ErrNoVenue
+	}
+	charts, err := a.use.Catalog.StaffCharts(c.ctx(), c.actor(), venue)
+	out := page[chartJSON]{Items: make([]chartJSON, len(charts))}
+	for i, info := range charts {
+		out.Items[i] = toChart(info)
+	}
+	return out, err
+}

@@ -1,0 +1,97 @@
+package api
+
+import (
+	"context"
+	"crypto/ed25519"
+	"time"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
+	"frontrow/internal/base/txn"
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/checkout"
+	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/seating"
+	"frontrow/internal/domain/ticket"
+	"frontrow/internal/engine"
+	"frontrow/internal/transport/session"
+)
+
+// Uses is everything the API calls: the use cases, each behind the smallest
+// interface that serves its routes.
+type Uses struct {
+	Sessions Sessions
+	Accounts Accounts
+	Catalog  Catalog
+	Shows    Shows
+	Seats    Seats
+	// Plan gives a compiled chart by its hash, or catalog.ErrNoChart.
+	Plan     func(ctx context.Context, chart seating.Hash) (*seating.Plan, error)
+	Checkout Checkout
+	Orders   txn.Runner[order.Tx]
+	Tickets  txn.Runner[ticket.Tx]
+	// TicketKeys are the public keys that tickets in use verify with.
+	TicketKeys []ed25519.PublicKey
+}
+
+// Sessions knows tokens; package session has them.
+type Sessions interface {
+	FromBearer(ctx context.Context, token string) (session.Caller, error)
+	IssueGuest(ctx context.Context) (token string, buyer id.Buyer, expires time.Time, err error)
+	IssueStaff(ctx context.Context, actor account.Actor) (token string, expires time.Time, err error)
+}
+
+// Seats is the engine.
+type Seats interface {
+	Do(ctx context.Context, show id.Show, cmd inventory.Command) (inventory.Answer, error)
+	Hold(ctx context.Context, hold inventory.HoldID, atLeast uint64) (inventory.Hold, error)
+	Snapshot(ctx context.Context, show id.Show) (engine.Snapshot, error)
+	Counts(ctx context.Context, show id.Show) (inventory.Counts, error)
+	Plan(ctx context.Context, show id.Show) (*seating.Plan, error)
+	Terms(ctx context.Context, show id.Show) (inventory.Terms, error)
+}
+
+// Accounts knows staff.
+type Accounts interface {
+	SignIn(ctx context.Context, email, password string) (account.Staff, error)
+	AddStaff(ctx context.Context, key idem.Key, by account.Actor, n account.NewStaff) (account.Staff, error)
+	ListStaff(ctx context.Context, by account.Actor, after id.Staff, limit int) ([]account.Staff, id.Staff, error)
+}
+
+// Catalog is what there is to see, and how staff set it up.
+type Catalog interface {
+	Events(ctx context.Context, f catalog.Filter) (page []catalog.EventView, next string, err error)
+	Event(ctx context.Context, event id.Event) (catalog.EventView, error)
+	Show(ctx context.Context, show id.Show) (catalog.ShowView, error)
+	Venue(ctx context.Context, venue id.Venue) (catalog.Venue, error)
+
+	CreateOrganiser(ctx context.Context, key idem.Key, by account.Actor, n catalog.NewOrganiser) (catalog.Organiser, error)
+	CreateVenue(ctx context.Context, key idem.Key, by account.Actor, n catalog.NewVenue) (catalog.Venue, error)
+	AddChart(ctx context.Context, key idem.Key, by account.Actor, venue id.Venue, chart *seating.Chart) (catalog.ChartInfo, error)
+	CreateEvent(ctx context.Context, key idem.Key, by account.Actor, n catalog.NewEvent) (catalog.Event, error)
+	CreateShow(ctx context.Context, key idem.Key, by account.Actor, event id.Event, n catalog.NewShow) (catalog.Show, error)
+
+	StaffOrganisers(ctx context.Context, by account.Actor, cursor string, limit int) ([]catalog.Organiser, string, error)
+	StaffVenues(ctx context.Context, by account.Actor, cursor string, limit int) ([]catalog.Venue, string, error)
+	StaffCharts(ctx context.Context, by account.Actor, venue id.Venue) ([]catalog.ChartInfo, error)
+	StaffEvents(ctx context.Context, by account.Actor, cursor string, limit int) ([]catalog.EventView, string, error)
+	StaffEvent(ctx context.Context, by account.Actor, event id.Event) (catalog.EventView, error)
+	StaffShow(ctx context.Context, by account.Actor, do account.Action, show id.Show) (catalog.ShowView, error)
+}
+
+// Shows changes shows together with their seats.
+type Shows interface {
+	Publish(ctx context.Context, key idem.Key, by account.Actor, show id.Show) (catalog.Show, error)
+	Update(ctx context.Context, key idem.Key, by account.Actor, show id.Show, c catalog.ShowChange) (catalog.Show, error)
+	Cancel(ctx context.Context, key idem.Key, by account.Actor, show id.Show) (catalog.Show, error)
+}
+
+// Checkout sells what is held.
+type Checkout interface {
+	Start(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID, d checkout.Details) (order.Order, error)
+	Cancel(ctx context.Context, o id.Order, buyer id.Buyer) (order.Order, error)
+	Refund(ctx context.Context, key idem.Key, by account.Actor, o id.Order) (order.Order, error)
+	Webhook(ctx context.Context, provider string, header map[string][]string, body []byte) error
+}

@@ -85,7 +85,7 @@ func (m *memory) SaveMessage(message notify.Message) error {
 	return notify.ErrNoMessage
 }
 
-func (m *memory) AddEntry(_ id.Order, e order.Entry) error {
+func (m *memory) AddOrderEntry(_ id.Order, e order.Entry) error {
 	m.timeline = append(m.timeline, e)
 	return nil
 }

@@ -19,6 +19,6 @@ type Tx interface {
 	AddMessage(m Message) error
 	// SaveMessage stores how far a message has come, or returns ErrNoMessage.
 	SaveMessage(m Message) error
-	// AddEntry adds an entry at the end of an order's timeline.
-	AddEntry(o id.Order, e order.Entry) error
+	// AddOrderEntry adds an entry at the end of an order's timeline.
+	AddOrderEntry(o id.Order, e order.Entry) error
 }

@@ -32,6 +32,8 @@ func Run(t *testing.T, open Open) {
 		{"jobs", jobs},
 		{"keys", keys},
 		{"sessions", sessions},
+		{"tickets", tickets},
+		{"messages", messages},
 	} {
 		t.Run(subject.name, func(t *testing.T) { subject.check(t, open) })
 	}

@@ -12,7 +12,7 @@ func TestOneSpelling(t *testing.T) {
 		raw := [16]byte(rapid.SliceOfN(rapid.Byte(), 16, 16).Draw(t, "raw"))
 		want := FromBytes[Show](raw)
 		if want.IsZero() {
-			t.Skip("the zero id has no spelling")
+			return // the zero id has no spelling
 		}
 		got, err := Parse[Show](want.String())
 		if err != nil || got != want {

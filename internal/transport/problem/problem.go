@@ -21,7 +21,22 @@ type Document struct {
 	Code   string         `json:"code" doc:"Stable; compare this"`
 	Detail string         `json:"detail" doc:"What to do next, for people"`
 	Errors []fault.Field  `json:"errors,omitempty" doc:"The members at fault"`
-	More   map[string]any `json:"more,omitempty" doc:"What a program can act on, by code"`
+	More   map[string]any `json:"-"` // further members of the document, by code: "taken", "limit"
+}
+
+// MarshalJSON writes More as members beside the others, as RFC 9457 has
+// extensions. A member of the standard ones is never replaced.
+func (d Document) MarshalJSON() ([]byte, error) {
+	type plain Document
+	body, err := json.Marshal(plain(d))
+	if err != nil || len(d.More) == 0 {
+		return body, err
+	}
+	more, err := json.Marshal(d.More)
+	if err != nil {
+		return nil, err
+	}
+	return append(append(body[:len(body)-1], ','), more[1:]...), nil
 }
 
 // statuses maps each kind to its HTTP status. Every kind is here; the package

@@ -42,11 +42,14 @@ func TestDocument(t *testing.T) {
 	if got := w.Header().Get("Retry-After"); got != "2" {
 		t.Errorf("Retry-After %q, want 2: never sooner than asked", got)
 	}
-	var doc Document
+	var doc struct {
+		Document
+		Left int `json:"left"`
+	}
 	if err := json.Unmarshal(w.Body.Bytes(), &doc); err != nil {
 		t.Fatal(err)
 	}
-	if doc.Code != "x.y" || doc.Status != 503 || len(doc.Errors) != 1 || doc.More["left"] != 3.0 {
+	if doc.Code != "x.y" || doc.Status != 503 || len(doc.Errors) != 1 || doc.Left != 3 {
 		t.Errorf("%+v", doc)
 	}
 	if got := w.Header().Get("Content-Type"); got != "application/problem+json" {

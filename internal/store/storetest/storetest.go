@@ -32,6 +32,8 @@ func Run(t *testing.T, open Open) {
 		{"jobs", jobs},
 		{"keys", keys},
 		{"sessions", sessions},
+		{"accounts", accounts},
+		{"catalogue", catalogue},
 		{"tickets", tickets},
 		{"messages", messages},
 	} {

@@ -1,0 +1,12 @@
+// Package testpay is a payment company that moves no money, for trying
+// Frontrow out and for tests.
+//
+// It plays somebody outside. [Company] has its own database file, its own API
+// and pages, and its own clockwork: delayed decisions and signed webhooks that
+// are sent until they are taken, also after a restart. Nothing else in the
+// program may look inside it. [Client] is our side of it, a payment.Gateway
+// over HTTP like any other.
+//
+// Its page to pay on is one form, so that a program can pay with a single
+// POST of outcome=approve, decline, challenge, slow or late.
+package testpay

@@ -1,0 +1,125 @@
+package testpay
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"errors"
+	"net/url"
+	"time"
+
+	_ "modernc.org/sqlite" // the driver "sqlite"
+
+	"frontrow/internal/base/clock"
+)
+
+//go:embed schema.sql
+var schema string
+
+// errUnknown means that the company has no such intent.
+var errUnknown = errors.New("there is no such payment here")
+
+// openFile opens the company's database. It outlives the process at any
+// instant; a power cut may cost the last moments, which costs nobody money.
+func openFile(ctx context.Context, path string) (*sql.DB, error) {
+	address := url.URL{Scheme: "file", Path: path, RawQuery: url.Values{
+		"_pragma": {"journal_mode(WAL)", "synchronous(NORMAL)", "busy_timeout(5000)"},
+		"_txlock": {"immediate"},
+	}.Encode()}
+	db, err := sql.Open("sqlite", address.String())
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(1)
+	if _, err := db.ExecContext(ctx, schema); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
+}
+
+const intentColumns = `
+SELECT ref, order_id, title, email, amount, currency, return_url, notify_url, expires_at,
+       standing, challenged, declines, declined, captured, refunded, decide_at FROM intents `
+
+func scanIntent(scan func(dest ...any) error) (i intent, err error) {
+	var expires, decide int64
+	err = scan(&i.Ref, &i.Order, &i.Title, &i.Email, &i.Amount.Minor, &i.Amount.Currency, &i.ReturnURL, &i.NotifyURL,
+		&expires, &i.Standing, &i.Challenged, &i.Declines, &i.Declined, &i.Captured, &i.Refunded, &decide)
+	i.ExpiresAt, i.DecideAt = clock.FromMicros(expires), clock.FromMicros(decide)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = errUnknown
+	}
+	return i, err
+}
+
+// querier is a *sql.DB or a *sql.Tx.
+type querier interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+}
+
+func readIntent(ctx context.Context, q querier, ref string) (intent, error) {
+	return scanIntent(q.QueryRowContext(ctx, intentColumns+`WHERE ref = $1`, ref).Scan)
+}
+
+func addIntent(ctx context.Context, q querier, i intent) error {
+	_, err := q.ExecContext(ctx, `
+INSERT INTO intents (ref, order_id, title, email, amount, currency, return_url, notify_url, expires_at,
+                     standing, challenged, declines, declined, captured, refunded, decide_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, FALSE, 0, '', 0, 0, 0)`,
+		i.Ref, i.Order, i.Title, i.Email, i.Amount.Minor, i.Amount.Currency, i.ReturnURL, i.NotifyURL,
+		clock.Micros(i.ExpiresAt), i.Standing)
+	return err
+}
+
+func saveIntent(ctx context.Context, q querier, i intent) error {
+	_, err := q.ExecContext(ctx, `
+UPDATE intents SET standing = $1, challenged = $2, declines = $3, declined = $4, captured = $5, refunded = $6, decide_at = $7
+WHERE ref = $8`,
+		i.Standing, i.Challenged, i.Declines, i.Declined, i.Captured, i.Refunded, clock.Micros(i.DecideAt), i.Ref)
+	return err
+}
+
+// undecided lists the intents whose decision is due.
+func undecided(ctx context.Context, q querier, now time.Time, most int) (refs []string, err error) {
+	rows, err := q.QueryContext(ctx, `
+SELECT ref FROM intents WHERE decide_at <> 0 AND decide_at <= $1 ORDER BY decide_at LIMIT $2`, clock.Micros(now), most)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var ref string
+		if err := rows.Scan(&ref); err != nil {
+			return nil, err
+		}
+		refs = append(refs, ref)
+	}
+	return refs, rows.Err()
+}
+
+// nextDue gives the earliest instant anything is due, and the zero time when
+// nothing is.
+func nextDue(ctx context.Context, q querier) (time.Time, error) {
+	var due int64
+	err := q.QueryRowContext(ctx, `
+SELECT COALESCE(MIN(due), 0) FROM (
+    SELECT MIN(decide_at) AS due FROM intents WHERE decide_at <> 0
+    UNION ALL SELECT MIN(due_at) FROM deliveries)`).Scan(&due)
+	return clock.FromMicros(due), err
+}
+
+// recallCall finds what was asked under a key.
+func recallCall(ctx context.Context, q querier, key string) (digest, ref string, found bool, err error) {
+	err = q.QueryRowContext(ctx, `SELECT digest, ref FROM calls WHERE key = $1`, key).Scan(&digest, &ref)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", "", false, nil
+	}
+	return digest, ref, err == nil, err
+}
+
+func rememberCall(ctx context.Context, q querier, key, digest, ref string) error {
+	_, err := q.ExecContext(ctx, `INSERT INTO calls (key, digest, ref) VALUES ($1, $2, $3)`, key, digest, ref)
+	return err
+}

@@ -1,0 +1,118 @@
+package testpay
+
+import (
+	"errors"
+	"time"
+
+	"frontrow/internal/base/money"
+	"frontrow/internal/domain/payment"
+)
+
+// intent is what the company knows of one payment.
+type intent struct {
+	Ref       string
+	Order     string
+	Title     string
+	Email     string
+	Amount    money.Amount
+	ReturnURL string
+	NotifyURL string
+	ExpiresAt time.Time
+
+	Standing   payment.Standing
+	Challenged bool // the buyer has a question of their bank to answer
+	Declines   int
+	Declined   string
+	Captured   int64 // minor units
+	Refunded   int64
+	DecideAt   time.Time // when a pending one is authorised; zero for none
+}
+
+// errNotPossible means that an intent is not in a state for what was asked.
+var errNotPossible = errors.New("the payment does not stand so that this could be done")
+
+// The types of the events that tell what a buyer or their bank did.
+const (
+	eventAuthorised = "payment.authorised"
+	eventDeclined   = "payment.declined"
+)
+
+const declinedText = "the card was declined"
+
+// authorise sets the money aside. It gives the event to send.
+func (i *intent) authorise() (event string, err error) {
+	if i.Standing != payment.Open && i.Standing != payment.Pending {
+		return "", errNotPossible
+	}
+	i.Standing, i.Challenged, i.Declined, i.DecideAt = payment.Authorised, false, "", time.Time{}
+	return eventAuthorised, nil
+}
+
+// decline turns one try down; another may follow.
+func (i *intent) decline() (event string, err error) {
+	if i.Standing != payment.Open {
+		return "", errNotPossible
+	}
+	i.Challenged, i.Declined = false, declinedText
+	i.Declines++
+	return eventDeclined, nil
+}
+
+// challenge asks the buyer to confirm with their bank.
+func (i *intent) challenge() (event string, err error) {
+	if i.Standing != payment.Open {
+		return "", errNotPossible
+	}
+	i.Challenged = true
+	return "", nil
+}
+
+// postpone leaves the decision to the bank, which authorises at an instant.
+func (i *intent) postpone(at time.Time) (event string, err error) {
+	if i.Standing != payment.Open {
+		return "", errNotPossible
+	}
+	i.Standing, i.Challenged, i.DecideAt = payment.Pending, false, at
+	return "", nil
+}
+
+// void closes an intent of which nothing was taken.
+func (i *intent) void() error {
+	switch i.Standing {
+	case payment.Open, payment.Pending, payment.Authorised:
+		i.Standing, i.Challenged, i.DecideAt = payment.Voided, false, time.Time{}
+		return nil
+	case payment.Voided:
+		return nil
+	default:
+		return errNotPossible
+	}
+}
+
+// capture takes all or part of what is set aside, once.
+func (i *intent) capture(amount money.Amount) error {
+	if i.Standing != payment.Authorised || amount.Currency != i.Amount.Currency || amount.Minor <= 0 || amount.Minor > i.Amount.Minor {
+		return errNotPossible
+	}
+	i.Standing, i.Captured = payment.Captured, amount.Minor
+	return nil
+}
+
+// refund gives back part or all of what was taken and not yet given back.
+func (i *intent) refund(amount money.Amount) error {
+	if i.Standing != payment.Captured || amount.Currency != i.Amount.Currency || amount.Minor <= 0 || amount.Minor > i.Captured-i.Refunded {
+		return errNotPossible
+	}
+	if i.Refunded += amount.Minor; i.Refunded == i.Captured {
+		i.Standing = payment.Refunded
+	}
+	return nil
+}
+
+// held is what is set aside or was taken: what a shop is told as the amount.
+func (i *intent) held() money.Amount {
+	if i.Captured > 0 {
+		return money.Of(i.Captured, i.Amount.Currency)
+	}
+	return i.Amount
+}

@@ -1,0 +1,37 @@
+CREATE TABLE IF NOT EXISTS intents (
+    ref        TEXT   NOT NULL PRIMARY KEY,
+    order_id   TEXT   NOT NULL,
+    title      TEXT   NOT NULL,
+    email      TEXT   NOT NULL,
+    amount     BIGINT NOT NULL,
+    currency   TEXT   NOT NULL,
+    return_url TEXT   NOT NULL,
+    notify_url TEXT   NOT NULL,
+    expires_at BIGINT NOT NULL,
+    standing   TEXT   NOT NULL,
+    challenged BIGINT NOT NULL,
+    declines   BIGINT NOT NULL,
+    declined   TEXT   NOT NULL,
+    captured   BIGINT NOT NULL,
+    refunded   BIGINT NOT NULL,
+    decide_at  BIGINT NOT NULL -- 0 for no decision to come
+);
+CREATE INDEX IF NOT EXISTS intents_decide ON intents (decide_at) WHERE decide_at <> 0;
+
+-- What was asked under a key, so that it is done once.
+CREATE TABLE IF NOT EXISTS calls (
+    key    TEXT NOT NULL PRIMARY KEY,
+    digest TEXT NOT NULL,
+    ref    TEXT NOT NULL
+);
+
+-- Webhooks until they are taken.
+CREATE TABLE IF NOT EXISTS deliveries (
+    id       TEXT   NOT NULL PRIMARY KEY,
+    url      TEXT   NOT NULL,
+    body     BLOB   NOT NULL,
+    made_at  BIGINT NOT NULL,
+    attempts BIGINT NOT NULL,
+    due_at   BIGINT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (due_at);

@@ -129,11 +129,13 @@ func (n *Line) path() func(s float64) Point {
 	}
 	radius, half := n.arc()
 	side := Point{-ahead.Y, ahead.X}.scaled(math.Copysign(1, n.Curve))
-	middle := n.From.plus(n.To).scaled(0.5)
-	centre := middle.plus(side.scaled(math.Abs(n.Curve) - radius))
+	top := n.From.plus(n.To).scaled(0.5).plus(side.scaled(math.Abs(n.Curve)))
+	// From the middle of the arc rather than from its centre, which a flat
+	// arc has too far away to reckon with.
 	return func(s float64) Point {
-		sin, cos := math.Sincos(s/radius - half)
-		return centre.plus(side.scaled(radius * cos)).plus(ahead.scaled(radius * sin))
+		angle := s/radius - half
+		drop := math.Sin(angle / 2)
+		return top.plus(ahead.scaled(radius * math.Sin(angle))).minus(side.scaled(2 * radius * drop * drop))
 	}
 }
 

@@ -4,15 +4,20 @@ import (
 	"math"
 
 	"github.com/go-json-experiment/json"
-	"github.com/go-json-experiment/json/jsontext"
 )
 
 // Point is a place on the page, in centimetres. In JSON it is [x, y].
 type Point struct{ X, Y float64 }
 
-// MarshalJSONTo writes p as [x, y].
-func (p Point) MarshalJSONTo(e *jsontext.Encoder) error {
-	return json.MarshalEncode(e, [2]float64{p.X, p.Y})
+// MarshalJSON writes p as [x, y].
+func (p Point) MarshalJSON() ([]byte, error) { return json.Marshal([2]float64{p.X, p.Y}) }
+
+// UnmarshalJSON reads what MarshalJSON wrote.
+func (p *Point) UnmarshalJSON(data []byte) error {
+	var xy [2]float64
+	err := json.Unmarshal(data, &xy)
+	p.X, p.Y = xy[0], xy[1]
+	return err
 }
 
 func (p Point) plus(q Point) Point          { return Point{p.X + q.X, p.Y + q.Y} }

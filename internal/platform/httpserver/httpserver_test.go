@@ -31,7 +31,7 @@ func serveWith(t *testing.T, handler http.Handler, grace, requestTimeout time.Du
 		t.Fatal(err)
 	}
 	s.server.ReadTimeout = requestTimeout
-	ctx, cancel := context.WithCancel(context.Background()) //nolint:usetesting // ended by Cleanup, which waits for it
+	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- s.Serve(ctx) }()
 	t.Cleanup(cancel)

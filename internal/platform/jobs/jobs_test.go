@@ -115,7 +115,7 @@ func start(t *testing.T, store Store, options Options) *Runner {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithCancel(context.Background()) //nolint:usetesting // ends before the test's own
+	ctx, cancel := context.WithCancel(context.Background())
 	ended := make(chan struct{})
 	go func() { r.Run(ctx); close(ended) }()
 	t.Cleanup(func() { cancel(); <-ended })
@@ -184,8 +184,7 @@ func TestFailedJobComesBackLaterAndLaterThenIsBuried(t *testing.T) {
 		if len(ran) != 5 {
 			t.Fatalf("%d attempts, want 5", len(ran))
 		}
-		for i, longest := range []time.Duration{1, 2, 3, 3} {
-			longest *= time.Second
+		for i, longest := range []time.Duration{time.Second, 2 * time.Second, 3 * time.Second, 3 * time.Second} {
 			if pause := ran[i+1].Sub(ran[i]); pause < longest/2 || pause > longest+10*time.Millisecond {
 				t.Errorf("pause %d is %s, want between %s and %s", i+1, pause, longest/2, longest)
 			}

@@ -109,7 +109,7 @@ func TestRouteIsKnownBehindMiddlewareThatCopies(t *testing.T) {
 	mux.HandleFunc("POST /v1/shows/{show}/holds", func(http.ResponseWriter, *http.Request) {})
 	inner := Routes(mux)
 	copies := http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		inner.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), struct{}{}, 1)))
+		inner.ServeHTTP(w, r.Clone(r.Context()))
 	})
 	var out bytes.Buffer
 	NewRequests(slog.New(slog.NewJSONHandler(&out, nil)), prometheus.NewRegistry()).Middleware(copies).

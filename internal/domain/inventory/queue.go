@@ -33,13 +33,19 @@ type deadline struct {
 	hold uint64
 }
 
+func (a deadline) before(b deadline) bool {
+	return a.at < b.at || a.at == b.at && a.hold < b.hold
+}
+
 func (d deadlines) Len() int           { return len(d) }
-func (d deadlines) Less(i, j int) bool { return d[i].at < d[j].at }
+func (d deadlines) Less(i, j int) bool { return d[i].before(d[j]) }
 func (d deadlines) Swap(i, j int)      { d[i], d[j] = d[j], d[i] }
 func (d *deadlines) Push(x any)        { *d = append(*d, x.(deadline)) }
-func (d *deadlines) Pop() any {
-	last := (*d)[len(*d)-1]
-	*d = (*d)[:len(*d)-1]
+func (d *deadlines) Pop() any          { return pop((*[]deadline)(d)) }
+
+func pop[T any](list *[]T) T {
+	last := (*list)[len(*list)-1]
+	*list = (*list)[:len(*list)-1]
 	return last
 }
 
@@ -53,18 +59,39 @@ func (d *deadlines) settle(over func(hold uint64) bool) {
 }
 
 // until calls yield with the holds whose deadline is at or before an instant,
-// in the heap's order, which is no particular one, until it returns false. It
-// looks at no more of the heap than it must.
+// earliest first, until it returns false. It looks at little more of the heap
+// than it yields.
 func (d deadlines) until(at int64, yield func(hold uint64) bool) {
-	d.walk(0, at, yield)
+	next := frontier{heap: d}
+	next.reach(0, at)
+	for len(next.at) > 0 {
+		i := heap.Pop(&next).(int)
+		if !yield(d[i].hold) {
+			return
+		}
+		next.reach(2*i+1, at)
+		next.reach(2*i+2, at)
+	}
 }
 
-func (d deadlines) walk(i int, at int64, yield func(hold uint64) bool) bool {
-	if i >= len(d) || d[i].at > at {
-		return true
-	}
-	return yield(d[i].hold) && d.walk(2*i+1, at, yield) && d.walk(2*i+2, at, yield)
+// frontier is a heap of positions in a heap: those that have been reached and
+// not been passed.
+type frontier struct {
+	heap deadlines
+	at   []int
 }
+
+func (f *frontier) reach(i int, until int64) {
+	if i < len(f.heap) && f.heap[i].at <= until {
+		heap.Push(f, i)
+	}
+}
+
+func (f frontier) Len() int           { return len(f.at) }
+func (f frontier) Less(i, j int) bool { return f.heap[f.at[i]].before(f.heap[f.at[j]]) }
+func (f frontier) Swap(i, j int)      { f.at[i], f.at[j] = f.at[j], f.at[i] }
+func (f *frontier) Push(x any)        { f.at = append(f.at, x.(int)) }
+func (f *frontier) Pop() any          { return pop(&f.at) }
 
 // after gives the first deadline after an instant, or 0.
 func (d deadlines) after(at int64) int64 { return d.first(0, at) }

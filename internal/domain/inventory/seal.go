@@ -11,10 +11,10 @@ import "slices"
 // is not: its owner ended it.
 func (d *desk) seal(c Seal) (*held, bool, error) {
 	h, err := d.ownHold(c.Hold, c.Buyer)
+	if err != nil && d.isForgotten(c.Hold) {
+		err = ErrHoldEnded
+	}
 	if err != nil {
-		if c.Hold.Show == d.bucket && c.Hold.No <= d.newLast && d.hold(c.Hold.No) == nil {
-			return nil, false, ErrHoldEnded // so long ago that nobody remembers it
-		}
 		return nil, false, err
 	}
 	if h.state == Paying || h.state == Sold {
@@ -42,6 +42,12 @@ func (d *desk) seal(c Seal) (*held, bool, error) {
 		who: who{buyer: c.Buyer, order: c.Order, email: c.Email},
 	})
 	return d.hold(h.no), true, err
+}
+
+// isForgotten reports whether there was such a hold, so long ago that nobody
+// remembers it.
+func (d *desk) isForgotten(hold HoldID) bool {
+	return hold.Show == d.bucket && hold.No > 0 && hold.No <= d.newLast && d.hold(hold.No) == nil
 }
 
 // retake makes way for an expired hold to be taken anew.

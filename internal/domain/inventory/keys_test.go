@@ -1,0 +1,112 @@
+package inventory
+
+import (
+	"reflect"
+	"testing"
+	"time"
+
+	"frontrow/internal/domain/seating"
+)
+
+func seatingHash(b byte) seating.Hash { return seating.Hash{b} }
+
+// I5: same key and body, same answer, whatever has happened since.
+func TestKeyReplaysItsAnswer(t *testing.T) {
+	h := newHouse(t)
+	ask := place(1, "s/A/1", "s/A/2")
+	ask.Key = key(1, 1)
+	first := h.must(ask)
+	change := Change{Key: key(2, 1), Buyer: buyer(1), Hold: first.Hold.ID, Release: Choice{Seats: []string{"s/A/2"}}}
+	second := h.must(change)
+	h.must(Release{Buyer: buyer(1), Hold: first.Hold.ID})
+	h.now = h.now.Add(23 * time.Hour)
+	h.must(place(2, "s/A/1"))
+
+	version := h.fold.Version()
+	if again := h.must(ask); !reflect.DeepEqual(again, first) {
+		t.Errorf("the first answer was\n%+v\nand is now\n%+v", first, again)
+	}
+	if again := h.must(change); !reflect.DeepEqual(again, second) {
+		t.Errorf("the second answer was\n%+v\nand is now\n%+v", second, again)
+	}
+	restored, err := Restore(h.fold.Checkpoint())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if o, found := Replay(restored, h.plan, ask, h.now); !found || !reflect.DeepEqual(o.Answer, first) {
+		t.Errorf("after a restart: %v %+v", found, o)
+	}
+	if h.fold.Version() != version {
+		t.Error("a replay wrote a row")
+	}
+	h.audit()
+}
+
+func TestKeyWithAnotherBody(t *testing.T) {
+	h := newHouse(t)
+	ask := place(1, "s/A/1")
+	ask.Key = key(1, 1)
+	h.must(ask)
+	ask.Key = key(1, 2)
+	h.refused(ask, ErrKeyReused)
+}
+
+func TestRefusalBindsNoKey(t *testing.T) {
+	h := newHouse(t)
+	h.must(place(2, "s/A/1"))
+	ask := place(1, "s/A/1")
+	ask.Key = key(1, 1)
+	h.refused(ask, ErrTaken)
+	mended := place(1, "s/A/2")
+	mended.Key = key(1, 2)
+	h.must(mended)
+	h.audit()
+}
+
+func TestKeyTwiceInOneBatch(t *testing.T) {
+	h := newHouse(t)
+	ask := place(1, "s/A/1")
+	ask.Key = key(1, 1)
+	out := h.all(ask, ask)
+	if out[0].Err != nil || out[1].Err != nil || !reflect.DeepEqual(out[0].Answer, out[1].Answer) {
+		t.Errorf("%+v", out)
+	}
+	h.audit()
+}
+
+func TestKeyIsForgottenAfterADay(t *testing.T) {
+	h := newHouse(t)
+	ask := place(1, "s/A/1")
+	ask.Key = key(1, 1)
+	first := h.must(ask)
+	h.now = h.now.Add(24*time.Hour - time.Microsecond)
+	if again := h.must(ask); !reflect.DeepEqual(again, first) {
+		t.Error("forgotten too early")
+	}
+	h.now = h.now.Add(time.Microsecond)
+	if again := h.must(ask); again.Hold.ID == first.Hold.ID {
+		t.Error("remembered too long")
+	}
+	if n := len(h.fold.keys); n != 1 {
+		t.Errorf("%d keys are remembered, want 1", n)
+	}
+	h.audit()
+}
+
+// A key is bound even when there was nothing to do, so that the answer stays.
+func TestKeyOfAnAnswerThatChangedNothing(t *testing.T) {
+	h := newHouse(t)
+	h.must(place(1, "s/A/1"))
+	ask := place(1, "s/A/1")
+	ask.Key = key(1, 1)
+	first := h.must(ask)
+	if first.Changed {
+		t.Error("it changed something")
+	}
+	h.now = h.now.Add(time.Hour)
+	h.must(Expire{Most: 1})
+	if again := h.must(ask); !reflect.DeepEqual(again, first) {
+		t.Errorf("was %+v, is %+v", first, again)
+	}
+	h.audit()
+}

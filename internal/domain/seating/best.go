@@ -13,22 +13,17 @@ type Want struct {
 // frontRow is a row as the search for the best seats meets it.
 type frontRow struct {
 	row     int
-	nearest int32 // cm from the focal point to the row's nearest seat
+	nearest int // hundredths of a cm from the focal point to the row's nearest seat
 	middle  Point
 }
-
-// band is how much farther from the focal point, in cm, seats may be without
-// being worse: in a curved row every seat is nearly as near, and there the
-// middle is what people want.
-const band = 50
 
 // candidate is a block of seats that would do. Lower is better, from the
 // first member down.
 type candidate struct {
 	accessible int // how many scarce places it takes
-	band       int // distance from the focal point
+	band       int // distance from the focal point, in steps
 	off        int // cm from the middle of the row
-	distance   int // sum over the seats, cm
+	distance   int // sum over the seats, hundredths of a cm
 	first      int
 }
 
@@ -48,8 +43,9 @@ func (c candidate) better(d candidate) bool {
 
 // Best finds want.Quantity free seats side by side in one row, table or box,
 // never across an aisle: the nearest to the focal point on average, among
-// equally near ones the most central of the row, then the first in chart
-// order. Accessible and companion seats are left out unless want.Accessible,
+// those less than a seat's width apart the most central of the row, then the
+// first in chart order. (In a curved row every seat is nearly as near, and
+// there the middle is what people want.) Accessible and companion seats are left out unless want.Accessible,
 // and then exactly as few accessible ones are taken as can be. ok is false
 // only when there is no such block.
 //
@@ -67,12 +63,15 @@ func (p *Plan) Best(want Want, free func(i int) bool) (seats []int, ok bool) {
 			continue
 		}
 		// Rows come nearest first, and no block is nearer than its row.
-		if best.first >= 0 && !want.Accessible && int(front.nearest)/band > best.band {
+		if best.first >= 0 && !want.Accessible && front.nearest/p.band > best.band {
 			break
 		}
 		usable := func(i int) bool {
+			if !free(i) {
+				return false
+			}
 			s := &p.seats[i]
-			return wanted[s.Zone] && (want.Accessible || !s.Accessible && !s.Companion) && free(i)
+			return wanted[s.Zone] && (want.Accessible || !s.Accessible && !s.Companion)
 		}
 		for c := range p.blocks(front, want.Quantity, usable) {
 			if want.Accessible && c.accessible == 0 {
@@ -127,7 +126,7 @@ func (p *Plan) blocks(front frontRow, quantity int, usable func(i int) bool) fun
 			}
 			if w.length == quantity {
 				first := row.First + (step-quantity+1)%row.Count
-				if !yield(w.candidate(front, first)) {
+				if !yield(w.candidate(p, front, first)) {
 					return
 				}
 			}
@@ -148,7 +147,7 @@ type window struct {
 func (w *window) add(p *Plan, i, sign int) {
 	s := &p.seats[i]
 	w.length += sign
-	w.distance += sign * int(p.distance[i])
+	w.distance += sign * p.distance[i]
 	w.x += sign * int(math.Round(s.X*100))
 	w.y += sign * int(math.Round(s.Y*100))
 	if s.Accessible {
@@ -156,11 +155,11 @@ func (w *window) add(p *Plan, i, sign int) {
 	}
 }
 
-func (w *window) candidate(front frontRow, first int) candidate {
+func (w *window) candidate(p *Plan, front frontRow, first int) candidate {
 	middle := Point{float64(w.x), float64(w.y)}.scaled(1 / float64(100*w.length))
 	return candidate{
 		accessible: w.accessible,
-		band:       w.distance / (w.length * band),
+		band:       w.distance / (w.length * p.band),
 		off:        int(math.Round(middle.distance(front.middle))),
 		distance:   w.distance,
 		first:      first,

@@ -46,13 +46,13 @@ func bestBySearch(p *Plan, want Want, free func(int) bool) ([]int, bool) {
 				if s.Accessible {
 					accessible++
 				}
-				distance += int(math.Round(p.Focal().distance(Point{s.X, s.Y})))
+				distance += int(math.Round(100 * p.Focal().distance(Point{s.X, s.Y})))
 				at = at.plus(Point{s.X, s.Y}.scaled(1 / float64(want.Quantity)))
 			}
 			if !good || want.Accessible && accessible == 0 {
 				continue
 			}
-			s := score{accessible, distance / (want.Quantity * band), int(math.Round(at.distance(middle))), distance, first}
+			s := score{accessible, distance / (want.Quantity * p.band), int(math.Round(at.distance(middle))), distance, first}
 			if best == nil || slices.Compare(s[:], bestScore[:]) < 0 {
 				best, bestScore = block, s
 			}

@@ -5,7 +5,7 @@ package seating
 // docs/chart-format.md.
 type Chart struct {
 	Name       string         `json:"name"`
-	FocalPoint *Point         `json:"focal_point,omitempty"` // what people come to look at; "front" is near it. Default: above the middle of the seats
+	FocalPoint *Point         `json:"focal_point,omitempty"` // what people come to look at; "front" is near it. Default: the middle of the upper edge of all seats and areas
 	Zones      []Zone         `json:"zones"`
 	Floors     []Floor        `json:"floors,omitempty"`
 	Sections   []ChartSection `json:"sections,omitempty"`

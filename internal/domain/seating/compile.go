@@ -151,13 +151,13 @@ func median(all []float64) float64 {
 // order in which they can hold the best seats.
 func (p *Plan) findFront() {
 	p.focal = p.focalPoint()
-	p.distance = make([]int32, len(p.seats))
+	p.distance = make([]int, len(p.seats))
 	for i, s := range p.seats {
-		p.distance[i] = int32(min(math.Round(p.focal.distance(Point{s.X, s.Y})), math.MaxInt32))
+		p.distance[i] = int(math.Round(100 * p.focal.distance(Point{s.X, s.Y})))
 	}
 	var pitches []float64
 	for r, row := range p.rows {
-		front := frontRow{row: r, nearest: math.MaxInt32}
+		front := frontRow{row: r, nearest: math.MaxInt}
 		for i := row.First; i < row.First+row.Count; i++ {
 			front.nearest = min(front.nearest, p.distance[i])
 			front.middle = front.middle.plus(Point{p.seats[i].X, p.seats[i].Y})
@@ -172,6 +172,7 @@ func (p *Plan) findFront() {
 		return cmp.Or(cmp.Compare(a.nearest, b.nearest), cmp.Compare(a.row, b.row))
 	})
 	p.pitch = median(pitches)
+	p.band = max(int(math.Round(100*p.pitch)), 1)
 }
 
 // focalPoint gives the chart's own, or the middle of the upper edge of

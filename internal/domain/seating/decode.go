@@ -99,7 +99,7 @@ func recognise(data []byte) Format {
 		switch name {
 		case "format", "sections", "floors", "areas", "shapes", "focal_point":
 			found, r.broken = FormatFrontrow, true // seen enough
-		case "zones", "categories", "size":
+		case "zones", "categories", "size", "layout":
 			found = FormatPretix
 		}
 		r.skip()

@@ -59,12 +59,33 @@ func decodeCSV(data []byte, report *Report) *Chart {
 	if len(d.seats) == 0 && report.OK() {
 		report.fault("line 2", "is missing: there is a header and no seat")
 	}
+	d.stand()
+	return d.chart
+}
+
+// stand puts the seats in order and to scale.
+func (d *csvDecoder) stand() {
+	var apart []float64
 	for i := range d.chart.Sections {
-		for j := range d.chart.Sections[i].Rows {
-			inStandingOrder(d.chart.Sections[i].Rows[j].Seats)
+		for _, r := range d.chart.Sections[i].Rows {
+			inStandingOrder(r.Seats)
+			l := lineup{seats: r.Seats}
+			apart = append(apart, l.distances()...)
 		}
 	}
-	return d.chart
+	usual := median(apart)
+	if usual == 0 || usual >= tooClose {
+		return
+	}
+	unit := chair / usual
+	d.report.warn("line 1", "x and y are not in centimetres: one was taken as %.4g cm, so that seats are %d cm apart", unit, chair)
+	for i := range d.chart.Sections {
+		for _, r := range d.chart.Sections[i].Rows {
+			for j := range r.Seats {
+				r.Seats[j].At = r.Seats[j].At.scaled(unit)
+			}
+		}
+	}
 }
 
 type csvDecoder struct {

@@ -117,6 +117,17 @@ func TestCSVPutsSeatsInTheOrderTheyStand(t *testing.T) {
 	}
 }
 
+func TestCSVThatCountsSeatsInsteadOfCentimetres(t *testing.T) {
+	c, report := mustDecode(t, []byte(csvHeader+"s,A,1,1,1,z\ns,A,2,2,1,z\ns,A,3,3,1,z\ns,A,4,5,1,z\n"), FormatCSV)
+	p := mustCompile(t, c)
+	if s := p.Seat(3); s.X != 250 || s.Y != 50 || !p.Beside(0, 1) || p.Beside(2, 3) {
+		t.Errorf("the last seat is %+v", s)
+	}
+	if !says(report.Warnings, "line 1", "not in centimetres") {
+		t.Errorf("warnings: %v", report.Warnings)
+	}
+}
+
 func TestCSVKeepsSeatsAndDefusesFormulas(t *testing.T) {
 	c := hall()
 	c.Sections[0].Rows[0] = ChartRow{ID: "=cmd()", Seats: []ChartSeat{

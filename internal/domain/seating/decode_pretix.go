@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// pixel is how many centimetres one unit of a pretix plan is. Its editor
-// draws seats 25 pixels apart, and chairs stand half a metre apart.
-const pixel = 2.0
+// pixel is how many centimetres one unit of a pretix plan usually is. Its
+// editor draws seats 25 pixels apart, and chairs stand half a metre apart.
+const pixel = chair / 25.0
 
 // defaultName is what a chart is called whose file does not say.
 const defaultName = "Imported chart"
@@ -28,13 +28,17 @@ func decodePretix(data []byte, report *Report) *Chart {
 		return nil
 	}
 	d := &pretixDecoder{
-		report: report, chart: &Chart{Name: cleanText(plan.name, MaxName)},
+		report: report, chart: &Chart{Name: cleanText(plan.name, MaxName)}, pixel: pixel,
 		listed: map[string]string{}, zones: map[string]string{}, guids: map[string]string{},
 		zoneIDs: unique{}, sectionIDs: unique{}, sectionNames: unique{}, areaIDs: unique{},
 	}
 	if d.chart.Name == "" {
 		d.chart.Name = defaultName
 		report.warn("name", "is missing: the chart was named %q", defaultName)
+	}
+	if apart := plan.apart(); apart > 0 && (apart*pixel < tooClose || apart*pixel > tooFar) {
+		d.pixel = chair / apart
+		report.warn("zones", "are drawn to an unusual scale: one pixel was taken as %.4g cm, so that seats are %d cm apart", d.pixel, chair)
 	}
 	d.categories(plan.categories)
 	for i := range plan.zones {
@@ -54,11 +58,27 @@ func decodePretix(data []byte, report *Report) *Chart {
 type pretixDecoder struct {
 	report *Report
 	chart  *Chart
+	pixel  float64           // in cm
 	listed map[string]string // colour of each category that the plan lists
 	zones  map[string]string // zone id of each category that is used
 	guids  map[string]string // place of each seat_guid
 
 	zoneIDs, sectionIDs, sectionNames, areaIDs unique
+}
+
+// apart gives the usual distance between seats that follow each other.
+func (p *pretixPlan) apart() float64 {
+	var all []float64
+	for _, z := range p.zones {
+		for _, r := range z.rows {
+			for i := range max(len(r.seats)-1, 0) {
+				if d := r.seats[i].at.distance(r.seats[i+1].at); placeable(d) {
+					all = append(all, d)
+				}
+			}
+		}
+	}
+	return median(all)
 }
 
 // unique makes names that were not given before. It holds, for each name that
@@ -245,7 +265,7 @@ func (d *rowDecoder) seats(at string, origin Point, raw []pretixSeat) []ChartSea
 	for i := range raw {
 		s := &raw[i]
 		where := fmt.Sprintf("%s.seats[%d]", at, i)
-		place := origin.plus(s.at).scaled(pixel)
+		place := origin.plus(s.at).scaled(d.pixel)
 		if !placeable(place.X) || !placeable(place.Y) {
 			d.report.fault(where+".position", "is missing or out of range: the seat cannot be placed")
 			continue

@@ -18,9 +18,9 @@ func (d *pretixDecoder) area(at string, zone Point, a *pretixArea) {
 		a.rotation = 0
 	}
 	a.rotation = math.Mod(a.rotation, 360)
-	base := zone.plus(d.origin(at, a.at)).scaled(pixel)
+	base := zone.plus(d.origin(at, a.at)).scaled(d.pixel)
 	// in gives where a point of the area is on the page.
-	in := func(p Point) Point { return base.plus(p.scaled(pixel).turned(a.rotation)) }
+	in := func(p Point) Point { return base.plus(p.scaled(d.pixel).turned(a.rotation)) }
 
 	shape := Shape{Kind: ShapeKind(a.shape), Rotation: a.rotation, Fill: a.fill, Stroke: a.stroke}
 	var outline []Point
@@ -33,16 +33,15 @@ func (d *pretixDecoder) area(at string, zone Point, a *pretixArea) {
 	case "rectangle":
 		w, h := a.width, a.height
 		middle := in(Point{w / 2, h / 2})
-		shape.At, shape.Width, shape.Height = &middle, w*pixel, h*pixel
+		shape.At, shape.Width, shape.Height = &middle, w*d.pixel, h*d.pixel
 		outline = []Point{in(Point{0, 0}), in(Point{w, 0}), in(Point{w, h}), in(Point{0, h})}
 	case "circle":
-		shape.At, shape.Radius, shape.Rotation = &base, a.radius*pixel, 0
+		shape.At, shape.Radius, shape.Rotation = &base, a.radius*d.pixel, 0
 		outline = ring(in, a.radius, a.radius)
 	case "ellipse":
-		shape.At, shape.Width, shape.Height = &base, 2*a.radii.X*pixel, 2*a.radii.Y*pixel
+		shape.At, shape.Width, shape.Height = &base, 2*a.radii.X*d.pixel, 2*a.radii.Y*d.pixel
 		outline = ring(in, a.radii.X, a.radii.Y)
 	case "text":
-		outline = nil
 	default:
 		d.report.warnOnce(at+".shape", fmt.Sprintf("is %q, which is unknown: the area was left out", clip(a.shape)))
 		return
@@ -53,10 +52,10 @@ func (d *pretixDecoder) area(at string, zone Point, a *pretixArea) {
 		d.draw(at, shape)
 	}
 	if text := cleanText(a.text.text, MaxText); text != "" {
-		where := in(d.inArea(a.text.at))
-		size := a.text.size * pixel
+		where := in(orHere(a.text.at))
+		size := a.text.size * d.pixel
 		if !(size > 0 && size <= MaxCoordinate) {
-			size = 16 * pixel
+			size = 16 * d.pixel
 		}
 		d.front(text, where, outline)
 		d.draw(at+".text", Shape{
@@ -85,8 +84,8 @@ func (d *pretixDecoder) front(text string, at Point, outline []Point) {
 	}
 }
 
-// inArea gives the position of a text, which many files leave out.
-func (d *pretixDecoder) inArea(p Point) Point {
+// orHere gives the position of a text, which many files leave out.
+func orHere(p Point) Point {
 	if !placeable(p.X) || !placeable(p.Y) {
 		return Point{}
 	}

@@ -186,6 +186,30 @@ func TestPretixKeepsWhatItHasWordsFor(t *testing.T) {
 	}
 }
 
+func TestDecodePretixPlansOfOtherScales(t *testing.T) {
+	for _, apart := range []float64{1, 25, 40, 400} {
+		var seats []string
+		for i := range 5 {
+			seats = append(seats, fmt.Sprintf(`{"seat_guid":"g%d","seat_number":"%d","position":{"x":%v,"y":0}}`, i, i, apart*float64(i)))
+		}
+		// As the API of pretix wraps it.
+		data := `{"id":3,"name":"x","layout":{"name":"y","categories":[],"zones":[{"name":"Z","rows":[{"row_number":"1","seats":[` + strings.Join(seats, ",") + `]}]}]}}`
+		c, report := mustDecode(t, []byte(data), FormatAuto)
+		want := 2 * apart
+		usual := want >= tooClose && want <= tooFar
+		if !usual {
+			want = chair
+		}
+		p := mustCompile(t, c)
+		if got := p.Seat(1).X - p.Seat(0).X; got != want {
+			t.Errorf("%v pixels became %v cm, want %v", apart, got, want)
+		}
+		if says(report.Warnings, "zones", "unusual scale") == usual {
+			t.Errorf("%v pixels: %v", apart, report.Warnings)
+		}
+	}
+}
+
 func TestReadColour(t *testing.T) {
 	cases := map[string]string{
 		"#AbC123": "#abc123", "abc123": "#abc123", "#abc": "#aabbcc", "#abcd": "#aabbcc", "#abc12380": "#abc123",

@@ -3,6 +3,7 @@ package seating
 import (
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -12,6 +13,52 @@ import (
 	"github.com/go-json-experiment/json"
 	"pgregory.net/rapid"
 )
+
+var errVLQ = errors.New("a column is not base64 VLQ")
+
+// readVLQ gives the numbers of a column.
+func readVLQ(column string) ([]int, error) {
+	var all []int
+	var v uint64
+	var shift uint
+	for _, c := range []byte(column) {
+		digit := vlqValue(c)
+		if digit < 0 || shift > 60 {
+			return nil, errVLQ
+		}
+		v |= uint64(digit&(vlqMore-1)) << shift
+		shift += vlqBits
+		if digit&vlqMore != 0 {
+			continue
+		}
+		n := int(v >> 1)
+		if v&1 == 1 {
+			n = -n
+		}
+		all = append(all, n)
+		v, shift = 0, 0
+	}
+	if shift != 0 {
+		return nil, errVLQ
+	}
+	return all, nil
+}
+
+func vlqValue(c byte) int {
+	switch {
+	case c >= 'A' && c <= 'Z':
+		return int(c - 'A')
+	case c >= 'a' && c <= 'z':
+		return int(c-'a') + 26
+	case c >= '0' && c <= '9':
+		return int(c-'0') + 52
+	case c == '+':
+		return 62
+	case c == '/':
+		return 63
+	}
+	return -1
+}
 
 // drawn is a seat as a page that knows only docs/chart-format.md has it.
 type drawn struct {

@@ -63,3 +63,13 @@ func walk(seats []ChartSeat) (length float64) {
 	}
 	return length
 }
+
+// chair is the distance between the middles of two chairs, in cm.
+const chair = 50
+
+// tooClose and tooFar are distances, in cm, at which chairs do not stand: a
+// file that says so was drawn to another scale.
+const (
+	tooClose = 10
+	tooFar   = 150
+)

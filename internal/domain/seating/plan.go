@@ -13,10 +13,11 @@ type Plan struct {
 	seats    []Seat
 	areas    []Area
 	focal    Point
-	pitch    float64
+	pitch    float64 // the usual distance between seats
 
 	aisleAfter []bool // nobody sits beside seat i on the side of i+1; for a table's last seat, on the side of its first
-	distance   []int32
+	distance   []int  // hundredths of a cm from the focal point
+	band       int    // hundredths of a cm in which distances count as equal: a seat's width
 	frontRows  []frontRow
 
 	labels     []string

@@ -55,7 +55,9 @@ func (r *reader) pretixPlan(p *pretixPlan) {
 			each(r, &p.categories, r.pretixCategory)
 		case "zones":
 			each(r, &p.zones, r.pretixZone)
-		case "size":
+		case "layout": // the plan, as its API wraps it
+			r.pretixPlan(p)
+		case "size", "id":
 			r.skip()
 		default:
 			return false
@@ -169,7 +171,7 @@ func (r *reader) pretixArea(a *pretixArea) {
 		case "border_color":
 			r.text(&a.stroke)
 		case "polygon":
-			r.object(r.only("points", func() { each(r, &a.points, r.xy) }))
+			r.object(only("points", func() { each(r, &a.points, r.xy) }))
 		case "rectangle":
 			r.object(func(name string) bool {
 				switch name {
@@ -183,9 +185,9 @@ func (r *reader) pretixArea(a *pretixArea) {
 				return true
 			})
 		case "circle":
-			r.object(r.only("radius", func() { r.number(&a.radius) }))
+			r.object(only("radius", func() { r.number(&a.radius) }))
 		case "ellipse":
-			r.object(r.only("radius", func() { r.xy(&a.radii) }))
+			r.object(only("radius", func() { r.xy(&a.radii) }))
 		case "text":
 			r.pretixText(&a.text)
 		case "name":
@@ -225,7 +227,7 @@ func (r *reader) pretixText(t *pretixText) {
 }
 
 // only knows one member.
-func (r *reader) only(member string, read func()) func(name string) bool {
+func only(member string, read func()) func(name string) bool {
 	return func(name string) bool {
 		if name != member {
 			return false

@@ -1,3 +1,10 @@
 // The script of every page. A page works without it; it marks that it came, so
 // that styles can tell the two apart.
+import { startCountdowns } from "./islands/countdown";
+import { lockForms } from "./islands/lock";
+import { followChoice } from "./islands/choice";
+
 document.documentElement.dataset["script"] = "on";
+startCountdowns();
+lockForms();
+followChoice();

@@ -50,10 +50,10 @@ func (s *Site) eventShow(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := s.page(r, e.Event.Title)
-	return s.public(w, r, eventPage(eventViewOf(p, e, s.stocksOf(r.Context(), p.Now, e.Shows))))
+	return s.public(w, r, eventPage(eventViewOf(p, e, s.leftOf(r.Context(), p.Now, e.Shows))))
 }
 
-func eventViewOf(p Page, e catalog.EventView, known stocks) eventView {
+func eventViewOf(p Page, e catalog.EventView, known left) eventView {
 	v := eventView{
 		Page: p, Event: e.Event, Organiser: e.Organiser,
 		Poster: posterAddress(e.Event), Paragraphs: paragraphs(e.Event.About),
@@ -68,7 +68,7 @@ func eventViewOf(p Page, e catalog.EventView, known stocks) eventView {
 	return v
 }
 
-func dateOf(p Page, at catalog.ShowAt, known stocks) dateView {
+func dateOf(p Page, at catalog.ShowAt, known left) dateView {
 	show, zone := at.Show, at.Venue.TimeZone
 	d := dateView{
 		Show: show, Venue: at.Venue, State: known.state(show, p.Now),
@@ -84,8 +84,8 @@ func dateOf(p Page, at catalog.ShowAt, known stocks) dateView {
 	case notYet:
 		d.Opens = p.T.Event.OpensAt(p.Moment(show.OpensAt, zone), p.Zone(show.OpensAt, zone))
 	case onSale:
-		if stock, ok := known[show.ID]; ok && stock.Left() <= few {
-			d.Few = stock.Left()
+		if n, ok := known[show.ID]; ok && n <= few {
+			d.Few = n
 		}
 	}
 	return d

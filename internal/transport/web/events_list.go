@@ -69,7 +69,7 @@ func (s *Site) eventsList(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	for _, e := range events {
-		view.Cards = append(view.Cards, cardOf(view.Page, e, s.stocksOf(ctx, view.Now, e.Shows)))
+		view.Cards = append(view.Cards, cardOf(view.Page, e, s.leftOf(ctx, view.Now, e.Shows)))
 	}
 	if next != "" {
 		values := view.Filter.values()
@@ -145,7 +145,7 @@ func genreLinks(p Page, f filterView, genres []catalog.Genre) []genreLink {
 
 // cardOf says about an event what a list says: its next date, and the best news
 // there is about its seats.
-func cardOf(p Page, e catalog.EventView, known stocks) eventCard {
+func cardOf(p Page, e catalog.EventView, known left) eventCard {
 	c := eventCard{
 		Title: e.Event.Title, Address: "/events/" + url.PathEscape(e.Event.Slug), Poster: posterAddress(e.Event),
 		Genre: p.T.Site.Genre(string(e.Event.Genre)),

@@ -1,5 +1,10 @@
 package web
 
+import (
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/order"
+)
+
 // Texts is every word the pages say, in one language. A language is one value
 // of this type; the test that no word is missing goes over its fields.
 // Words with something to count or to name are functions, so that each
@@ -8,7 +13,10 @@ type Texts struct {
 	Site   SiteTexts
 	Events EventsTexts
 	Event  EventTexts
+	Seats  SeatsTexts
 	Hold   HoldTexts
+	Order  OrderTexts
+	Ticket TicketTexts
 	Fault  FaultTexts
 	Staff  StaffTexts
 }
@@ -76,6 +84,33 @@ type FaultTexts struct {
 	Message func(code string) string
 }
 
+// SeatsTexts is what the seats page says.
+type SeatsTexts struct {
+	Title                              func(event string) string
+	NotYetTitle, OtherDates            string
+	BestTitle, HowMany, Level, In      string
+	Together                           func(n int) string
+	AnyLevel, Anywhere                 string
+	BestTake, BestInstead              string
+	WithWheelchair                     string
+	Standing, EachIncluded             string
+	PlacesIn                           func(area string) string
+	ChooseYourself, Sections, NoneLeft string
+	ChooseHint                         func(most int) string
+	SeatsLeft                          func(n int) string
+	AlsoChosen, Hold, Change           string
+	Legend, Free, Chosen, Taken        string
+	Wheelchair                         string
+	Row                                func(kind, id string) string
+	SeatName                           func(row string, seat seatView) string
+	Times                              func(n int, what string) string
+	And                                string
+	TakenTitle, RefusedTitle           string
+	JustTaken, OfferTitle              string
+	TakeInstead                        func(seats, price string) string
+	PlacesMany                         string // %d is the number
+}
+
 // HoldTexts is what the pages between choosing and paying say.
 type HoldTexts struct {
 	BarLabel, Release, Continue string
@@ -83,9 +118,59 @@ type HoldTexts struct {
 	Until                       func(clock string) string
 	// What is read out as the time runs down; %d is the number left.
 	SayMinutes, SayMinute, SaySeconds, SayOver string
+
+	Title, DetailsTitle, Name string
+	Email, EmailHint          string
+	Pay                       func(total string) string
+	PayHint, Paying, Total    string
+	ChangeSeats, OrderWaits   string
+	EndedTitle, EndedText     string
+	TryAgain, ChooseOthers    string
+}
+
+// OrderTexts is what an order's page says.
+type OrderTexts struct {
+	Title                         func(number string) string
+	AwaitingTitle, AwaitingText   string
+	DeclinedTitle                 string
+	DeclinedText                  func(reason string) string
+	CheckingTitle, CheckingText   string
+	PaidTitle                     string
+	PaidText                      func(email string) string
+	ExpiredTitle, ExpiredText     string
+	CancelledTitle, CancelledText string
+	RefundingTitle, RefundingText string
+	RefundedTitle                 string
+	RefundedText                  func(total string) string
+	PayNow                        func(total string) string
+	Cancel, Timeline, PDF         string
+	OpenTickets                   func(n int) string
+}
+
+// TicketTexts is what tickets say.
+type TicketTexts struct {
+	Title                          func(event string) string
+	QRLabel, Void, Hint            string
+	KeptOffline, OpenAlone         string
+	Section, Place, Standing, Seat string
+	RowWord                        func(word string) string
+	Starts, Doors, Holder, Where   string
 }
 
 // StaffTexts is what the staff's pages say.
 type StaffTexts struct {
-	Menu, Orders, Shows, SignOut string
+	Menu, Orders, Shows, SignOut          string
+	SignInTitle, SignInLead               string
+	SignIn, Password, NothingHere         string
+	Hello                                 func(name string) string
+	Search, SearchHint, State, AnyState   string
+	Find, NoOrders, AllOrders             string
+	Number, When, Buyer, Places           string
+	StateName                             func(state order.State) string
+	Refund, RefundMeans, RefundNo         string
+	RefundAsk, RefundYes                  func(total string) string
+	NoShows, Show, DraftTitle, DraftText  string
+	ShowState                             func(state catalog.ShowState) string
+	Sold, Held, Left, Blocked, Worth, All string
+	NoPrice, Price                        string
 }

@@ -1,6 +1,11 @@
 package web
 
-import "strconv"
+import (
+	"strconv"
+
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/order"
+)
 
 // english is the words of the pages in English.
 var english = Texts{
@@ -77,14 +82,154 @@ var english = Texts{
 		NoDates: "No dates are announced at the moment.", SeeDates: "See dates and prices",
 		PosterOf: func(title string) string { return "Poster: " + title },
 	},
+	Seats: SeatsTexts{
+		Title:       func(event string) string { return "Seats for " + event },
+		NotYetTitle: "Not on sale yet", OtherDates: "See other dates",
+		BestTitle: "Best seats together", HowMany: "How many", Level: "Price", In: "Where",
+		Together: func(n int) string {
+			if n == 1 {
+				return "1 seat"
+			}
+			return strconv.Itoa(n) + " together"
+		},
+		AnyLevel: "Any price", Anywhere: "Anywhere",
+		BestTake: "Hold the best", BestInstead: "Take these instead of mine",
+		WithWheelchair: "With a place for a wheelchair",
+		Standing:       "Standing", EachIncluded: "each, all fees included",
+		PlacesIn:       func(area string) string { return "Places in " + area },
+		ChooseYourself: "Choose your seats yourself", Sections: "Sections", NoneLeft: "none left",
+		ChooseHint: func(most int) string {
+			return "Open a section, tick up to " + strconv.Itoa(most) + " seats, then hold them. You have some minutes to pay."
+		},
+		SeatsLeft: func(n int) string {
+			if n == 1 {
+				return "1 left"
+			}
+			return strconv.Itoa(n) + " left"
+		},
+		AlsoChosen: "Also chosen", Hold: "Hold these seats", Change: "Change my seats",
+		Legend: "What the marks mean", Free: "free", Chosen: "chosen", Taken: "taken", Wheelchair: "wheelchair place",
+		Row: func(kind, id string) string {
+			switch kind {
+			case "table":
+				return "Table " + id
+			case "box":
+				return "Box " + id
+			}
+			return "Row " + id
+		},
+		SeatName: func(row string, seat seatView) string {
+			name := row + ", seat " + seat.Number + ", " + seat.Price
+			if seat.Accessible {
+				name += ", wheelchair place"
+			}
+			if seat.Companion {
+				name += ", beside a wheelchair place"
+			}
+			if seat.Note != "" {
+				name += ", " + seat.Note
+			}
+			switch {
+			case seat.Taken:
+				name += ", taken"
+			case seat.Mine:
+				name += ", yours"
+			}
+			return name
+		},
+		Times:      func(n int, what string) string { return strconv.Itoa(n) + " × " + what },
+		And:        " and ",
+		TakenTitle: "Somebody was quicker", RefusedTitle: "That did not work",
+		JustTaken: "just taken", OfferTitle: "The nearest that are free. One tap holds them together with the rest of your choice:",
+		PlacesMany:  "%d places",
+		TakeInstead: func(seats, price string) string { return seats + ", " + price },
+	},
 	Hold: HoldTexts{
 		BarLabel: "Your seats", Release: "Give back", Continue: "Go on",
 		Places:     englishPlaces,
 		Until:      func(clock string) string { return "Yours until " + clock },
 		SayMinutes: "%d minutes left for your seats.", SayMinute: "One minute left for your seats.",
 		SaySeconds: "%d seconds left for your seats.", SayOver: "The time for your seats has run out.",
+
+		Title: "Your seats", DetailsTitle: "Who are the tickets for?", Name: "Name",
+		Email: "E-mail", EmailHint: "The tickets go there. No account, no newsletter.",
+		Pay:     func(total string) string { return "Pay " + total },
+		PayHint: "You pay on the next page. Until the payment is through, you can still change your mind.",
+		Paying:  "Opening the payment page …", Total: "Total",
+		ChangeSeats: "Change seats", OrderWaits: "You have begun to pay for these seats. Going on leads back to the payment page.",
+		EndedTitle: "Your seats were let go", EndedText: "The time ran out, or they were given back. Nothing was charged. They may still be free:",
+		TryAgain: "Try to get the same seats", ChooseOthers: "Choose other seats",
 	},
-	Staff: StaffTexts{Menu: "Staff", Orders: "Orders", Shows: "Shows", SignOut: "Sign out"},
+	Order: OrderTexts{
+		Title:         func(number string) string { return "Order " + number },
+		AwaitingTitle: "Waiting for your payment", AwaitingText: "Your seats are held. Nothing has been charged yet.",
+		DeclinedTitle: "The payment was declined",
+		DeclinedText: func(reason string) string {
+			return reason + " Nothing was charged, and your seats are still held. Try again, or with another card."
+		},
+		CheckingTitle: "We are checking your payment", CheckingText: "Do not pay again. Your bank is taking its time; this settles itself, and this page shows it. You can also close it: we write to you.",
+		PaidTitle: "You are going!",
+		PaidText: func(email string) string {
+			return "Paid. Your tickets are here, and on their way to " + email + "."
+		},
+		ExpiredTitle: "The time ran out", ExpiredText: "No payment arrived in time, so the seats went back on sale. Nothing was charged. They may still be free:",
+		CancelledTitle: "This order ended", CancelledText: "It was cancelled before it was paid. No money was kept.",
+		RefundingTitle: "Your money is on its way back", RefundingText: "These tickets no longer open the door. The money goes back the way it came.",
+		RefundedTitle: "Refunded",
+		RefundedText: func(total string) string {
+			return total + " went back the way it came. Banks may take some days to show it. These tickets no longer open the door."
+		},
+		PayNow: func(total string) string { return "Pay " + total },
+		Cancel: "Cancel and give the seats back", Timeline: "What happened", PDF: "Download as PDF",
+		OpenTickets: func(n int) string {
+			if n == 1 {
+				return "Show my ticket"
+			}
+			return "Show my " + strconv.Itoa(n) + " tickets"
+		},
+	},
+	Ticket: TicketTexts{
+		Title:   func(event string) string { return "Ticket: " + event },
+		QRLabel: "Code for the door", Void: "Not valid any more",
+		Hint:        "Show the code at the door, on the phone or on paper. One ticket lets one person in, once.",
+		KeptOffline: "Kept on this device: it opens without a network too.", OpenAlone: "Open this ticket alone",
+		Section: "Section", Place: "Place", Standing: "Standing", Seat: "Seat",
+		RowWord: func(word string) string { return word },
+		Starts:  "Starts", Doors: "Doors", Holder: "Name", Where: "Where",
+	},
+	Staff: StaffTexts{
+		Menu: "Staff", Orders: "Orders", Shows: "Shows", SignOut: "Sign out",
+		SignInTitle: "Staff", SignInLead: "Sign in to see orders and sales.", SignIn: "Sign in", Password: "Password",
+		Hello:       func(name string) string { return "Hello, " + name },
+		NothingHere: "Your role has no pages here. Tickets are checked with the scanner.",
+		Search:      "Search", SearchHint: "Number, name or e-mail", State: "State", AnyState: "Any state", Find: "Find",
+		NoOrders: "No such orders", AllOrders: "Show all orders",
+		Number: "Order", When: "When", Buyer: "Buyer", Places: "Places",
+		StateName: func(state order.State) string {
+			if name, ok := englishStates[state]; ok {
+				return name
+			}
+			return string(state)
+		},
+		Refund: "Refund this order", RefundMeans: "The whole sum goes back, the tickets stop opening the door, and the seats go back on sale. This cannot be undone.",
+		RefundNo:  "Keep the order",
+		RefundAsk: func(total string) string { return "Refund " + total + "?" },
+		RefundYes: func(total string) string { return "Yes, refund " + total },
+		NoShows:   "No shows yet", Show: "Show", DraftTitle: "Not published yet", DraftText: "Its seats go on sale when it is published.",
+		ShowState: func(state catalog.ShowState) string {
+			switch state {
+			case catalog.ShowDraft:
+				return "Draft"
+			case catalog.ShowPublished:
+				return "Published"
+			case catalog.ShowCancelled:
+				return "Cancelled"
+			}
+			return string(state)
+		},
+		Sold: "Sold", Held: "Held or paying", Left: "Left", Blocked: "Kept back", Worth: "Sold, at today’s prices", All: "All levels",
+		NoPrice: "Without a price", Price: "Price",
+	},
 	Fault: FaultTexts{
 		NotFound: "Not here", Forbidden: "Not for you to open", Internal: "That is our fault",
 		Unavailable: "Back in a moment", TooMany: "A little slower", Conflict: "Somebody was quicker",
@@ -112,4 +257,9 @@ func englishPlaces(n int) string {
 		return "1 place"
 	}
 	return strconv.Itoa(n) + " places"
+}
+
+var englishStates = map[order.State]string{
+	order.AwaitingPayment: "Awaiting payment", order.Checking: "Checking", order.Paid: "Paid", order.Expired: "Expired",
+	order.Cancelled: "Cancelled", order.Refunding: "Refunding", order.Refunded: "Refunded",
 }

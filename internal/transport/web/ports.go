@@ -33,39 +33,14 @@ type Catalogue interface {
 
 // Seats is the seats of published shows.
 type Seats interface {
-	Do(ctx context.Context, show id.Show, cmd inventory.Command) (inventory.Answer, error)
+	Do(ctx context.Context, show id.Show, c inventory.Command) (inventory.Answer, error)
 	Hold(ctx context.Context, h inventory.HoldID, atLeast uint64) (inventory.Hold, error)
 	HoldsOf(ctx context.Context, show id.Show, buyer id.Buyer) ([]inventory.Hold, error)
 	Plan(ctx context.Context, show id.Show) (*seating.Plan, error)
-	// Snapshot may be a moment old.
-	Snapshot(ctx context.Context, show id.Show) (Snapshot, error)
-	// Stock may be some seconds old.
-	Stock(ctx context.Context, show id.Show) (Stock, error)
-}
-
-// Snapshot is how every place of a show stands.
-type Snapshot struct {
-	Version uint64
-	Seats   []byte // by the plan's seat index: 0 available, 1 held, 2 sold or kept back
-	Areas   []int  // by the plan's area index: places left
-}
-
-// Stock counts a show's places by price level.
-type Stock []LevelStock
-
-// LevelStock is the places of one level, by state.
-type LevelStock struct {
-	Level                                  string // a price level's id
-	Available, Held, Paying, Sold, Blocked int
-}
-
-// Left is how many places anybody may hold now.
-func (s Stock) Left() int {
-	left := 0
-	for _, l := range s {
-		left += l.Available
-	}
-	return left
+	// States tells of every seat, in chart order, whether it is available (0),
+	// held (1), or sold or kept back (2).
+	States(ctx context.Context, show id.Show) ([]byte, error)
+	Counts(ctx context.Context, show id.Show) (inventory.Counts, error)
 }
 
 // Checkout sells what is held.

@@ -6,6 +6,7 @@ import (
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/inventory"
 )
 
 // saleState is what a show is to somebody who wants to go, best first.
@@ -19,22 +20,33 @@ const (
 	cancelled
 )
 
-// stocks is the stock of shows, where it is known.
-type stocks map[id.Show]Stock
+// left is how many places of shows anybody may hold now, where it is known.
+type left map[id.Show]int
 
-// stocksOf asks for the stock of the shows that are being sold. Seats that
-// cannot be counted right now are left out: choosing them will tell.
-func (s *Site) stocksOf(ctx context.Context, now time.Time, shows []catalog.ShowAt) stocks {
-	known := stocks{}
+// leftOf counts the places of the shows that are being sold. A show whose
+// places cannot be counted right now is left out: choosing will tell.
+func (s *Site) leftOf(ctx context.Context, now time.Time, shows []catalog.ShowAt) left {
+	known := left{}
 	for _, at := range shows {
 		if timeState(at.Show, now) != onSale {
 			continue
 		}
-		if stock, err := s.Seats.Stock(ctx, at.Show.ID); err == nil {
-			known[at.Show.ID] = stock
+		if counts, err := s.Seats.Counts(ctx, at.Show.ID); err == nil {
+			known[at.Show.ID] = placesLeft(counts)
 		}
 	}
 	return known
+}
+
+// placesLeft counts what may be held: places without a price are not for sale.
+func placesLeft(c inventory.Counts) int {
+	n := 0
+	for _, l := range c.Levels {
+		if l.Level != "" {
+			n += l.Available
+		}
+	}
+	return n
 }
 
 // timeState says how a show stands by its own dates.
@@ -51,9 +63,9 @@ func timeState(show catalog.Show, now time.Time) saleState {
 }
 
 // state says how a show stands by its dates and its seats.
-func (known stocks) state(show catalog.Show, now time.Time) saleState {
+func (known left) state(show catalog.Show, now time.Time) saleState {
 	state := timeState(show, now)
-	if stock, ok := known[show.ID]; ok && state == onSale && stock.Left() == 0 {
+	if n, ok := known[show.ID]; ok && state == onSale && n == 0 {
 		return soldOut
 	}
 	return state

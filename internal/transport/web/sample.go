@@ -105,12 +105,12 @@ func sampleEvents() []catalog.EventView {
 	return events
 }
 
-// sampleStocks knows one show as sold out and one as nearly so.
-var sampleStocks = stocks{
-	numbered[id.Show](31): {{Level: "first", Sold: 1204}},
-	numbered[id.Show](1):  {{Level: "first", Available: 612, Sold: 580, Held: 12}},
-	numbered[id.Show](2):  {{Level: "first", Available: 7, Sold: 1197}},
-	numbered[id.Show](3):  {{Level: "first", Sold: 1204}},
+// sampleLeft knows one show as sold out and one as nearly so.
+var sampleLeft = left{
+	numbered[id.Show](31): 0,
+	numbered[id.Show](1):  612,
+	numbered[id.Show](2):  7,
+	numbered[id.Show](3):  0,
 }
 
 // stopped is a clock that always shows the moment of the storybook.

@@ -35,7 +35,7 @@ func eventStories() []Story {
 			v.Filter.Cities = []string{"Amsterdam", "Berlin", "London", "Madrid", "Paris", "Vienna"}
 			v.Genres = genreLinks(v.Page, v.Filter, catalog.Genres())
 			for _, e := range cards {
-				v.Cards = append(v.Cards, cardOf(v.Page, e, sampleStocks))
+				v.Cards = append(v.Cards, cardOf(v.Page, e, sampleLeft))
 			}
 			if len(cards) > 0 {
 				v.Next = "/?cursor=next"
@@ -50,7 +50,7 @@ func eventStories() []Story {
 				e.Shows = append(e.Shows, catalog.ShowAt{Show: sampleShow(byte(i+1), days), Venue: sampleVenue})
 			}
 			change(&e)
-			return eventPage(eventViewOf(samplePage(asset, e.Event.Title), e, sampleStocks))
+			return eventPage(eventViewOf(samplePage(asset, e.Event.Title), e, sampleLeft))
 		}
 	}
 	return []Story{

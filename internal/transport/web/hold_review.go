@@ -1,0 +1,245 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+
+	"frontrow/internal/base/fault"
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/pricing"
+	"frontrow/internal/transport/problem"
+)
+
+// holdAddress is a hold's page. version lets a node that has not heard of the
+// hold yet read on before it answers.
+func holdAddress(h inventory.HoldID, version uint64) string {
+	address := "/holds/" + h.String()
+	if version > 0 {
+		address += "?v=" + strconv.FormatUint(version, 10)
+	}
+	return address
+}
+
+// holdView is "/holds/{hold}": what is held, what it costs, and who it is for.
+type holdView struct {
+	Page
+	catalog.ShowView
+	Hold        inventory.Hold
+	Day         string
+	Lines       []lineView
+	Total, Fees string
+	Name, Email string
+	NameFault   string
+	EmailFault  string
+	Fault       string
+	Order       *order.Order // being paid for already
+	Ended       bool
+	Again       pick // the same places, to try once more
+	Key         string
+}
+
+// holdAsk is the buyer's entries so far.
+type holdAsk struct {
+	Name, Email string
+	Key         string
+	Fault       *fault.Fault
+}
+
+func (s *Site) holdReview(w http.ResponseWriter, r *http.Request) error {
+	hold, show, err := s.ownHoldPage(r)
+	if err != nil {
+		return err
+	}
+	ask := holdAsk{Key: newFormKey()}
+	return s.showHold(w, r, http.StatusOK, hold, show, ask)
+}
+
+// ownHoldPage finds the hold of the address. Somebody else's is as absent as
+// one that never was.
+func (s *Site) ownHoldPage(r *http.Request) (inventory.Hold, catalog.ShowView, error) {
+	hold, err := inventory.ParseHold(r.PathValue("hold"))
+	if err != nil {
+		return inventory.Hold{}, catalog.ShowView{}, ErrNoPage
+	}
+	version, err := strconv.ParseUint(r.URL.Query().Get("v"), 10, 64)
+	if err != nil {
+		version = 0 // an address somebody typed; the newest known will do
+	}
+	ctx := r.Context()
+	found, err := s.Seats.Hold(ctx, hold, version)
+	if err != nil {
+		return inventory.Hold{}, catalog.ShowView{}, err
+	}
+	if buyer := s.Sessions.Caller(ctx).Buyer; buyer.IsZero() || found.Buyer != buyer {
+		return inventory.Hold{}, catalog.ShowView{}, inventory.ErrNoHold
+	}
+	show, err := s.Catalogue.Show(ctx, hold.Show)
+	return found, show, err
+}
+
+func (s *Site) showHold(w http.ResponseWriter, r *http.Request, status int, hold inventory.Hold, show catalog.ShowView, ask holdAsk) error {
+	plan, err := s.Seats.Plan(r.Context(), show.Show.ID)
+	if err != nil {
+		return err
+	}
+	var made *order.Order
+	if o, ok, err := s.Orders.OfHold(r.Context(), hold.ID); err != nil {
+		return err
+	} else if ok {
+		made = &o
+	}
+	if made != nil && hold.State != inventory.Held {
+		return seeOther(w, r, orderAddress(made.ID, "")) // it is the order's page that knows how things stand
+	}
+	p := s.page(r, "")
+	p.Address = holdAddress(hold.ID, 0)
+	view := holdViewOf(p, show, hold, made, ask)
+	view.Lines = linesOf(p, plan, show.Show.Prices, hold.Lines, hold.Currency)
+	return s.personal(w, r, status, holdPage(view))
+}
+
+func holdViewOf(p Page, show catalog.ShowView, hold inventory.Hold, made *order.Order, ask holdAsk) holdView {
+	v := holdView{
+		Page: p, ShowView: show, Hold: hold, Key: ask.Key, Name: ask.Name, Email: ask.Email,
+		Day:   p.Moment(show.Show.StartsAt, show.Venue.TimeZone),
+		Total: p.Money(hold.Total()), Ended: !hold.Live(p.Now), Again: pickOf(&hold),
+	}
+	v.Title, v.Private, v.Accent, v.Narrow = p.T.Hold.Title, true, show.Organiser.Accent, false
+	if fees := pricing.Fees(hold.Lines, hold.Currency); !fees.IsZero() {
+		v.Fees = p.Money(fees)
+	}
+	if made != nil && made.State == order.AwaitingPayment {
+		v.Order = made
+		if v.Name == "" && v.Email == "" {
+			v.Name, v.Email = made.Name, made.Email
+		}
+	}
+	if v.Ended {
+		v.Title = p.T.Hold.EndedTitle
+	} else {
+		v.Bar = &HoldBar{Hold: hold, Zone: show.Venue.TimeZone, Places: pricing.Places(hold.Lines), Key: ask.Key}
+	}
+	if ask.Fault != nil {
+		v.addFault(ask.Fault)
+	}
+	return v
+}
+
+// addFault puts what is wrong beside the field it is about.
+func (v *holdView) addFault(f *fault.Fault) {
+	message := f.Message
+	if own := v.T.Fault.Message(f.Code); own != "" {
+		message = own
+	}
+	for _, field := range f.Fields {
+		switch {
+		case strings.HasSuffix(field.At, "name"):
+			v.NameFault = field.Message
+		case strings.HasSuffix(field.At, "email"):
+			v.EmailFault = field.Message
+		}
+	}
+	switch f.Code {
+	case ErrName.Code:
+		v.NameFault = message
+	case ErrEmail.Code, account.ErrBadEmail.Code, inventory.ErrEmailLimit.Code:
+		v.EmailFault = message
+	}
+	if v.NameFault == "" && v.EmailFault == "" {
+		v.Fault = message
+	}
+}
+
+// holdRelease gives the seats back.
+func (s *Site) holdRelease(w http.ResponseWriter, r *http.Request) error {
+	hold, err := inventory.ParseHold(r.PathValue("hold"))
+	if err != nil {
+		return ErrNoPage
+	}
+	f, err := readForm(w, r)
+	if err != nil {
+		return err
+	}
+	buyer := s.Sessions.Caller(r.Context()).Buyer
+	if buyer.IsZero() {
+		return inventory.ErrNoHold
+	}
+	key, err := f.idempotency(buyer.String(), r.Method+" "+r.URL.Path)
+	if err != nil {
+		return err
+	}
+	if _, err := s.Seats.Do(r.Context(), hold.Show, inventory.Release{Key: key, Buyer: buyer, Hold: hold}); err != nil {
+		return err
+	}
+	return seeOther(w, r, "/shows/"+hold.Show.String())
+}
+
+// checkoutStart makes the order and leads to the page where it is paid.
+func (s *Site) checkoutStart(w http.ResponseWriter, r *http.Request) error {
+	f, err := readForm(w, r)
+	if err != nil {
+		return err
+	}
+	hold, show, err := s.ownHoldPage(r)
+	if err != nil {
+		return err
+	}
+	ask := holdAsk{Name: line(f.Get("name"), 200), Email: line(f.Get("email"), 320), Key: f.key}
+	refuse := func(f *fault.Fault) error {
+		ask.Fault = f
+		return s.showHold(w, r, problem.Status(f), hold, show, ask)
+	}
+	if n := len([]rune(ask.Name)); n == 0 || n > 100 {
+		return refuse(ErrName)
+	}
+	email, err := account.ParseEmail(ask.Email)
+	if err != nil {
+		return refuse(ErrEmail)
+	}
+	key, err := f.idempotency(hold.Buyer.String(), r.Method+" "+r.URL.Path)
+	if err != nil {
+		return err
+	}
+	o, err := s.Checkout.Start(r.Context(), key, hold.Buyer, hold.ID, ask.Name, email)
+	if err != nil {
+		told := fault.From(err)
+		if told.Kind == fault.Internal || told.Kind == fault.NotFound {
+			return err
+		}
+		if hold, show, err = s.ownHoldPage(r); err != nil { // it may have ended meanwhile
+			return err
+		}
+		return refuse(told)
+	}
+	return s.toPayment(w, r, o)
+}
+
+// toPayment sends the browser to where the order is paid, or to the order when
+// there is nothing left to pay.
+func (s *Site) toPayment(w http.ResponseWriter, r *http.Request, o order.Order) error {
+	if o.State == order.AwaitingPayment && s.mayPayAt(o.PayURL) {
+		return seeOther(w, r, o.PayURL)
+	}
+	return seeOther(w, r, orderAddress(o.ID, ""))
+}
+
+// mayPayAt reports whether an address is a payment page of a provider we use:
+// whatever an order says, a browser is sent nowhere else.
+func (s *Site) mayPayAt(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil || u.User != nil || u.Host == "" || u.Scheme != "https" && u.Scheme != "http" {
+		return false
+	}
+	for _, prefix := range s.PaymentURLs {
+		allowed, err := url.Parse(prefix)
+		if err == nil && allowed.Scheme == u.Scheme && allowed.Host == u.Host && strings.HasPrefix(u.Path, allowed.Path) {
+			return true
+		}
+	}
+	return false
+}

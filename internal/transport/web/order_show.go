@@ -1,0 +1,203 @@
+package web
+
+import (
+	"encoding/json"
+	"net/http"
+	"time"
+
+	"frontrow/internal/base/fault"
+	"frontrow/internal/base/id"
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/seating"
+	"frontrow/internal/domain/ticket"
+)
+
+// orderView is "/orders/{order}": how an order stands, in plain words, and
+// what its buyer can do next.
+type orderView struct {
+	Page
+	catalog.ShowView
+	Order       order.Order
+	Day         string
+	Mood        string // the notice's colour: "good", "warn", "bad" or ""
+	Heading     string
+	Text        string
+	Lines       []lineView
+	Total, Fees string
+	Timeline    []entryView
+	Tickets     []ticket.Ticket
+	KeyQuery    string // carries a mail link's key on
+	CanPay      bool
+	CanCancel   bool
+	CanRetry    bool
+	Again       pick
+	Key         string
+	Fault       string
+}
+
+type entryView struct {
+	When, Instant, Text string
+}
+
+// recheck is how often a page that waits for a payment looks again.
+const recheck = 5 * time.Second
+
+func (s *Site) orderShow(w http.ResponseWriter, r *http.Request) error {
+	o, key, err := s.orderOf(r)
+	if err != nil {
+		return err
+	}
+	return s.showOrder(w, r, http.StatusOK, o, key, nil)
+}
+
+func (s *Site) showOrder(w http.ResponseWriter, r *http.Request, status int, o order.Order, key string, f *fault.Fault) error {
+	ctx := r.Context()
+	show, err := s.Catalogue.Show(ctx, o.Show)
+	if err != nil {
+		return err
+	}
+	plan, err := s.Seats.Plan(ctx, o.Show)
+	if err != nil {
+		return err
+	}
+	entries, err := s.Orders.Timeline(ctx, o.ID)
+	if err != nil {
+		return err
+	}
+	var tickets []ticket.Ticket
+	if o.State == order.Paid {
+		if tickets, err = s.Tickets.OfOrder(ctx, o.ID); err != nil {
+			return err
+		}
+	}
+	p := s.page(r, "")
+	p.Address = orderAddress(o.ID, key)
+	view := orderViewOf(p, o, show, plan, entries, tickets)
+	view.KeyQuery = keyQuery(key)
+	view.CanPay = view.CanPay && s.mayPayAt(o.PayURL)
+	view.CanCancel = view.CanCancel && key == "" // a mail's link shows and does not change
+	if f != nil {
+		view.Fault = s.words(f)
+	}
+	return s.personal(w, r, status, orderPage(view))
+}
+
+func orderViewOf(p Page, o order.Order, show catalog.ShowView, plan *seating.Plan, entries []order.Entry, tickets []ticket.Ticket) orderView {
+	v := orderView{
+		Page: p, ShowView: show, Order: o, Tickets: tickets, Key: newFormKey(),
+		Day:   p.Moment(show.Show.StartsAt, show.Venue.TimeZone),
+		Lines: linesOf(p, plan, show.Show.Prices, o.Lines, o.Currency), Total: p.Money(o.Total()),
+	}
+	v.Title, v.Private, v.Accent = p.T.Order.Title(o.Number), true, show.Organiser.Accent
+	if fees := o.Fees(); !fees.IsZero() {
+		v.Fees = p.Money(fees)
+	}
+	for _, e := range entries {
+		v.Timeline = append(v.Timeline, entryView{p.Moment(e.At, show.Venue.TimeZone), p.Instant(e.At), e.Text})
+	}
+	v.describe()
+	return v
+}
+
+// describe puts the order's state into words. A page that waits looks again on
+// its own.
+func (v *orderView) describe() {
+	t, o := v.T.Order, v.Order
+	late := !o.Deadline.IsZero() && !v.Now.Before(o.Deadline)
+	switch o.State {
+	case order.AwaitingPayment:
+		switch {
+		case late:
+			v.Mood, v.Heading, v.Text = "warn", t.ExpiredTitle, t.ExpiredText
+			v.CanRetry, v.Refresh = true, recheck
+		case o.Declined != "":
+			v.Mood, v.Heading, v.Text = "bad", t.DeclinedTitle, t.DeclinedText(o.Declined)
+			v.CanPay, v.CanCancel = true, true
+		default:
+			v.Heading, v.Text = t.AwaitingTitle, t.AwaitingText
+			v.CanPay, v.CanCancel, v.Refresh = true, true, 3*recheck
+		}
+	case order.Checking:
+		v.Mood, v.Heading, v.Text, v.Refresh = "warn", t.CheckingTitle, t.CheckingText, recheck
+	case order.Paid:
+		v.Mood, v.Heading, v.Text = "good", t.PaidTitle, t.PaidText(o.Email)
+	case order.Expired:
+		v.Mood, v.Heading, v.Text, v.CanRetry = "warn", t.ExpiredTitle, t.ExpiredText, true
+	case order.Cancelled:
+		v.Heading, v.Text, v.CanRetry = t.CancelledTitle, t.CancelledText, true
+		if o.Reason != "" {
+			v.Text = o.Reason
+		}
+	case order.Refunding:
+		v.Mood, v.Heading, v.Text, v.Refresh = "warn", t.RefundingTitle, t.RefundingText, 3*recheck
+	case order.Refunded:
+		v.Heading, v.Text = t.RefundedTitle, t.RefundedText(v.Total)
+		if o.Reason != "" {
+			v.Text = o.Reason + " " + v.Text
+		}
+	}
+	if v.Refresh > 0 {
+		v.Scripts = append(v.Scripts, "order.js")
+	}
+	if v.CanRetry {
+		v.Again = pick{Areas: map[string]int{}}
+		for _, l := range o.Lines {
+			if l.Area {
+				v.Again.Areas[l.Place] += l.Quantity
+			} else {
+				v.Again.Seats = append(v.Again.Seats, l.Place)
+			}
+		}
+	}
+}
+
+// orderReturn is where the payment page sends the browser back to, whatever
+// happened there. It asks the provider, and shows what is known.
+func (s *Site) orderReturn(w http.ResponseWriter, r *http.Request) error {
+	o, key, err := s.orderOf(r)
+	if err != nil {
+		return err
+	}
+	if _, err := s.Checkout.Confirm(r.Context(), o.ID); err != nil && fault.KindOf(err) == fault.Internal {
+		// The order's page says what is known; the order settles itself later.
+		s.log.ErrorContext(r.Context(), "confirming on return failed", "order", o.ID, "error", err)
+	}
+	return seeOther(w, r, orderAddress(o.ID, key))
+}
+
+// orderState is what a page that waits asks for.
+func (s *Site) orderState(w http.ResponseWriter, r *http.Request) error {
+	o, _, err := s.orderOf(r)
+	if err != nil {
+		return err
+	}
+	body, err := json.Marshal(struct {
+		State    order.State `json:"state"`
+		Declined bool        `json:"declined"`
+	}{o.State, o.Declined != ""})
+	if err != nil {
+		return err
+	}
+	s.send(w, r, http.StatusOK, "application/json", keepNever, body)
+	return nil
+}
+
+// orderCancel ends an order that nobody has paid.
+func (s *Site) orderCancel(w http.ResponseWriter, r *http.Request) error {
+	wanted, err := pathID[id.Order](r, "order")
+	if err != nil {
+		return err
+	}
+	if _, err := readForm(w, r); err != nil {
+		return err
+	}
+	buyer := s.Sessions.Caller(r.Context()).Buyer
+	if buyer.IsZero() {
+		return order.ErrNoOrder
+	}
+	if _, err := s.Checkout.Cancel(r.Context(), wanted, buyer); err != nil {
+		return err
+	}
+	return seeOther(w, r, orderAddress(wanted, ""))
+}

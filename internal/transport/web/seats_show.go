@@ -1,0 +1,287 @@
+package web
+
+import (
+	"cmp"
+	"net/http"
+	"net/url"
+
+	"frontrow/internal/base/fault"
+	"frontrow/internal/base/id"
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/seating"
+	"frontrow/internal/domain/ticket"
+)
+
+// seatsShow is "/shows/{show}": the best seats on request, and every seat by
+// section and row.
+func (s *Site) seatsShow(w http.ResponseWriter, r *http.Request) error {
+	show, err := pathID[id.Show](r, "show")
+	if err != nil {
+		return err
+	}
+	h, err := s.hall(r, show)
+	if err != nil {
+		return err
+	}
+	values := r.URL.Query()
+	view := seatsViewOf(s.page(r, ""), h, seatsAsk{
+		Pick: readPick(values, fieldSeat, fieldArea), Section: line(values.Get("section"), 40), Key: newFormKey(),
+	})
+	return s.personal(w, r, http.StatusOK, seatsPage(view))
+}
+
+// hall is a show with its seats as they stand, and what the reader has in it.
+type hall struct {
+	catalog.ShowView
+	plan   *seating.Plan
+	states []byte
+	counts inventory.Counts
+	own    *inventory.Hold // held or being paid for; nil when nothing is
+}
+
+// hall looks at a show. Before its sale there is nothing to choose from, and
+// the seats are left out.
+func (s *Site) hall(r *http.Request, show id.Show) (h hall, err error) {
+	ctx := r.Context()
+	if h.ShowView, err = s.Catalogue.Show(ctx, show); err != nil {
+		return hall{}, err
+	}
+	if timeState(h.Show, s.clock.Now()) != onSale {
+		return h, nil
+	}
+	if h.plan, err = s.Seats.Plan(ctx, show); err != nil {
+		return hall{}, err
+	}
+	if h.states, err = s.Seats.States(ctx, show); err != nil {
+		return hall{}, err
+	}
+	if h.counts, err = s.Seats.Counts(ctx, show); err != nil {
+		return hall{}, err
+	}
+	h.own, err = s.ownHold(r, show, s.Sessions.Caller(ctx).Buyer)
+	return h, err
+}
+
+// ownHold gives what a buyer holds or is paying for in a show; nil for nothing.
+func (s *Site) ownHold(r *http.Request, show id.Show, buyer id.Buyer) (*inventory.Hold, error) {
+	if buyer.IsZero() {
+		return nil, nil
+	}
+	holds, err := s.Seats.HoldsOf(r.Context(), show, buyer)
+	if err != nil {
+		return nil, err
+	}
+	for i := range holds {
+		if holds[i].State == inventory.Held || holds[i].State == inventory.Paying {
+			return &holds[i], nil
+		}
+	}
+	return nil, nil
+}
+
+// seatsAsk is what the reader has entered so far.
+type seatsAsk struct {
+	Pick    pick
+	Section string
+	Best    bestAsk
+	Key     string
+	Fault   *fault.Fault
+}
+
+// bestAsk is the entries of the form for the best seats.
+type bestAsk struct {
+	Quantity       int
+	Level, Section string
+	Accessible     bool
+}
+
+// seatsView is the page.
+type seatsView struct {
+	Page
+	hall
+	State    saleState
+	Day      string
+	Levels   []levelView
+	Sections []sectionView
+	Current  *sectionView // the one whose rows are shown
+	Rows     []rowView
+	Areas    []areaView
+	Other    []seatView // ticked or held in other sections
+	Had      pick       // what the reader holds, as this page shows it
+	Count    int        // ticked, for the first paint of the bar
+	Sum      string
+	Best     bestAsk
+	Most     int
+	Key      string
+	Fault    *faultNote
+	Offers   []offerView
+	Keep     pick // the rest of a choice of which a part was taken
+}
+
+type levelView struct {
+	ID, Name, Price, Fee string
+	Left                 int
+}
+
+type sectionView struct {
+	ID, Name, Floor, Price string
+	Left, index            int
+	Current                bool
+}
+
+type rowView struct {
+	Name   string
+	Groups []groupView
+}
+
+// groupView is seats of one row that cost the same.
+type groupView struct {
+	Level, Price string
+	Seats        []seatView
+}
+
+type seatView struct {
+	Label, Number, Name string // Name says it all: "Stalls, Row A, Seat 12"
+	Price               string
+	Minor               int64
+	Taken, Ticked, Mine bool
+	Accessible, Gap     bool // Gap: an aisle follows
+	Companion           bool
+	Note                string
+}
+
+type areaView struct {
+	ID, Name, Level, Price string
+	Minor                  int64
+	Left, Quantity, Most   int
+}
+
+// offerView is seats to take instead of those that are gone.
+type offerView struct {
+	Seats []string
+	Words string
+	Price string
+}
+
+// faultNote is what went wrong, in place.
+type faultNote struct {
+	Message string
+	Taken   []string // in words
+}
+
+func seatsViewOf(p Page, h hall, ask seatsAsk) seatsView {
+	show, zone := h.Show, h.Venue.TimeZone
+	v := seatsView{
+		Page: p, hall: h, Best: ask.Best, Key: ask.Key, Most: min(show.MaxPerOrder, show.MaxPerBuyer),
+		Day: p.Moment(show.StartsAt, zone), State: timeState(show, p.Now),
+	}
+	v.Title = p.T.Seats.Title(h.Event.Title)
+	v.Private, v.Accent = true, h.Organiser.Accent
+	if v.Best.Quantity == 0 {
+		v.Best.Quantity = min(2, v.Most)
+	}
+	if v.State != onSale {
+		return v
+	}
+	if placesLeft(h.counts) == 0 && h.own == nil {
+		v.State = soldOut
+	}
+	v.Had = pickOf(h.own)
+	ticked := ask.Pick
+	if ask.Fault == nil {
+		ticked = merge(v.Had, ask.Pick)
+	}
+	l := lister{Page: p, hall: h, prices: pricesByZone(h), ticked: ticked, had: v.Had}
+	v.addLevels()
+	v.Sections, v.Current = l.sections(ask.Section)
+	v.Rows = l.rows(v.Current)
+	v.Areas = l.areas(v.Most)
+	v.Other = l.elsewhere(v.Current)
+	v.Count, v.Sum = l.sum()
+	if ask.Fault != nil {
+		v.addFault(l, ask)
+	}
+	if h.own != nil {
+		v.Bar = &HoldBar{Hold: *h.own, Zone: zone, Places: pickOf(h.own).count(), CanLeave: true, Key: ask.Key}
+	}
+	return v
+}
+
+func merge(a, b pick) pick {
+	all := a.without(b.Seats)
+	all.Seats = append(all.Seats, b.Seats...)
+	for area, n := range b.Areas {
+		all.Areas[area] = n
+	}
+	return all
+}
+
+func (v *seatsView) addLevels() {
+	for i, price := range pricesOf(v.Page, v.Show) {
+		level := v.Show.Prices.Levels[i]
+		view := levelView{ID: level.ID, Name: level.Name, Price: price.Total, Fee: price.Fee}
+		for _, count := range v.counts.Levels {
+			if count.Level == level.ID {
+				view.Left = count.Available
+			}
+		}
+		v.Levels = append(v.Levels, view)
+	}
+}
+
+// addFault says what went wrong. Where seats were taken by somebody else, the
+// rest of the choice stays and what is nearest is offered.
+func (v *seatsView) addFault(l lister, ask seatsAsk) {
+	v.Fault = &faultNote{Message: ask.Fault.Message}
+	if own := v.T.Fault.Message(ask.Fault.Code); own != "" {
+		v.Fault.Message = own
+	}
+	taken, _ := ask.Fault.Detail["taken"].([]string)
+	nearest, _ := ask.Fault.Detail["nearest"].([]string)
+	for _, label := range taken {
+		v.Fault.Taken = append(v.Fault.Taken, ticket.SpotOf(l.plan, label, false).String())
+	}
+	v.Keep = ask.Pick.without(taken)
+	if len(taken) == 0 {
+		return
+	}
+	if n := len(taken); n > 1 && len(nearest) >= n {
+		v.Offers = append(v.Offers, l.offer(nearest[:n]))
+	} else {
+		for _, label := range nearest {
+			v.Offers = append(v.Offers, l.offer([]string{label}))
+		}
+	}
+}
+
+// seatsAddress is the seats page with a choice and an open section.
+func seatsAddress(show id.Show, p pick, section string) string {
+	values := p.values()
+	if section != "" {
+		values.Set("section", section)
+	}
+	address := url.URL{Path: "/shows/" + show.String(), RawQuery: values.Encode()}
+	if section != "" {
+		address.Fragment = "rows"
+	}
+	return address.String()
+}
+
+func floorName(plan *seating.Plan, floor int) string {
+	if floor < 0 || len(plan.Floors()) < 2 {
+		return ""
+	}
+	f := plan.Floors()[floor]
+	return cmp.Or(f.Name, f.ID)
+}
+
+func (v seatsView) hasSeats() bool { return len(v.Sections) > 0 }
+
+func (v seatsView) quantities() []int {
+	all := make([]int, 0, v.Most)
+	for n := range v.Most {
+		all = append(all, n+1)
+	}
+	return all
+}

@@ -1,0 +1,55 @@
+// The service worker of the ticket pages. It answers with the network's page
+// where there is one, because a ticket may have been revoked, and with the kept
+// one where there is none. Files whose names carry a hash never change.
+
+interface FetchEvent extends Event {
+  readonly request: Request;
+  respondWith(answer: Promise<Response>): void;
+}
+
+interface LifeEvent extends Event {
+  waitUntil(done: Promise<unknown>): void;
+}
+
+interface WorkerScope {
+  addEventListener(type: "fetch", listener: (event: FetchEvent) => void): void;
+  addEventListener(type: "install" | "activate", listener: (event: LifeEvent) => void): void;
+  skipWaiting(): Promise<void>;
+  clients: { claim(): Promise<void> };
+}
+
+const scope = self as unknown as WorkerScope;
+const CACHE = "tickets";
+
+scope.addEventListener("install", (event) => event.waitUntil(scope.skipWaiting()));
+scope.addEventListener("activate", (event) => event.waitUntil(scope.clients.claim()));
+
+async function freshFirst(request: Request): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  try {
+    const answer = await fetch(request);
+    if (answer.ok && !answer.redirected) await cache.put(request, answer.clone());
+    return answer;
+  } catch (error) {
+    const kept = await cache.match(request);
+    if (kept) return kept;
+    throw error;
+  }
+}
+
+async function keptFirst(request: Request): Promise<Response> {
+  const cache = await caches.open(CACHE);
+  const kept = await cache.match(request);
+  if (kept) return kept;
+  const answer = await fetch(request);
+  if (answer.ok) await cache.put(request, answer.clone());
+  return answer;
+}
+
+scope.addEventListener("fetch", (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== "GET" || origin !== location.origin) return;
+  if (pathname.startsWith("/assets/") || pathname.startsWith("/accents/")) event.respondWith(keptFirst(request));
+  else if (request.mode === "navigate" && pathname.startsWith("/tickets/") && !pathname.endsWith(".pdf")) event.respondWith(freshFirst(request));
+});

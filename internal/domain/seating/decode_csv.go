@@ -20,7 +20,7 @@ const csvRequired = 6
 // as they are named, in the order in which they are.
 func decodeCSV(data []byte, report *Report) *Chart {
 	d := &csvDecoder{
-		report: report, chart: &Chart{Name: "Imported chart"},
+		report: report, chart: &Chart{Name: defaultName},
 		sections: map[string]int{}, rows: map[string]int{}, zones: map[string]bool{}, seats: map[string]int{},
 	}
 	lines := csv.NewReader(bytes.NewReader(data))

@@ -155,7 +155,6 @@ func (s *Service) capture(ctx context.Context, w work) (record, error) {
 		}
 	}
 	return func(q Tx, w *work) error {
-		w.intent.Heard(status)
 		w.Step = stepUnseal
 		return w.refuse(q, reasonNotTaken)
 	}, nil

@@ -1,0 +1,217 @@
+package checkout_test
+
+import (
+	"testing"
+	"time"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/domain/checkout"
+	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
+)
+
+const (
+	places   = 16 // of the show
+	priceAll = 9000
+)
+
+func free(n inventory.Count) inventory.Count {
+	n.Available = places - n.Held - n.Paying - n.Sold - n.Blocked
+	return n
+}
+
+// story is one course of a purchase. However it is interrupted, it must end
+// the same way.
+type story struct {
+	name   string
+	prices prices
+	play   func(w *world)
+	until  time.Duration // when it must have ended, from the start
+	end    ended
+}
+
+var (
+	paid       = ended{state: order.Paid, seats: free(inventory.Count{Sold: 2}), captures: 1, kept: priceAll, standing: payment.Captured, ticketed: 1}
+	voided     = ended{state: order.Cancelled, seats: free(inventory.Count{}), standing: payment.Voided, cancelled: 1}
+	stillHeld  = with(voided, func(e *ended) { e.seats = free(inventory.Count{Held: 2}) }) // the buyer may try again
+	takenAgain = free(inventory.Count{Held: 1})
+	normal     = prices{4000, 500}
+)
+
+func with(e ended, change func(*ended)) ended { change(&e); return e }
+
+var stories = []story{
+	{name: "paid", prices: normal, until: time.Hour, end: paid, play: func(w *world) {
+		w.holdSeats()
+		w.begin(1)
+		w.pay()
+		w.confirm(checkout.ByBuyer)
+	}},
+	{name: "paid, and only the job finds out", prices: normal, until: time.Hour, end: paid, play: func(w *world) {
+		w.holdSeats()
+		w.begin(1)
+		w.pay()
+	}},
+	{name: "declined, then paid", prices: normal, until: time.Hour, end: paid, play: func(w *world) {
+		w.holdSeats()
+		w.begin(1)
+		w.company.decline(w.order)
+		w.confirm(checkout.ByBuyer)
+		w.pay()
+		w.confirm(checkout.ByBuyer)
+	}},
+	{name: "captured at once", prices: normal, until: time.Hour, end: paid, play: func(w *world) {
+		w.company.atOnce = true
+		w.holdSeats()
+		w.begin(1)
+		w.pay()
+		w.confirm(checkout.ByWebhook)
+	}},
+	{name: "late, the seats free", prices: normal, until: 25 * time.Hour, end: paid, play: func(w *world) {
+		w.holdSeats()
+		w.begin(1)
+		w.clock.Advance(10 * time.Minute)
+		w.confirm(checkout.ByJob)
+		w.clock.Advance(time.Second)
+		w.pay()
+		w.confirm(checkout.ByWebhook)
+	}},
+	{name: "late, a seat gone", prices: normal, until: 25 * time.Hour,
+		end: with(voided, func(e *ended) { e.seats = takenAgain }), play: func(w *world) {
+			w.holdSeats()
+			w.begin(1)
+			w.clock.Advance(10 * time.Minute)
+			w.rival()
+			w.pay()
+			w.confirm(checkout.ByWebhook)
+		}},
+	{name: "late and captured at once, a seat gone", prices: normal, until: 25 * time.Hour,
+		end: with(voided, func(e *ended) { e.seats, e.captures, e.standing = takenAgain, 1, payment.Refunded }), play: func(w *world) {
+			w.company.atOnce = true
+			w.holdSeats()
+			w.begin(1)
+			w.clock.Advance(10 * time.Minute)
+			w.rival()
+			w.pay()
+			w.confirm(checkout.ByWebhook)
+		}},
+	{name: "late, the sale closed", prices: normal, until: 90 * time.Hour, end: voided, play: func(w *world) {
+		w.holdSeats()
+		w.begin(1)
+		w.clock.Advance(10 * time.Minute)
+		if _, err := w.box.decide(inventory.SetSale{Sale: inventory.SaleClosed}); err != nil {
+			w.t.Fatal(err)
+		}
+		w.pay()
+		w.confirm(checkout.ByWebhook)
+	}},
+	{name: "a cent too little", prices: normal, until: 25 * time.Hour, end: stillHeld, play: func(w *world) {
+		w.holdSeats()
+		w.begin(1)
+		w.company.approve(w.order, euro(priceAll-1))
+		w.confirm(checkout.ByWebhook)
+	}},
+	{name: "captured in another currency", prices: normal, until: 25 * time.Hour,
+		end: with(stillHeld, func(e *ended) { e.captures, e.standing = 1, payment.Refunded }), play: func(w *world) {
+			w.company.atOnce = true
+			w.holdSeats()
+			w.begin(1)
+			other := euro(priceAll)
+			other.Currency = "USD"
+			w.company.approve(w.order, other)
+			w.confirm(checkout.ByWebhook)
+		}},
+	{name: "the authorisation lapses", prices: normal, until: 25 * time.Hour, end: voided, play: func(w *world) {
+		w.holdSeats()
+		w.begin(1)
+		w.pay()
+		w.box.afterSeal(func() { w.company.set(w.order, func(i *atCompany) { i.Standing = payment.Voided }) })
+		w.confirm(checkout.ByWebhook)
+	}},
+	{name: "nobody pays", prices: normal, until: 60 * time.Hour,
+		end: ended{state: order.Expired, seats: free(inventory.Count{}), standing: payment.Voided}, play: func(w *world) {
+			w.holdSeats()
+			w.begin(1)
+		}},
+	{name: "cancelled", prices: normal, until: time.Hour,
+		end: ended{state: order.Cancelled, seats: free(inventory.Count{}), standing: payment.Voided}, play: func(w *world) {
+			w.holdSeats()
+			w.begin(1)
+			w.try(func() error {
+				_, err := w.service.Cancel(w.t.Context(), w.order, w.buyer)
+				return err
+			})
+		}},
+	{name: "refunded", prices: normal, until: time.Hour,
+		end: ended{state: order.Refunded, seats: free(inventory.Count{}), captures: 1, standing: payment.Refunded, ticketed: 1, cancelled: 1}, play: func(w *world) {
+			w.holdSeats()
+			w.begin(1)
+			w.pay()
+			w.confirm(checkout.ByBuyer)
+			w.settle(w.clock.Now().Add(5 * time.Minute))
+			w.refund()
+		}},
+	{name: "nothing to pay", until: time.Hour,
+		end: ended{state: order.Paid, seats: free(inventory.Count{Sold: 2}), ticketed: 1}, play: func(w *world) {
+			w.holdSeats()
+			w.begin(1)
+		}},
+	{name: "other seats, then paid", prices: normal, until: 60 * time.Hour,
+		end: with(paid, func(e *ended) { e.seats, e.kept = free(inventory.Count{Sold: 1}), priceAll/2 }), play: func(w *world) {
+			w.holdSeats()
+			w.begin(1)
+			first := w.order
+			if _, err := w.box.decide(inventory.Change{Buyer: w.buyer, Hold: w.hold, Release: inventory.Choice{Seats: []string{"s/A/2"}}}); err != nil {
+				w.t.Fatal(err)
+			}
+			w.begin(2)
+			w.pay()
+			w.confirm(checkout.ByBuyer)
+			w.settle(w.clock.Now().Add(30 * time.Minute))
+			if o := w.see(first); o.State != order.Cancelled || w.company.of(first).Standing == payment.Open {
+				w.t.Errorf("after %q the first order is %s and its page %s", w.fuse.at, o.State, w.company.of(first).Standing)
+			}
+		}},
+}
+
+// rival is another buyer who takes one of the seats.
+func (w *world) rival() {
+	w.t.Helper()
+	if _, err := w.place(id.New[id.Buyer](), "s/A/2"); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+func (s story) run(t *testing.T, f *fuse) *world {
+	w := newWorld(t, f, s.prices)
+	s.play(w)
+	w.check()
+	w.settle(start.Add(s.until))
+	w.mustEnd(s.end)
+	return w
+}
+
+// TestStories interrupts every story at every call outside and at every
+// commit, before and after it, once by killing the process and once by losing
+// the answer.
+func TestStories(t *testing.T) {
+	for _, s := range stories {
+		t.Run(s.name, func(t *testing.T) {
+			calm := &fuse{left: -1}
+			s.run(t, calm)
+			if t.Failed() {
+				return
+			}
+			for _, kills := range []bool{true, false} {
+				for n := range calm.calls {
+					f := &fuse{left: n, kills: kills}
+					s.run(t, f)
+					if t.Failed() {
+						t.Fatalf("interrupted at call %d (%s), killed: %v", n, f.at, kills)
+					}
+				}
+			}
+		})
+	}
+}

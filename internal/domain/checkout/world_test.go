@@ -1,0 +1,340 @@
+package checkout_test
+
+import (
+	"context"
+	"crypto/ed25519"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"testing"
+	"time"
+
+	"frontrow/internal/base/clock"
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
+	"frontrow/internal/base/job"
+	"frontrow/internal/base/money"
+	"frontrow/internal/base/txn"
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/checkout"
+	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
+	"frontrow/internal/domain/ticket"
+)
+
+var start = time.Date(2027, 3, 1, 18, 0, 0, 0, time.UTC)
+
+// world is a checkout with everything around it: what the process loses when
+// it is killed is only the service.
+type world struct {
+	t       *testing.T
+	clock   *clock.Fake
+	fuse    *fuse
+	store   *memory
+	run     txn.Runner[checkout.Tx]
+	company *company
+	box     *box
+	show    catalog.ShowView
+	buyer   id.Buyer
+	service *checkout.Service
+
+	order id.Order         // of the buyer, once begun
+	hold  inventory.HoldID // of the buyer
+}
+
+type prices struct{ face, fee int64 }
+
+func newWorld(t *testing.T, f *fuse, p prices) *world {
+	t.Helper()
+	w := &world{t: t, clock: clock.NewFake(start), fuse: f, company: newCompany(f), buyer: id.New[id.Buyer]()}
+	w.store = newMemory(w.clock, f)
+	w.run = w.store
+	w.show = catalog.ShowView{
+		Show: catalog.Show{ID: id.New[id.Show]()}, Event: catalog.Event{Title: "Swan Lake"},
+		Organiser: catalog.Organiser{ID: id.New[id.Organiser]()},
+	}
+	w.box = newBox(w.show.Show.ID, w.clock, f, terms(start, p.face, p.fee))
+	w.boot()
+	return w
+}
+
+// boot starts the process anew on what it left behind.
+func (w *world) boot() {
+	w.service = checkout.New(checkout.Config{
+		Run: w.run, Seats: w.box, Tickets: tickets{}, Shows: w, Gateways: []payment.Gateway{w.company},
+		ReturnURL: func(o id.Order) string { return "https://shop.example/orders/" + o.String() + "/return" },
+		NotifyURL: func(p string) string { return "https://shop.example/v1/webhooks/payments/" + p },
+		Logger:    slog.New(slog.DiscardHandler),
+	})
+}
+
+func (w *world) Show(context.Context, id.Show) (catalog.ShowView, error) { return w.show, nil }
+
+// tickets makes real tickets with a key of its own.
+type tickets struct{}
+
+var signer = ticket.NewKey(ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize)))
+
+func (tickets) Issue(q checkout.Tx, o order.Order) error {
+	_, err := ticket.Issue(q, signer, o)
+	return err
+}
+
+func (tickets) Revoke(q checkout.Tx, o order.Order) error {
+	_, err := ticket.Revoke(q, o.ID)
+	return err
+}
+
+// try does something as often as a client or a clock outside would: it is
+// repeated after the process was killed or an answer was lost.
+func (w *world) try(do func() error) {
+	w.t.Helper()
+	for range 3 {
+		died, err := w.survive(do)
+		switch {
+		case died:
+			w.boot()
+		case err == nil:
+			return
+		case !w.fuse.burnt():
+			w.t.Fatalf("nothing went wrong and yet: %v", err)
+		}
+		w.clock.Advance(50 * time.Second) // until the lease of whoever died has ended
+	}
+	w.t.Fatalf("after %q it does not come right", w.fuse.at)
+}
+
+func (w *world) survive(do func() error) (died bool, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			if _, ok := r.(killed); !ok {
+				panic(r)
+			}
+			died = true
+		}
+	}()
+	return false, do()
+}
+
+func key(n byte) idem.Key { return idem.Key{Caller: [16]byte{1, n}, Body: [16]byte{2, n}} }
+
+var ada = checkout.Details{Name: "Ada Lovelace", Email: "ada@example.org"}
+
+// place has somebody hold places: two seats, or what they name.
+func (w *world) place(buyer id.Buyer, seats ...string) (inventory.HoldID, error) {
+	if len(seats) == 0 {
+		seats = []string{"s/A/1", "s/A/2"}
+	}
+	answer, err := w.box.decide(inventory.Place{Buyer: buyer, Choice: inventory.Choice{Seats: seats}})
+	return answer.Hold.ID, err
+}
+
+// holdSeats and begin are a buyer who comes as far as the payment page.
+func (w *world) holdSeats() {
+	w.t.Helper()
+	var err error
+	if w.hold, err = w.place(w.buyer); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+func (w *world) begin(n byte) {
+	w.t.Helper()
+	w.try(func() error {
+		o, err := w.service.Start(w.t.Context(), key(n), w.buyer, w.hold, ada)
+		w.order = o.ID
+		return err
+	})
+}
+
+func (w *world) confirm(why checkout.Why) {
+	w.t.Helper()
+	w.try(func() error {
+		_, err := w.service.Confirm(w.t.Context(), w.order, why)
+		return err
+	})
+}
+
+func (w *world) pay() { w.company.approve(w.order, w.at().Total()) }
+
+func (w *world) refund() {
+	w.t.Helper()
+	w.try(func() error {
+		_, err := w.service.Refund(w.t.Context(), key(200), account.Operator(), w.order)
+		return err
+	})
+}
+
+// settle lets the jobs run, and the clock, until nothing waits or the instant
+// given is reached.
+func (w *world) settle(until time.Time) {
+	w.t.Helper()
+	for rounds := 0; ; rounds++ {
+		if rounds > 500 {
+			w.t.Fatal("the jobs never end")
+		}
+		for _, j := range w.store.due(checkout.JobResume) {
+			w.try(func() error { return w.resume(j) })
+			w.check()
+		}
+		at, found := w.store.next(checkout.JobResume)
+		if !found || at.After(until) {
+			return
+		}
+		if wait := at.Sub(w.clock.Now()); wait > 0 {
+			w.clock.Advance(wait)
+		}
+	}
+}
+
+func (w *world) resume(j job.Job) error {
+	return w.service.Resume(w.t.Context(), j.Args)
+}
+
+func (w *world) at() order.Order {
+	w.t.Helper()
+	return w.see(w.order)
+}
+
+func (w *world) see(o id.Order) order.Order {
+	w.t.Helper()
+	var found order.Order
+	err := w.run.View(w.t.Context(), func(q checkout.Tx) error {
+		var ok bool
+		var err error
+		if found, ok, err = q.Order(o); err == nil && !ok {
+			err = order.ErrNoOrder
+		}
+		return err
+	})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return found
+}
+
+// check is what must hold at every moment: the books are even (I2), and there
+// are no more sold places than the orders whose money we have pay for.
+func (w *world) check() (accounts []checkout.Account) {
+	w.t.Helper()
+	covered := 0
+	err := checkout.Books(w.t.Context(), w.run, func(a checkout.Account) error {
+		if a.Problem != nil {
+			w.t.Errorf("after %q: %v", w.fuse.at, a.Problem)
+		}
+		if kept := w.company.kept(a.Order.ID); !a.InFlight && a.Balance.Captured-a.Balance.Refunded != kept {
+			w.t.Errorf("after %q: the books have %+v, the provider %d", w.fuse.at, a.Balance, kept)
+		}
+		if a.Covers() {
+			covered += a.Order.Places()
+		}
+		accounts = append(accounts, a)
+		return nil
+	})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	if sold := w.box.counts().Sold; sold > covered {
+		w.t.Errorf("after %q: %d places are sold and %d paid for", w.fuse.at, sold, covered)
+	}
+	return accounts
+}
+
+func (w *world) valid(o id.Order) (valid int) {
+	w.t.Helper()
+	err := w.run.View(w.t.Context(), func(q checkout.Tx) error {
+		all, err := q.TicketsOfOrder(o)
+		for _, t := range all {
+			if t.State == ticket.Valid {
+				valid++
+			}
+		}
+		return err
+	})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return valid
+}
+
+// mails counts the jobs that tell the buyer something.
+func (w *world) mails(kind string) (n int) {
+	for _, j := range w.store.due(kind) {
+		var args checkout.JobArgs
+		if err := json.Unmarshal(j.Args, &args); err != nil || args.Order.IsZero() {
+			w.t.Errorf("a job %s about %s", kind, j.Args)
+		}
+		n++
+	}
+	return n
+}
+
+func (w *world) timeline() (words []string) {
+	w.t.Helper()
+	err := w.run.View(w.t.Context(), func(q checkout.Tx) error {
+		entries, err := q.OrderEntries(w.order)
+		for _, e := range entries {
+			words = append(words, e.What)
+		}
+		return err
+	})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return words
+}
+
+// ended is how a story is to end.
+type ended struct {
+	state     order.State
+	seats     inventory.Count
+	captures  int
+	kept      int64
+	standing  payment.Standing
+	ticketed  int // mails with tickets
+	cancelled int // mails that it came to nothing
+}
+
+func (w *world) mustEnd(want ended) {
+	w.t.Helper()
+	o := w.at()
+	if o.State != want.state || o.Step != "done" {
+		w.t.Errorf("after %q the order is %s at %s, not %s: %s", w.fuse.at, o.State, o.Step, want.state, o.Reason)
+	}
+	if got := w.box.counts(); got != want.seats {
+		w.t.Errorf("after %q the seats are %+v, not %+v", w.fuse.at, got, want.seats)
+	}
+	if w.company.captures != want.captures || w.company.kept(w.order) != want.kept || w.company.of(w.order).Standing != want.standing {
+		w.t.Errorf("after %q the provider captured %d times, keeps %d and says %+v; want %d, %d, %s", w.fuse.at,
+			w.company.captures, w.company.kept(w.order), w.company.of(w.order), want.captures, want.kept, want.standing)
+	}
+	valid := 0
+	if want.state == order.Paid {
+		valid = o.Places()
+	}
+	if got := w.valid(w.order); got != valid {
+		w.t.Errorf("after %q there are %d valid tickets, not %d", w.fuse.at, got, valid)
+	}
+	if got := w.mails(checkout.JobMailTickets); got != want.ticketed {
+		w.t.Errorf("after %q there are %d mails with tickets", w.fuse.at, got)
+	}
+	if got := w.mails(checkout.JobMailEnd); got != want.cancelled {
+		w.t.Errorf("after %q there are %d mails that it ended", w.fuse.at, got)
+	}
+	for _, a := range w.check() {
+		if a.InFlight {
+			w.t.Errorf("after %q %s is still in flight", w.fuse.at, a.Order.ID)
+		}
+	}
+}
+
+func euro(minor int64) money.Amount { return money.Of(minor, "EUR") }
+
+func mustBe(t *testing.T, err, want error) {
+	t.Helper()
+	if !errors.Is(err, want) {
+		t.Errorf("got %v, want %v", err, want)
+	}
+}

@@ -2,7 +2,6 @@ package inventory
 
 import (
 	"fmt"
-	"slices"
 )
 
 // Apply moves the fold on by the next row of its log, and gives the row's
@@ -87,6 +86,7 @@ func (f *Fold) merge(d *draft) {
 	}
 	if d.newShape != nil {
 		f.shape, f.cells, f.areas = *d.newShape, make([]cell, d.newShape.seats), make([]tally, len(d.newShape.capacities))
+		f.sum += f.shape.digest()
 	}
 	f.sale, f.last = d.newSale, d.newLast
 	for seat, c := range d.newCells {
@@ -122,9 +122,9 @@ func (f *Fold) replace(h *held, at int64) {
 	f.sum += h.digest() - before.digest()
 	switch {
 	case h.listed() && !before.listed():
-		f.buyers[h.buyer] = insert(f.buyers[h.buyer], h.no)
+		f.buyers.add(h.buyer, h.no)
 	case !h.listed() && before.listed():
-		f.unlist(h)
+		f.buyers.remove(h.buyer, h.no)
 	}
 	if before == nil && h.state == Held {
 		f.deadlines.add(h.deadline, h.no)
@@ -137,23 +137,6 @@ func (f *Fold) replace(h *held, at int64) {
 // listed reports whether the hold counts among its buyer's: it has not ended.
 // In a fold of public parts nobody has any.
 func (h *held) listed() bool { return h != nil && h.state != Available && !h.buyer.IsZero() }
-
-func (f *Fold) unlist(h *held) {
-	list := f.buyers[h.buyer]
-	if i, found := slices.BinarySearch(list, h.no); found {
-		list = slices.Delete(list, i, i+1)
-	}
-	if len(list) == 0 {
-		delete(f.buyers, h.buyer)
-	} else {
-		f.buyers[h.buyer] = list
-	}
-}
-
-func insert(list []uint64, no uint64) []uint64 {
-	i, _ := slices.BinarySearch(list, no)
-	return slices.Insert(list, i, no)
-}
 
 // forget drops what has been over for longer than the retention.
 func (f *Fold) forget(at int64) {

@@ -145,6 +145,9 @@ func restore(c Checkpoint) (*Fold, error) {
 	if f.bucket != c.Bucket || f.version != c.Version || f.hash != c.Hash {
 		return nil, errors.New("it is not of the version and hash it stands under")
 	}
+	if len(f.terms) > 0 {
+		f.sum += f.shape.digest()
+	}
 	f.cells, f.areas = make([]cell, f.shape.seats), make([]tally, len(f.shape.capacities))
 	for i, capacity := range f.shape.capacities {
 		f.areas[i][Available] = capacity

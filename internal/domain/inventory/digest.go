@@ -13,19 +13,28 @@ import (
 
 // Digest sums up the whole content of the fold.
 func (f *Fold) Digest() uint64 {
-	return mixed(tagFold, f.sum, f.last, uint64(f.sale), uint64(f.shape.seats), uint64(len(f.shape.capacities)))
+	return mixed(tagFold, f.sum, f.version, uint64(f.at), f.last, uint64(f.sale))
 }
 
 // Each kind of thing has its tag, so that equal numbers of different kinds
 // differ.
 const (
 	tagFold = 1 + iota
+	tagShape
 	tagTerms
 	tagCell
 	tagTally
 	tagHold
 	tagKey
 )
+
+func (s *shape) digest() uint64 {
+	m := mixed(tagShape, uint64(s.seats))
+	for _, c := range s.capacities {
+		m = mix(m, uint64(c))
+	}
+	return m
+}
 
 func digestCell(seat uint32, c cell) uint64 {
 	if c == 0 {

@@ -266,9 +266,13 @@ func (d *draft) emailCount(email [16]byte) int {
 
 // liveHolds calls yield with every hold by which a buyer has places now.
 func (d *draft) liveHolds(buyer id.Buyer, yield func(h *held) bool) {
-	for _, list := range [2][]uint64{d.buyers[buyer], d.opened[buyer]} {
-		for _, no := range list {
-			if h := d.hold(no); h != nil && h.live(d.now) && !yield(h) {
+	see := func(no uint64) bool {
+		h := d.hold(no)
+		return h == nil || !h.live(d.now) || yield(h)
+	}
+	if d.buyers.each(buyer, see) {
+		for _, no := range d.opened[buyer] {
+			if !see(no) {
 				return
 			}
 		}

@@ -34,11 +34,11 @@ type Fold struct {
 	sum   uint64                // of the digests of all of the above but terms, sale and last
 
 	// Ways to find things in the content.
-	buyers    map[id.Buyer][]uint64 // their holds that have not ended, ascending
-	emails    map[[16]byte]int      // places paying and sold
-	deadlines deadlines             // of the holds that are held
-	ended     queue[uint64]         // holds that have ended, in that order
-	bound     queue[[16]byte]       // keys in the order they were bound
+	buyers    buyersHolds      // that have not ended
+	emails    map[[16]byte]int // places paying and sold
+	deadlines deadlines        // of the holds that are held
+	ended     queue[uint64]    // holds that have ended, in that order
+	bound     queue[[16]byte]  // keys in the order they were bound
 }
 
 // held is a hold as the fold keeps it. A hold is never changed, only replaced,
@@ -112,7 +112,7 @@ func NewFold(bucket id.Show) *Fold {
 		hash:   Genesis(bucket).Hash,
 		holds:  map[uint64]*held{},
 		keys:   map[[16]byte]*binding{},
-		buyers: map[id.Buyer][]uint64{},
+		buyers: newBuyersHolds(),
 		emails: map[[16]byte]int{},
 	}
 }

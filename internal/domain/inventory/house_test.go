@@ -3,6 +3,7 @@ package inventory
 import (
 	"encoding/binary"
 	"errors"
+	"flag"
 	"iter"
 	"slices"
 	"time"
@@ -12,6 +13,8 @@ import (
 	"frontrow/internal/domain/pricing"
 	"frontrow/internal/domain/seating"
 )
+
+func init() { flag.Set("rapid.checks", "1000") } // unless the command line says otherwise
 
 // house is a small bucket to try things on, with its whole log.
 type house struct {
@@ -206,3 +209,5 @@ func (h *house) audit() {
 		h.t.Fatal("the public rows lead to other seats")
 	}
 }
+
+func idOf(raw [16]byte) id.Buyer { return id.FromBytes[id.Buyer](raw) }

@@ -1,6 +1,7 @@
 package inventory
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
@@ -24,11 +25,13 @@ func (f *Fold) View(plan *seating.Plan, no uint64, now time.Time) (Hold, bool) {
 // first.
 func (f *Fold) HoldsOf(plan *seating.Plan, buyer id.Buyer, now time.Time) []Hold {
 	views := []Hold{}
-	for _, no := range f.buyers[buyer] {
+	f.buyers.each(buyer, func(no uint64) bool {
 		if h := f.holds[no]; h.live(f.instant(now)) {
 			views = append(views, f.view(plan, h, now))
 		}
-	}
+		return true
+	})
+	slices.SortFunc(views, func(a, b Hold) int { return cmp.Compare(a.ID.No, b.ID.No) })
 	return views
 }
 

@@ -109,7 +109,7 @@ func (w *writer) alone(u *unit) error {
 // body runs the unit's body. A panic is its caller's error, not the end of
 // everybody's writer.
 func (w *writer) body(u *unit) (err error) {
-	tx := &Tx{conn: w.conn, ctx: context.Background(), now: w.clock.Now(), writes: true}
+	tx := &Tx{conn: w.conn, ctx: context.Background(), now: w.clock.Now()}
 	returned := false
 	defer func() {
 		tx.over = true

@@ -79,7 +79,7 @@ func (s Jobs) Claim(ctx context.Context, now time.Time, lease time.Duration, mos
 		return c, err
 	}
 	err = s.db.update(ctx, func(tx *Tx) error {
-		claimed, err = queryAll(tx, scan, s.db.dialect.claimable(), clock.Micros(now), string(list), most)
+		claimed, err = queryAll(tx, scan, s.db.dialect.claimable(), clock.Micros(now), string(list), max(most, 0))
 		for _, c := range claimed {
 			if _, err := tx.exec(jobClaimSQL, clock.Micros(now.Add(lease)), c.Attempt, c.Fence, c.ID); err != nil {
 				return err

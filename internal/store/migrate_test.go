@@ -82,7 +82,7 @@ func TestMigrationsArePortable(t *testing.T) {
 	if err != nil || len(names) == 0 {
 		t.Fatalf("%v, %v", names, err)
 	}
-	foreign := regexp.MustCompile(`(?i)\b(blob|bytea|integer|serial|autoincrement|jsonb?|timestamp|datetime|now|current_timestamp|real|float|double|deferrable|without rowid|goose down)\b`)
+	foreign := regexp.MustCompile(`(?i)\b(blob|bytea|integer|bigserial|autoincrement|jsonb?|timestamp|datetime|now|current_timestamp|real|float|double|deferrable|without rowid|goose down)\b`)
 	comment := regexp.MustCompile(`--[^+\n]*(\n|$)`)
 	for _, name := range names {
 		text, err := fs.ReadFile(files, name)

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"math"
+	"slices"
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/inventory"
@@ -22,26 +23,50 @@ SELECT CAST($1 AS TEXT), CAST($2 AS TEXT), $3, $4, $5, $6, CAST($7 AS BIGINT)
 WHERE NOT EXISTS (SELECT 1 FROM seats WHERE show = $1 AND seat = $2 AND version > $7)
 ON CONFLICT DO NOTHING`)
 
-	seatsSQL = stmt("seats.all", `
-SELECT seat, state, holder, deadline, quantity, version FROM seats
+	seatsAllSQL = stmt("seats.all", `
+SELECT seat, state, holder, deadline, quantity FROM seats
 WHERE show = $1 ORDER BY seat, state, holder`)
+
+	seatsBeginSQL = stmt("seats.begin", `
+INSERT INTO seats_progress (show, version, writing) VALUES ($1, 0, $2)
+ON CONFLICT (show) DO UPDATE SET writing = excluded.writing
+WHERE excluded.writing > seats_progress.version AND excluded.writing > seats_progress.writing`)
+
+	seatsEndSQL = stmt("seats.end", `
+INSERT INTO seats_progress (show, version, writing) VALUES ($1, $2, 0)
+ON CONFLICT (show) DO UPDATE SET version = excluded.version,
+	writing = CASE WHEN seats_progress.writing > excluded.version THEN seats_progress.writing ELSE 0 END
+WHERE excluded.version > seats_progress.version`)
+
+	seatsVersionSQL = stmt("seats.version", `
+SELECT version FROM seats_progress WHERE show = $1 AND writing = 0`)
 )
 
 // Project writes what the given places are as of version. The lines given for
 // a place take the stead of all the table has of it, unless those are of a
-// higher version. Lines of one place follow each other.
+// higher version. What was interrupted is made good by a later call that names
+// the same places.
 func (l SeatLog) Project(ctx context.Context, bucket id.Show, version uint64, seats []inventory.SeatRecord) error {
 	if version > math.MaxInt64 {
 		return errVersion
 	}
-	for len(seats) > 0 {
-		n := min(projectedAtOnce, len(seats))
-		for n < len(seats) && seats[n].Seat == seats[n-1].Seat {
-			n++ // a place is never split
-		}
-		part := seats[:n]
-		seats = seats[n:]
-		err := l.db.update(ctx, func(tx *Tx) error { return tx.project(bucket, int64(version), part) })
+	parts := slices.Collect(slices.Chunk(seats, projectedAtOnce))
+	for i, part := range parts {
+		err := l.db.update(ctx, func(tx *Tx) error {
+			if i == 0 && len(parts) > 1 {
+				if _, err := tx.exec(seatsBeginSQL, bucket, int64(version)); err != nil {
+					return err
+				}
+			}
+			if err := tx.project(bucket, int64(version), part); err != nil {
+				return err
+			}
+			if i == len(parts)-1 {
+				_, err := tx.exec(seatsEndSQL, bucket, int64(version))
+				return err
+			}
+			return nil
+		})
 		if err != nil {
 			return err
 		}
@@ -50,11 +75,9 @@ func (l SeatLog) Project(ctx context.Context, bucket id.Show, version uint64, se
 }
 
 func (tx *Tx) project(bucket id.Show, version int64, seats []inventory.SeatRecord) error {
-	for i, s := range seats {
-		if i == 0 || seats[i-1].Seat != s.Seat {
-			if _, err := tx.exec(seatsForgetSQL, bucket, s.Seat, version); err != nil {
-				return err
-			}
+	for _, s := range seats {
+		if _, err := tx.exec(seatsForgetSQL, bucket, s.Seat, version); err != nil {
+			return err
 		}
 		if _, err := tx.exec(seatsPutSQL, bucket, s.Seat, int64(s.State), s.Hold.String(), s.Deadline, s.Quantity, version); err != nil {
 			return err
@@ -63,18 +86,21 @@ func (tx *Tx) project(bucket id.Show, version int64, seats []inventory.SeatRecor
 	return nil
 }
 
-// SeatRecords reads the table of seats of one bucket, by label, and the highest
-// version any of its lines is of.
+// SeatRecords reads the table of seats of one bucket, by label, and which
+// version of the log it is a copy of: 0 when it has never been written, or is
+// being written in parts and is of no one version.
 func (l SeatLog) SeatRecords(ctx context.Context, bucket id.Show) (seats []inventory.SeatRecord, version uint64, err error) {
-	scan := func(r row) (s inventory.SeatRecord, err error) {
-		var asOf uint64
-		err = r.Scan(&s.Seat, &s.State, &s.Hold, &s.Deadline, &s.Quantity, &asOf)
-		version = max(version, asOf)
-		return s, err
-	}
 	err = l.db.view(ctx, func(tx *Tx) error {
-		seats, err = queryAll(tx, scan, seatsSQL, bucket)
+		if version, _, err = queryOne(tx, scanValue[uint64], seatsVersionSQL, bucket); err != nil {
+			return err
+		}
+		seats, err = queryAll(tx, scanSeat, seatsAllSQL, bucket)
 		return err
 	})
 	return seats, version, err
+}
+
+func scanSeat(r row) (s inventory.SeatRecord, err error) {
+	err = r.Scan(&s.Seat, &s.State, &s.Hold, &s.Deadline, &s.Quantity)
+	return s, err
 }

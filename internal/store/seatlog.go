@@ -78,7 +78,7 @@ func (l SeatLog) Rows(ctx context.Context, bucket id.Show, after uint64, most in
 		return nil, nil
 	}
 	err = l.db.view(ctx, func(tx *Tx) error {
-		rows, err = queryAll(tx, scanRow, seatRowsSQL, bucket, int64(after), most)
+		rows, err = queryAll(tx, scanRow, seatRowsSQL, bucket, int64(after), max(most, 0))
 		return err
 	})
 	return rows, err

@@ -5,7 +5,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/alexedwards/scs/v2"
+
 	"frontrow/internal/base/clock"
+	"frontrow/internal/engine"
+	"frontrow/internal/platform/jobs"
 	"frontrow/internal/store"
 	"frontrow/internal/store/storetest"
 )
@@ -31,5 +35,12 @@ func open(t *testing.T) (*store.DB, *clock.Fake) {
 	}
 	return db, clk
 }
+
+// What others ask of the store, checked when this is compiled.
+var (
+	_ engine.Log   = store.SeatLog{}
+	_ jobs.Store   = store.Jobs{}
+	_ scs.CtxStore = store.Sessions{}
+)
 
 func TestSQLite(t *testing.T) { storetest.Run(t, open) }

@@ -163,7 +163,7 @@ func (w *writer) next() []*unit {
 	}
 	for len(group) == 0 {
 		select {
-		case u := <-w.queue:
+		case u := <-w.queue: // first, so that what waits is written before the end
 			add(u)
 			continue
 		default:
@@ -172,12 +172,7 @@ func (w *writer) next() []*unit {
 		case u := <-w.queue:
 			add(u)
 		case <-w.closing:
-			select {
-			case u := <-w.queue:
-				add(u)
-			default:
-				return nil
-			}
+			return nil
 		}
 	}
 	runtime.Gosched() // callers that are about to hand in join this group

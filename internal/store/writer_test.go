@@ -112,14 +112,28 @@ func TestQueueIsBounded(t *testing.T) {
 	if err := db.update(t.Context(), nothing); !errors.Is(err, ErrBusy) {
 		t.Errorf("one more: %v", err)
 	}
-	insisted := make(chan error)
-	go func() { insisted <- db.writer.insist(nothing) }()
 	release()
-	if err := <-insisted; err != nil {
-		t.Errorf("one that insists: %v", err)
+	if err := db.writer.insist(nothing); err != nil {
+		t.Error(err)
 	}
 	if s := db.Stats(); s.Units-before.Units != 1 || s.Groups-before.Groups != 1 {
 		t.Errorf("abandoned units had %d commits with %d units", s.Groups-before.Groups, s.Units-before.Units)
+	}
+}
+
+func TestSomeAreNotTurnedAway(t *testing.T) {
+	// A queue without a place: whoever is not turned away hands over directly.
+	w := &writer{queue: make(chan *unit), closing: make(chan struct{}), ended: make(chan struct{})}
+	insisted := make(chan error, 1)
+	go func() { insisted <- w.insist(nothing) }()
+	select {
+	case u := <-w.queue:
+		close(u.answered)
+	case err := <-insisted:
+		t.Fatalf("turned away: %v", err)
+	}
+	if err := <-insisted; err != nil {
+		t.Error(err)
 	}
 }
 
@@ -199,6 +213,17 @@ func TestFailedCommitIsUnknownToAll(t *testing.T) {
 	}
 }
 
+func TestViewsCannotWriteByQuery(t *testing.T) {
+	db := openTest(t)
+	err := db.view(t.Context(), func(tx *Tx) error {
+		_, _, err := queryOne(tx, scanValue[string], &statement{name: "sly", text: `INSERT INTO sessions VALUES ('a', 'b', 1) RETURNING token`})
+		return err
+	})
+	if !errors.Is(err, ErrReadOnly) || count(t, db, "sessions") != 0 {
+		t.Errorf("got %v", err)
+	}
+}
+
 func TestLogIsMovedIntoTheFile(t *testing.T) {
 	db := openTest(t)
 	run(t, db, `CREATE TABLE pages (page BLOB)`)
@@ -262,6 +287,9 @@ func TestIOErrorInAUnitEndsTheWriter(t *testing.T) {
 				if !errors.Is(err, ErrStopped) {
 					t.Errorf("unit %d: %v", i, err)
 				}
+			}
+			if err := db.update(t.Context(), nothing); !errors.Is(err, ErrStopped) {
+				t.Fatalf("the writer goes on: %v", err)
 			}
 			if err := <-ended; !errors.Is(err, ErrIO) {
 				t.Errorf("ended with %v", err)

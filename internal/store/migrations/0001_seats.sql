@@ -35,3 +35,11 @@ CREATE TABLE seats (
     version  BIGINT NOT NULL, -- of the log, when this was so
     PRIMARY KEY (show, seat, state, holder)
 );
+
+-- Which version of the log the table of seats is a copy of. A large change is
+-- written in parts; while it is under way the table is of no one version.
+CREATE TABLE seats_progress (
+    show    TEXT   NOT NULL PRIMARY KEY,
+    version BIGINT NOT NULL,
+    writing BIGINT NOT NULL -- the version being written; 0 for none
+);

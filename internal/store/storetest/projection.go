@@ -1,9 +1,12 @@
 package storetest
 
 import (
+	"context"
 	"fmt"
 	"slices"
+	"sync"
 	"testing"
+	"time"
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/inventory"
@@ -95,6 +98,32 @@ func projection(t *testing.T, open Open) {
 			if err != nil || asOf != version+1 || !slices.Equal(got, all) {
 				t.Errorf("version %d: %d lines of %d, %v", asOf, len(got), len(all), err)
 			}
+		}
+
+		// One that ends half way leaves a table of no one version, until the
+		// same places are written again.
+		ctx, cancel := context.WithCancel(t.Context())
+		release := hold(t, db)
+		ended := make(chan error)
+		go func() { ended <- log.Project(ctx, hall, 3, all) }()
+		queued(db, 1)
+		db.OnJobs(cancel) // after the commit of the unit below, which goes with the first part
+		var other sync.WaitGroup
+		other.Go(func() { enqueue(t, db, named("k", "", "x", time.Time{})) })
+		queued(db, 2)
+		release()
+		other.Wait()
+		if err := <-ended; err == nil {
+			t.Fatal("it was carried through")
+		}
+		if _, asOf, err := log.SeatRecords(t.Context(), hall); asOf != 0 || err != nil {
+			t.Errorf("half written: version %d, %v", asOf, err)
+		}
+		if err := log.Project(t.Context(), hall, 4, all); err != nil {
+			t.Fatal(err)
+		}
+		if got, asOf, err := log.SeatRecords(t.Context(), hall); asOf != 4 || err != nil || !slices.Equal(got, all) {
+			t.Errorf("made good: version %d, %d lines, %v", asOf, len(got), err)
 		}
 	})
 }

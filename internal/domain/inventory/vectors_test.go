@@ -1,0 +1,149 @@
+package inventory
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/hex"
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"frontrow/internal/base/clock"
+	"frontrow/internal/base/id"
+	"frontrow/internal/domain/pricing"
+)
+
+const (
+	specification = "../../../docs/algorithms/seat-log.md"
+	vectorsBegin  = "```vectors\n"
+)
+
+var update = flag.Bool("update", false, "write the test vectors into "+specification)
+
+// vectorLog is the log the specification tells of.
+func vectorLog(t *testing.T) []Row {
+	start := time.Date(2027, 3, 1, 10, 0, 0, 0, time.UTC)
+	terms := &Terms{
+		Prices: pricing.List{Currency: "EUR", Levels: []pricing.Level{
+			{ID: "front", Name: "Front", Zones: []string{"a"}, Face: 4000, Fee: 500}, {ID: "floor", Name: "Floor", Zones: []string{"b", "c"}, Face: 2000}}},
+		OpensAt: start, ClosesAt: start.Add(time.Hour), HoldFor: 10 * time.Minute, MaxPerHold: 6, MaxPerBuyer: 8, MaxPerEmail: 8,
+	}
+	for i := range terms.Chart {
+		terms.Chart[i] = byte(i)
+	}
+	at := clock.Micros(start)
+	minute := time.Minute.Microseconds()
+	first, second := who{buyer: buyer(1)}, who{buyer: buyer(2), order: order(2), email: [16]byte{0xe0, 15: 2}}
+	rows := []struct {
+		at int64
+		content
+	}{
+		{at, content{effects: []Effect{{Kind: kindTerms, Terms: terms, shape: shape{6, []uint32{10}}}}}},
+		{at, content{
+			effects: []Effect{{Kind: kindTake, Hold: 1, Revision: 1, Deadline: at + 10*minute, Seats: []uint32{0, 1}, Areas: []AreaPlaces{{0, 3}}, who: first}},
+			keys:    []keyNote{{Key{Caller: [16]byte{0xca, 15: 1}, Body: [16]byte{0xb0, 15: 1}}, 1, 1, true}},
+		}},
+		{at + 10*minute, content{effects: []Effect{
+			{Kind: kindExpire, Hold: 1, Revision: 1, Seats: []uint32{0, 1}, Areas: []AreaPlaces{{0, 3}}},
+			{Kind: kindTake, Hold: 2, Revision: 1, Deadline: at + 20*minute, Seats: []uint32{1, 4}, who: who{buyer: buyer(2)}},
+		}}},
+		{at + 11*minute, content{effects: []Effect{{Kind: kindSeal, Hold: 2, Revision: 1, Seats: []uint32{1, 4}, who: second}}}},
+		{at + 12*minute, content{effects: []Effect{{Kind: kindSell, Hold: 2, Revision: 1, Seats: []uint32{1, 4}, who: second}}}},
+		{at + 13*minute, content{effects: []Effect{{Kind: kindBlock, Seats: []uint32{5}, Areas: []AreaPlaces{{0, 2}}, who: who{staff: staff(), reason: "camera"}}}}},
+		{at + 13*minute, content{}},
+	}
+	f := NewFold(testShow)
+	log := []Row{Genesis(testShow)}
+	for _, r := range rows {
+		v := f.version + 1
+		r.digest = f.Digest()
+		row := Row{Bucket: testShow, Version: v, At: r.at, Public: r.encodePublic(r.at), Private: r.encodePrivate(Nonce{15: byte(v)})}
+		row.Hash = row.link(f.hash)
+		if _, err := f.Apply(row); err != nil {
+			t.Fatal(err)
+		}
+		log = append(log, row)
+	}
+	return log
+}
+
+// The vectors in the specification are what this program writes and reads.
+func TestSpecificationVectors(t *testing.T) {
+	page, err := os.ReadFile(specification)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before, rest, found := bytes.Cut(page, []byte(vectorsBegin))
+	block, after, closed := bytes.Cut(rest, []byte("```\n"))
+	if !found || !closed {
+		t.Fatal("the specification has no vectors")
+	}
+	if *update {
+		block = []byte(formatVectors(vectorLog(t)))
+		page := bytes.Join([][]byte{before, []byte(vectorsBegin), block, []byte("```\n"), after}, nil)
+		if err := os.WriteFile(specification, page, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if string(block) != formatVectors(vectorLog(t)) {
+		t.Errorf("this program writes other bytes than the specification says; if that is meant, it is a new format. It writes\n%s", formatVectors(vectorLog(t)))
+	}
+	fold, err := Rebuild(testShow, each(parseVectors(t, string(block))))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := fmt.Sprint(fold.States(fold.At()), fold.areas, fmt.Sprintf("%016x", fold.Digest())); !strings.Contains(string(block), got) {
+		t.Errorf("the log leads to %s, which the specification does not say", got)
+	}
+}
+
+func formatVectors(log []Row) string {
+	var b strings.Builder
+	f := NewFold(testShow)
+	fmt.Fprintf(&b, "bucket %x\n", log[0].Bucket.Bytes())
+	for _, r := range log {
+		if r.Version > 0 {
+			if _, err := f.Apply(r); err != nil {
+				panic(err)
+			}
+		}
+		fmt.Fprintf(&b, "\nversion %d\nat      %d\npublic  %x\nprivate %x\nhash    %s\n", r.Version, r.At, r.Public, r.Private, r.Hash)
+	}
+	fmt.Fprintf(&b, "\nmap (0 free, 1 held, 2 gone), area (available held paying sold blocked), digest\n%v %v %016x\n", f.States(f.At()), f.areas, f.Digest())
+	return b.String()
+}
+
+func parseVectors(t *testing.T, block string) (log []Row) {
+	var bucket id.Show
+	lines := bufio.NewScanner(strings.NewReader(block))
+	lines.Buffer(nil, 1<<20)
+	for lines.Scan() {
+		name, value, _ := strings.Cut(lines.Text(), " ")
+		value = strings.TrimSpace(value)
+		raw, err := hex.DecodeString(value)
+		switch name {
+		case "bucket":
+			bucket = id.FromBytes[id.Show]([16]byte(raw))
+		case "version":
+			log = append(log, Row{Bucket: bucket})
+			_, err = fmt.Sscan(value, &log[len(log)-1].Version)
+		case "at":
+			_, err = fmt.Sscan(value, &log[len(log)-1].At)
+		case "public":
+			log[len(log)-1].Public = raw
+		case "private":
+			log[len(log)-1].Private = raw
+		case "hash":
+			log[len(log)-1].Hash = Hash(raw)
+		default:
+			err = nil
+		}
+		if err != nil {
+			t.Fatalf("%s: %v", lines.Text(), err)
+		}
+	}
+	return log
+}

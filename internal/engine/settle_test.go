@@ -1,0 +1,212 @@
+package engine_test
+
+import (
+	"context"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/domain/inventory"
+	"frontrow/internal/engine"
+)
+
+// An append whose answer was lost is settled by a further one, whichever way
+// it had gone, and callers hear the truth, once.
+func TestUnknownOutcomeIsSettled(t *testing.T) {
+	for name, c := range map[string]struct {
+		befalls []trouble
+		rows    int // beside genesis and terms
+	}{
+		"it was not stored":                {[]trouble{failed}, 1},
+		"it was stored":                    {[]trouble{unheard}, 2}, // and a row above it
+		"several times nothing":            {[]trouble{failed, failed, failed}, 1},
+		"stored at the third try":          {[]trouble{failed, failed, unheard}, 2},
+		"the row above it is unheard too":  {[]trouble{unheard, fine, unheard}, 3},
+		"the row above it is lost at once": {[]trouble{unheard, fine, failed}, 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				log := newMemory()
+				e, show := opened(t, log)
+				befalls := c.befalls
+				log.trouble(func(inventory.Row) (what trouble) {
+					if len(befalls) > 0 {
+						what, befalls = befalls[0], befalls[1:]
+					}
+					return what
+				})
+				ctx := context.Background()
+				a, err := e.Do(ctx, show, place(seat(0)))
+				if err != nil || !a.Changed {
+					t.Fatalf("%+v, %v", a, err)
+				}
+				if len(befalls) > 0 {
+					t.Errorf("answered with %v still to come", befalls)
+				}
+				if n := len(log.log(show)) - 2; n != c.rows {
+					t.Errorf("%d rows, want %d", n, c.rows)
+				}
+				_, err = e.Do(ctx, show, place(seat(0)))
+				wantCode(t, err, inventory.ErrTaken)
+				if err := e.Close(ctx); err != nil {
+					t.Fatal(err)
+				}
+				audit(t, log, show, a)
+			})
+		})
+	}
+}
+
+// While it is not settled, nobody is told of a row, not even that its seats
+// are gone.
+func TestUnsettledRowIsNotShown(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		log := newMemory()
+		e, show := opened(t, log)
+		g := newGate()
+		log.trouble(g.before)
+		ctx := context.Background()
+		var got answers
+		got.ask(ctx, e, show, place(seat(0)))
+		<-g.arrived
+		g.open <- unheard
+		<-g.arrived // the same row again
+		g.open <- fine
+		above := <-g.arrived // it was there: a row above it
+		if above.Version != 3 {
+			t.Errorf("version %d, want 3", above.Version)
+		}
+		var other answers
+		other.ask(ctx, e, show, place(seat(0)))
+		synctest.Wait()
+		if got.count() != 0 || other.count() != 0 {
+			t.Error("somebody was answered by a row that is not settled")
+		}
+		log.trouble(nil)
+		g.open <- fine
+		got.wait.Wait()
+		other.wait.Wait()
+		if got.list[0].Err != nil {
+			t.Error(got.list[0].Err)
+		}
+		wantCode(t, other.list[0].Err, inventory.ErrTaken)
+		if err := e.Close(ctx); err != nil {
+			t.Fatal(err)
+		}
+		audit(t, log, show, got.list[0].Answer)
+	})
+}
+
+// Another engine's row came first while ours was in doubt: ours never was.
+func TestRowInDoubtLosesToAnother(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		log := newMemory()
+		one, show := opened(t, log)
+		two := newEngine(log)
+		ctx := context.Background()
+		if _, err := two.Snapshot(ctx, show); err != nil {
+			t.Fatal(err)
+		}
+		tries := 0
+		log.trouble(func(row inventory.Row) trouble {
+			if tries++; tries == 1 {
+				return failed
+			}
+			if tries == 2 { // before one's second try
+				if _, err := two.Do(ctx, show, place(seat(0))); err != nil {
+					t.Error(err)
+				}
+			}
+			return fine
+		})
+		_, err := one.Do(ctx, show, place(seat(0)))
+		wantCode(t, err, inventory.ErrTaken)
+		if _, err := one.Do(ctx, show, place(seat(1))); err != nil {
+			t.Error(err)
+		}
+		for _, e := range []*engine.Engine{one, two} {
+			if err := e.Close(ctx); err != nil {
+				t.Fatal(err)
+			}
+		}
+		audit(t, log, show)
+	})
+}
+
+// When the log cannot be reached callers are told so in the end, and a repeat
+// with the same key finds out what had become of the first.
+func TestLogThatCannotBeReached(t *testing.T) {
+	for name, stored := range map[string]bool{"nothing was stored": false, "it was stored": true} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				log := newMemory()
+				e, show := opened(t, log)
+				first := true
+				log.trouble(func(inventory.Row) trouble {
+					if first && stored {
+						first = false
+						return unheard
+					}
+					return offline
+				})
+				ctx := context.Background()
+				c := place(seat(0))
+				c.Key = inventory.Key{Caller: [16]byte{1}, Body: [16]byte{2}}
+				began := time.Now()
+				_, err := e.Do(ctx, show, c)
+				wantCode(t, err, inventory.ErrUnavailable)
+				if waited := time.Since(began); waited < time.Second || waited > 10*time.Second {
+					t.Errorf("gave up after %v", waited)
+				}
+				log.trouble(nil)
+				a, err := e.Do(ctx, show, c)
+				if err != nil || a.Version != 2 {
+					t.Errorf("%+v, %v", a, err)
+				}
+				if n := len(log.log(show)); n != 3 {
+					t.Errorf("%d rows, want 3: the command was done once", n)
+				}
+				if err := e.Close(ctx); err != nil {
+					t.Fatal(err)
+				}
+				audit(t, log, show, a)
+			})
+		})
+	}
+}
+
+// Rows other engines append in between are read, and the batch is decided
+// again, until it fits.
+func TestConflictIsDecidedAgain(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		log := newMemory()
+		one, show := opened(t, log)
+		two := newEngine(log)
+		ctx := context.Background()
+		quicker := 0
+		log.trouble(func(row inventory.Row) trouble {
+			if quicker++; quicker%2 == 1 && quicker < 20 {
+				if _, err := two.Do(ctx, show, place(seat(quicker))); err != nil {
+					t.Error(err)
+				}
+			}
+			return fine
+		})
+		got := map[id.Show]int{}
+		for i := range 3 {
+			a, err := one.Do(ctx, show, place(seat(100+i)))
+			if err != nil {
+				t.Fatal(err)
+			}
+			got[a.Hold.ID.Show]++
+		}
+		log.trouble(nil)
+		for _, e := range []*engine.Engine{one, two} {
+			if err := e.Close(ctx); err != nil {
+				t.Fatal(err)
+			}
+		}
+		audit(t, log, show)
+	})
+}

@@ -4,6 +4,8 @@ import (
 	"testing"
 	"time"
 
+	"pgregory.net/rapid"
+
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/inventory"
@@ -183,7 +185,7 @@ func (w *world) rival() {
 	}
 }
 
-func (s story) run(t *testing.T, f *fuse) *world {
+func (s story) run(t tester, f *fuse) *world {
 	w := newWorld(t, f, s.prices)
 	s.play(w)
 	w.check()
@@ -198,20 +200,30 @@ func (s story) run(t *testing.T, f *fuse) *world {
 func TestStories(t *testing.T) {
 	for _, s := range stories {
 		t.Run(s.name, func(t *testing.T) {
-			calm := &fuse{left: -1}
+			calm := &fuse{}
 			s.run(t, calm)
-			if t.Failed() {
-				return
-			}
 			for _, kills := range []bool{true, false} {
 				for n := range calm.calls {
-					f := &fuse{left: n, kills: kills}
+					if t.Failed() {
+						return
+					}
+					f := &fuse{burns: map[int]bool{n: kills}}
 					s.run(t, f)
 					if t.Failed() {
-						t.Fatalf("interrupted at call %d (%s), killed: %v", n, f.at, kills)
+						t.Errorf("so it goes when call %d (%s) goes wrong, killed: %v", n, f.at, kills)
 					}
 				}
 			}
 		})
 	}
+}
+
+// TestStoriesOnABadDay interrupts stories several times.
+func TestStoriesOnABadDay(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := stories[rapid.IntRange(0, len(stories)-1).Draw(t, "story")]
+		s.until += 24 * time.Hour
+		burns := rapid.MapOfN(rapid.IntRange(0, 60), rapid.Bool(), 2, 12).Draw(t, "kills")
+		s.run(t, &fuse{burns: burns})
+	})
 }

@@ -118,6 +118,7 @@ func settleIn(q Tx, lease Lease, rec record, failed bool) (w work, next Lease, g
 		if err := q.SaveIntent(w.intent); err != nil {
 			return w, next, false, err
 		}
+		w.Ref, w.PayURL, w.Declined = w.intent.Ref, w.intent.URL, w.intent.Declined
 	}
 	// While steps follow each other no job is added: the one that led here, or
 	// the one that has waited since the order began, covers a crash.

@@ -5,14 +5,14 @@ import (
 	"sync"
 )
 
-// fuse is what goes wrong in a run: after a number of calls outside or
-// commits, one of them kills the process or loses its answer.
+// fuse is what goes wrong in a run: some of the calls outside and of the
+// commits kill the process or lose their answer.
 type fuse struct {
 	mu    sync.Mutex
-	left  int  // calls until it burns; negative: never
-	kills bool // a panic instead of an error
-	calls int  // all there were
-	at    string
+	burns map[int]bool // by the number of the call: true kills, false loses the answer
+	calls int          // all there were
+	done  int          // how many went wrong
+	at    string       // the last of them
 }
 
 // killed is what a process dies of in these tests.
@@ -21,25 +21,22 @@ type killed struct{ at string }
 func (f *fuse) burn(at string) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	kills, burns := f.burns[f.calls]
 	f.calls++
-	if f.left--; f.left != -1 {
+	if !burns {
 		return nil
 	}
+	f.done++
 	f.at = at
-	if f.kills {
+	if kills {
 		panic(killed{at})
 	}
 	return fmt.Errorf("lost %s", at)
 }
 
-func (f *fuse) disarm() {
+// burnt is how many calls went wrong so far.
+func (f *fuse) burnt() int {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.left = -2
-}
-
-func (f *fuse) burnt() bool {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.at != ""
+	return f.done
 }

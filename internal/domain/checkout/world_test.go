@@ -29,7 +29,7 @@ var start = time.Date(2027, 3, 1, 18, 0, 0, 0, time.UTC)
 // world is a checkout with everything around it: what the process loses when
 // it is killed is only the service.
 type world struct {
-	t       *testing.T
+	t       tester
 	clock   *clock.Fake
 	fuse    *fuse
 	store   *memory
@@ -46,7 +46,16 @@ type world struct {
 
 type prices struct{ face, fee int64 }
 
-func newWorld(t *testing.T, f *fuse, p prices) *world {
+// tester is what the tests of package testing and of rapid have in common.
+type tester interface {
+	Helper()
+	Context() context.Context
+	Errorf(format string, args ...any)
+	Fatalf(format string, args ...any)
+	Fatal(args ...any)
+}
+
+func newWorld(t tester, f *fuse, p prices) *world {
 	t.Helper()
 	w := &world{t: t, clock: clock.NewFake(start), fuse: f, company: newCompany(f), buyer: id.New[id.Buyer]()}
 	w.store = newMemory(w.clock, f)
@@ -91,19 +100,19 @@ func (tickets) Revoke(q checkout.Tx, o order.Order) error {
 // repeated after the process was killed or an answer was lost.
 func (w *world) try(do func() error) {
 	w.t.Helper()
-	for range 3 {
+	for {
+		burnt := w.fuse.burnt()
 		died, err := w.survive(do)
 		switch {
 		case died:
 			w.boot()
 		case err == nil:
 			return
-		case !w.fuse.burnt():
-			w.t.Fatalf("nothing went wrong and yet: %v", err)
+		case w.fuse.burnt() == burnt:
+			w.t.Fatalf("after %q, although nothing went wrong this time: %v", w.fuse.at, err)
 		}
 		w.clock.Advance(50 * time.Second) // until the lease of whoever died has ended
 	}
-	w.t.Fatalf("after %q it does not come right", w.fuse.at)
 }
 
 func (w *world) survive(do func() error) (died bool, err error) {

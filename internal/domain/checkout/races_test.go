@@ -1,0 +1,127 @@
+package checkout_test
+
+import (
+	"fmt"
+	"sync"
+	"testing"
+	"time"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/checkout"
+	"frontrow/internal/domain/order"
+)
+
+// checkoutIsOver is longer than anything waits when nothing is wrong outside.
+const checkoutIsOver = 5 * time.Minute
+
+// together runs do many times at once.
+func together(times int, do func(n int)) {
+	var all sync.WaitGroup
+	ready := make(chan struct{})
+	for n := range times {
+		all.Go(func() {
+			<-ready
+			do(n)
+		})
+	}
+	close(ready)
+	all.Wait()
+}
+
+func TestWebhookReturnAndJobAtOnce(t *testing.T) {
+	for range 5 {
+		w := calmWorld(t)
+		w.begin(1)
+		w.pay()
+		together(64, func(n int) {
+			var err error
+			switch n % 3 {
+			case 0:
+				_, err = w.service.Confirm(t.Context(), w.order, checkout.ByBuyer)
+			case 1:
+				_, err = w.service.Confirm(t.Context(), w.order, checkout.ByJob)
+			default:
+				err = w.service.Webhook(t.Context(), "company", nil, fmt.Appendf(nil, "e%d", n/6))
+			}
+			if err != nil {
+				t.Error(err)
+			}
+		})
+		w.settle(w.clock.Now())
+		w.mustEnd(paid)
+	}
+}
+
+func TestStartAtOnce(t *testing.T) {
+	for _, sameKey := range []bool{true, false} {
+		w := calmWorld(t)
+		var mu sync.Mutex
+		orders := map[id.Order]int{}
+		together(64, func(n int) {
+			k := key(1)
+			if !sameKey {
+				k = key(byte(n + 1))
+			}
+			o, err := w.service.Start(t.Context(), k, w.buyer, w.hold, ada)
+			if err != nil {
+				return // in flight: a client asks again
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			orders[o.ID]++
+		})
+		if len(orders) != 1 || len(w.store.kept.orders) != 1 || len(w.company.intents) != 1 {
+			t.Errorf("%d orders were given, %d are kept, %d intents opened", len(orders), len(w.store.kept.orders), len(w.company.intents))
+		}
+	}
+}
+
+func TestRefundWhileEverybodyConfirms(t *testing.T) {
+	for range 5 {
+		w := calmWorld(t)
+		w.begin(1)
+		w.pay()
+		w.confirm(checkout.ByBuyer)
+		together(64, func(n int) {
+			var err error
+			if n%2 == 0 {
+				_, err = w.service.Refund(t.Context(), key(byte(n+1)), account.Operator(), w.order)
+			} else {
+				_, err = w.service.Confirm(t.Context(), w.order, checkout.ByWebhook)
+			}
+			if err != nil {
+				t.Error(err)
+			}
+		})
+		w.settle(w.clock.Now().Add(checkoutIsOver))
+		if o := w.at(); o.State != order.Refunded || w.company.kept(w.order) != 0 || w.valid(w.order) != 0 || w.box.counts().Sold != 0 {
+			t.Errorf("%+v, kept %d, seats %+v", o, w.company.kept(w.order), w.box.counts())
+		}
+		w.check()
+	}
+}
+
+func TestCancelWhilePaying(t *testing.T) {
+	for range 20 {
+		w := calmWorld(t)
+		w.begin(1)
+		w.pay()
+		together(8, func(n int) {
+			if n%2 == 0 {
+				_, _ = w.service.Cancel(t.Context(), w.order, w.buyer) // refused when the payment won
+			} else if _, err := w.service.Confirm(t.Context(), w.order, checkout.ByBuyer); err != nil {
+				t.Error(err)
+			}
+		})
+		w.settle(w.clock.Now().Add(checkoutIsOver))
+		o := w.at()
+		switch sold := w.box.counts().Sold; {
+		case o.State == order.Paid && sold == 2 && w.company.kept(o.ID) == priceAll:
+		case o.State == order.Cancelled && sold == 0 && w.company.kept(o.ID) == 0:
+		default:
+			t.Errorf("%s with %d sold and %d kept", o.State, sold, w.company.kept(o.ID))
+		}
+		w.check()
+	}
+}

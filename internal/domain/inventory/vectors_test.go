@@ -95,7 +95,7 @@ func TestSpecificationVectors(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := fmt.Sprint(fold.States(fold.At()), fold.areas, fmt.Sprintf("%016x", fold.Digest())); !strings.Contains(string(block), got) {
+	if got := outcome(fold); !strings.Contains(string(block), got) {
 		t.Errorf("the log leads to %s, which the specification does not say", got)
 	}
 }
@@ -112,8 +112,12 @@ func formatVectors(log []Row) string {
 		}
 		fmt.Fprintf(&b, "\nversion %d\nat      %d\npublic  %x\nprivate %x\nhash    %s\n", r.Version, r.At, r.Public, r.Private, r.Hash)
 	}
-	fmt.Fprintf(&b, "\nmap (0 free, 1 held, 2 gone), area (available held paying sold blocked), digest\n%v %v %016x\n", f.States(f.At()), f.areas, f.Digest())
+	fmt.Fprintf(&b, "\nmap (0 free, 1 held, 2 gone), area (available held paying sold blocked), digest\n%s\n", outcome(f))
 	return b.String()
+}
+
+func outcome(f *Fold) string {
+	return fmt.Sprintf("%v %v %016x", f.States(f.At()), f.areas, f.Digest())
 }
 
 func parseVectors(t *testing.T, block string) (log []Row) {

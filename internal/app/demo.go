@@ -1,0 +1,75 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
+	"frontrow/internal/demo"
+	"frontrow/internal/domain/checkout"
+	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/order"
+)
+
+// loadDemo fills an installation that --demo started for the first time, and
+// gives the words that say how to sign in.
+func (s *server) loadDemo(r *run) (signIn string, err error) {
+	if !r.settings.Demo {
+		return "", nil
+	}
+	err = demo.Load(r.ctx, demo.Deps{
+		Accounts: s.accounts, Catalog: s.catalog, Shows: s.shows, Seats: s.engine, Plans: s.plans.Plan,
+		Clock: s.clock, Log: s.log, Buy: s.buyForDemo,
+	})
+	return fmt.Sprintf("  %s, password %s", demo.AdminEmail, demo.Password), err
+}
+
+// buyForDemo makes one purchase the way any program does: hold, order, pay on
+// the provider's page.
+func (s *server) buyForDemo(ctx context.Context, p demo.Purchase) error {
+	buyer := id.New[id.Buyer]()
+	answer, err := s.engine.Do(ctx, p.Show, inventory.Place{Buyer: buyer, Choice: p.Choice})
+	if err != nil {
+		return err
+	}
+	o, err := s.checkout.Start(ctx, idem.Key{}, buyer, answer.Hold.ID, checkout.Details{Name: p.Name, Email: p.Email})
+	if err != nil {
+		return err
+	}
+	if o.State == order.AwaitingPayment {
+		if err := s.approve(ctx, o.PayURL); err != nil {
+			return err
+		}
+	}
+	if o, err = s.checkout.Confirm(ctx, o.ID, checkout.ByBuyer); err != nil {
+		return err
+	}
+	if o.State != order.Paid {
+		return fmt.Errorf("%s is %s: %s", o.ID, o.State, o.Reason)
+	}
+	return nil
+}
+
+// approve pays on the page of the test provider, reached from inside.
+func (s *server) approve(ctx context.Context, page string) error {
+	inside := "http://" + dialable(s.http[0].Addr()) + strings.TrimPrefix(page, s.address.String())
+	q, err := http.NewRequestWithContext(ctx, http.MethodPost, inside, strings.NewReader(url.Values{"outcome": {"approve"}}.Encode()))
+	if err != nil {
+		return err
+	}
+	q.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	stay := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	answer, err := stay.Do(q)
+	if err != nil {
+		return err
+	}
+	answer.Body.Close()
+	if answer.StatusCode != http.StatusSeeOther {
+		return fmt.Errorf("the payment page answered %s", answer.Status)
+	}
+	return nil
+}

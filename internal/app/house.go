@@ -1,0 +1,146 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+
+	"frontrow/internal/base/clock"
+	"frontrow/internal/base/txn"
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/checkout"
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
+	"frontrow/internal/domain/ticket"
+	"frontrow/internal/platform/datadir"
+	"frontrow/internal/platform/telemetry"
+	"frontrow/internal/provider/passwords"
+	"frontrow/internal/store"
+)
+
+// The names of things in the data folder.
+const (
+	databaseFile = "frontrow.db"
+	keysFolder   = "keys"
+	mailFolder   = "mail"
+	testpayFile  = "testpay.db"
+)
+
+// plannedSeats bounds the compiled charts kept in memory: a dozen stadiums.
+const plannedSeats = 1_000_000
+
+// hashersAtOnce bounds the passwords hashed at a time; each takes 19 MiB.
+const hashersAtOnce = 2
+
+// house is the use cases over an open database, for commands that need no
+// server. serve builds on it.
+type house struct {
+	clock    clock.Clock
+	log      *slog.Logger
+	dir      *datadir.Dir // nil when another process has the folder
+	db       *store.DB
+	plans    *store.PlanCache
+	accounts *account.Service
+	catalog  *catalog.Service
+	orders   txn.Runner[order.Tx]
+	tickets  txn.Runner[ticket.Tx]
+	payments txn.Runner[payment.Tx]
+}
+
+// openHouse opens the data folder and the database in it, and brings the
+// database to this version. A folder that a server is using is opened beside
+// it when shared is set: SQLite keeps their writes apart, and only the server
+// migrates.
+func openHouse(ctx context.Context, r *run, log *slog.Logger, shared bool) (*house, error) {
+	h := &house{clock: clock.NewSystem(), log: log}
+	dir, err := datadir.Open(r.settings.Data)
+	if inUse, ok := errors.AsType[*datadir.InUseError](err); ok && shared {
+		return h, h.open(ctx, inUse.Path, r)
+	}
+	if err != nil {
+		return nil, err
+	}
+	h.dir = dir
+	if err := h.open(ctx, dir.Path(), r); err != nil {
+		return nil, errors.Join(err, dir.Close())
+	}
+	return h, nil
+}
+
+func (h *house) open(ctx context.Context, path string, r *run) error {
+	db, err := store.Open(ctx, store.Options{
+		Path: filepath.Join(path, databaseFile), Clock: h.clock, Logger: h.log,
+		Fatal: func(err error) {
+			// What the disk holds is unknown from here on. Only a new process,
+			// which reads it again, may say anything about it.
+			h.log.Error("the database's disk failed; stopping", "error", err)
+			os.Exit(exitFailed)
+		},
+	})
+	if err != nil {
+		return err
+	}
+	if err := h.prepare(ctx, db); err != nil {
+		return errors.Join(err, db.Close())
+	}
+	hasher, err := passwords.New(hashersAtOnce)
+	if err != nil {
+		return errors.Join(err, db.Close())
+	}
+	h.db = db
+	h.plans = store.NewPlanCache(db, plannedSeats)
+	h.accounts = account.NewService(store.Bind(db, func(tx *store.Tx) account.Tx { return tx }), hasher)
+	h.catalog = catalog.NewService(store.Bind(db, func(tx *store.Tx) catalog.Tx { return tx }), catalog.Defaults{HoldFor: r.settings.HoldTTL})
+	h.orders = store.Bind(db, func(tx *store.Tx) order.Tx { return tx })
+	h.tickets = store.Bind(db, func(tx *store.Tx) ticket.Tx { return tx })
+	h.payments = store.Bind(db, func(tx *store.Tx) payment.Tx { return tx })
+	return nil
+}
+
+// prepare brings the schema to this version, if the folder is ours to change,
+// and has every statement compiled against it.
+func (h *house) prepare(ctx context.Context, db *store.DB) error {
+	if h.dir != nil {
+		if err := db.Migrate(ctx); err != nil {
+			return err
+		}
+		return db.PrepareAll(ctx)
+	}
+	current, target, err := db.Version(ctx)
+	if err == nil && current != target {
+		err = fmt.Errorf("the running server uses version %d of the database and this program version %d: use the program the server runs", current, target)
+	}
+	return err
+}
+
+func (h *house) close() error {
+	err := h.db.Close()
+	if h.dir != nil {
+		err = errors.Join(err, h.dir.Close())
+	}
+	return err
+}
+
+// checkouts runs units of work of the checkout.
+func (h *house) checkouts() txn.Runner[checkout.Tx] {
+	return store.Bind(h.db, func(tx *store.Tx) checkout.Tx { return tx })
+}
+
+// withHouse gives a command the use cases for as long as it needs them. The
+// server may be running.
+func withHouse(r *run, use func(ctx context.Context, h *house) error) error {
+	log, err := telemetry.NewLogger(io.Discard, "text", "error")
+	if err != nil {
+		return err
+	}
+	h, err := openHouse(r.ctx, r, log, true)
+	if err != nil {
+		return err
+	}
+	return errors.Join(use(r.ctx, h), h.close())
+}

@@ -1,0 +1,50 @@
+package app
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/checkout"
+	"frontrow/internal/domain/notify"
+	"frontrow/internal/platform/jobs"
+)
+
+// work is everything that runs in the background: jobs by kind, and what comes
+// round.
+func (s *server) work() jobs.Options {
+	return jobs.Options{
+		Clock: s.clock, Log: s.log, Registry: s.registry,
+		Kinds: []jobs.Kind{
+			{Name: checkout.JobResume, Handle: s.checkout.Resume},
+			{Name: catalog.FollowShow, Handle: s.followShow},
+			{Name: notify.JobTickets, Handle: s.notify.HandleTickets},
+			{Name: notify.JobCancelled, Handle: s.notify.HandleCancelled},
+			{Name: notify.JobSend, Handle: s.notify.HandleSend},
+		},
+		Tasks: []jobs.Task{
+			{Name: "checkout.reconcile", Every: 2 * time.Minute, Run: s.checkout.Reconcile},
+			{Name: "keys.prune", Every: time.Hour, Run: counted(s.db.PruneKeys)},
+			{Name: "sessions.prune", Every: time.Hour, Run: counted(s.db.PruneSessions)},
+		},
+	}
+}
+
+// followShow brings a show's seats in step with the catalogue.
+func (s *server) followShow(ctx context.Context, args json.RawMessage) error {
+	var a catalog.FollowArgs
+	if err := json.Unmarshal(args, &a); err != nil {
+		return jobs.Permanent(fmt.Errorf("arguments of %s: %w", catalog.FollowShow, err))
+	}
+	return s.shows.Follow(ctx, a.Show)
+}
+
+// counted is a task that does not care how much it did.
+func counted(prune func(context.Context) (int64, error)) func(context.Context) error {
+	return func(ctx context.Context) error {
+		_, err := prune(ctx)
+		return err
+	}
+}

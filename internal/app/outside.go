@@ -1,0 +1,72 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"frontrow/internal/base/money"
+	"frontrow/internal/domain/notify"
+	"frontrow/internal/domain/payment"
+	"frontrow/internal/provider/mailcatcher"
+	"frontrow/internal/provider/smtp"
+)
+
+// noGateway stands in where no payment provider is set up. Nothing can be
+// paid with it; orders that cost nothing never ask it.
+type noGateway struct{}
+
+func (noGateway) Name() string { return "none" }
+
+func (noGateway) Create(context.Context, payment.Request) (payment.Created, error) {
+	return payment.Created{}, payment.ErrRefused
+}
+
+func (noGateway) Fetch(context.Context, string) (payment.Status, error) {
+	return payment.Status{}, payment.ErrRefused
+}
+
+func (noGateway) Capture(context.Context, string, money.Amount, string) error {
+	return payment.ErrRefused
+}
+
+func (noGateway) Void(context.Context, string, string) error { return payment.ErrRefused }
+
+func (noGateway) Refund(context.Context, string, money.Amount, string) error {
+	return payment.ErrRefused
+}
+
+func (noGateway) Verify(map[string][]string, []byte, time.Time) (payment.Event, error) {
+	return payment.Event{}, payment.ErrBadSignature
+}
+
+// mailer gives what sends mail: a server, or the catcher that keeps it here.
+func (s *server) mailer(r *run) (notify.Mailer, error) {
+	if !r.settings.UsesDevMail() {
+		if r.settings.SMTPURL == "" {
+			s.log.Warn("no mail server is set up: tickets can be opened on their page, and no mail is sent")
+			return noMailer{}, nil
+		}
+		return smtp.New(smtp.Options{URL: r.settings.SMTPURL, From: r.settings.MailFrom})
+	}
+	folder, err := s.dir.Sub(mailFolder)
+	if err != nil {
+		return nil, err
+	}
+	s.catcher, err = mailcatcher.Open(folder, s.log)
+	if err != nil {
+		return nil, err
+	}
+	s.closers = append(s.closers, s.catcher.Close)
+	return smtp.New(smtp.Options{URL: s.catcher.URL(), From: "Frontrow <tickets@frontrow.example>"})
+}
+
+var errNoMail = errors.New("no mail server is set up")
+
+// noMailer refuses mail for good: a server set up later does not send what was
+// meant for another day.
+type noMailer struct{}
+
+func (noMailer) Send(context.Context, notify.Mail) error {
+	return errors.Join(notify.ErrRefused, errNoMail)
+}

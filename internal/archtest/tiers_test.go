@@ -62,6 +62,11 @@ var tiers = []tier{
 		never: []string{"net/http"},
 		why:   "it drives the rules, not the wire",
 	},
+	{
+		folder: "internal/demo", may: []string{"internal/base", "internal/domain"}, outside: []string{"golang.org/x/sync"},
+		never: []string{"net/http", "database/sql"},
+		why:   "it sells through the use cases like anybody: what it leaves behind could have come about",
+	},
 	{folder: "internal/app", may: []string{"*"}, outside: []string{"*"}, why: "the wiring, and the only package that knows everything"},
 	{folder: "internal/archtest", may: []string{"internal/base", "internal/transport"}, why: "it reads the source; the page of problems needs each fault's status"},
 	{folder: "internal/browsertest", may: []string{"*"}, outside: []string{"*"}, why: "it tests the whole program from outside"},

@@ -2,7 +2,6 @@ package store
 
 import (
 	"encoding/json"
-	"strings"
 
 	"frontrow/internal/base/clock"
 	"frontrow/internal/base/id"
@@ -31,9 +30,9 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $
 
 	orderListSQL = stmt("order.list", orderColumns+`
 WHERE (CAST($1 AS TEXT) = '' OR o.organiser = $1) AND (CAST($2 AS TEXT) = '' OR o.show = $2)
-  AND (CAST($3 AS TEXT) = '' OR o.state = $3) AND o.searched LIKE $4 ESCAPE '\'
-  AND (CAST($5 AS TEXT) = '' OR o.id < $5)
-ORDER BY o.id DESC LIMIT $6`)
+  AND (CAST($3 AS TEXT) = '' OR o.state = $3) AND (o.searched LIKE $4 ESCAPE '!' OR o.number = $5)
+  AND (CAST($6 AS TEXT) = '' OR o.id < $6)
+ORDER BY o.id DESC LIMIT $7`)
 
 	orderOfHoldSQL = stmt("order.of_hold", orderColumns+`
 WHERE o.hold = $1 AND o.step <> 'done' ORDER BY o.id DESC LIMIT 1`)
@@ -90,13 +89,10 @@ func (tx *Tx) OrderByNumber(number string) (order.Order, bool, error) {
 	return queryOne(tx, scanOrder, orderByNumberSQL, number)
 }
 
-// likeText makes text stand for itself in a LIKE pattern.
-var likeText = strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`)
-
-// Orders lists orders by a filter, newest first.
-func (tx *Tx) Orders(organiser id.Organiser, f order.Filter, before id.Order, most int) ([]order.Order, error) {
-	return queryAll(tx, scanOrder, orderListSQL, organiser.String(), f.Show.String(), string(f.State),
-		"%"+likeText.Replace(f.Text)+"%", before.String(), most)
+// Orders lists orders, newest first.
+func (tx *Tx) Orders(q order.Query) ([]order.Order, error) {
+	return queryAll(tx, scanOrder, orderListSQL, q.Organiser.String(), q.Show.String(), string(q.State),
+		"%"+like.Replace(q.Text)+"%", q.Number, q.Before.String(), q.Most)
 }
 
 // UnfinishedOrder finds the newest order of a hold whose saga has not ended.

@@ -57,13 +57,18 @@ func lookFor(ctx context.Context, run txn.Runner[Tx], by account.Actor, find fun
 	return found, nil
 }
 
-func look(ctx context.Context, run txn.Runner[Tx], find func(q Tx) (Order, bool, error)) (o Order, err error) {
-	err = run.View(ctx, func(q Tx) error {
-		var found bool
-		if o, found, err = find(q); err == nil && !found {
-			err = ErrNoOrder
-		}
+func look(ctx context.Context, run txn.Runner[Tx], find func(q Tx) (Order, bool, error)) (Order, error) {
+	var o Order
+	var found bool
+	err := run.View(ctx, func(q Tx) (err error) {
+		o, found, err = find(q)
 		return err
 	})
-	return o, err
+	if err == nil && !found {
+		err = ErrNoOrder
+	}
+	if err != nil {
+		return Order{}, err
+	}
+	return o, nil
 }

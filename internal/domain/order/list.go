@@ -27,6 +27,17 @@ type Filter struct {
 	Text  string // part of a number, a name or an e-mail address
 }
 
+// Query is a filter as it is put to the store.
+type Query struct {
+	Organiser id.Organiser
+	Show      id.Show
+	State     State
+	Text      string   // folded; part of an order's [Order.SearchText]
+	Number    string   // or the number that Text may be, in its one spelling
+	Before    id.Order // only orders older than this one
+	Most      int
+}
+
 // Page is a part of a list.
 type Page struct {
 	Orders []Order
@@ -50,13 +61,11 @@ func List(ctx context.Context, run txn.Runner[Tx], by account.Actor, f Filter, c
 	if limit == 0 {
 		limit = DefaultLimit
 	}
-	if number, ok := ParseNumber(f.Text); ok {
-		f.Text = number
-	}
-	f.Text = text.Fold(f.Text)
+	query := Query{Organiser: by.Scope(), Show: f.Show, State: f.State, Text: text.Fold(f.Text), Before: before, Most: limit + 1}
+	query.Number, _ = ParseNumber(f.Text)
 	var page Page
 	err := run.View(ctx, func(q Tx) error {
-		orders, err := q.Orders(by.Scope(), f, before, limit+1)
+		orders, err := q.Orders(query)
 		if err != nil {
 			return err
 		}
@@ -87,6 +96,5 @@ func (f Filter) check(cursor string, limit int) (before id.Order, faults []fault
 	return before, faults
 }
 
-// SearchText is what an order is found by: [Filter]'s text, folded by
-// text.Fold, is part of it.
+// SearchText is what an order is found by, folded.
 func (o Order) SearchText() string { return text.Fold(o.Number + " " + o.Name + " " + o.Email) }

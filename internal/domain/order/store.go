@@ -13,9 +13,9 @@ type Tx interface {
 	Order(o id.Order) (Order, bool, error)
 	// OrderByNumber finds an order by its number, in its one spelling.
 	OrderByNumber(number string) (Order, bool, error)
-	// Orders lists orders by the filter, newest first: at most most of them,
-	// all older than the order before (the zero id: from the newest).
-	Orders(organiser id.Organiser, f Filter, before id.Order, most int) ([]Order, error)
+	// Orders lists orders, newest first. What is zero in the query does not
+	// filter.
+	Orders(query Query) ([]Order, error)
 	// OrderEntries gives the timeline of an order, oldest first.
 	OrderEntries(o id.Order) ([]Entry, error)
 	// AddOrderEntry adds an entry at the end of an order's timeline.

@@ -36,6 +36,8 @@ func Run(t *testing.T, open Open) {
 		{"catalogue", catalogue},
 		{"tickets", tickets},
 		{"messages", messages},
+		{"orders", orders},
+		{"payments", payments},
 	} {
 		t.Run(subject.name, func(t *testing.T) { subject.check(t, open) })
 	}

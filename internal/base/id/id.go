@@ -50,7 +50,7 @@ func parse[K Kind](s string) (ID[K], error) {
 		return ID[K]{}, fmt.Errorf("not a %s id", k.Prefix())
 	}
 	decoded, err := encoding.DecodeString(body)
-	if err != nil {
+	if err != nil || len(decoded) != len(ID[K]{}.raw) { // the decoder passes over line ends, and so may give less
 		return ID[K]{}, fmt.Errorf("not a %s id", k.Prefix())
 	}
 	parsed := ID[K]{raw: [16]byte(decoded)}

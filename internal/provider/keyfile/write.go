@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 )
 
-const ownerOnly = 0o600
-
 // write puts content at path, durable when it returns nil. It replaces a file
 // that is there, at one blow, only if replace is set; otherwise the file that
 // was first stays and the error is fs.ErrExist.

@@ -1,6 +1,7 @@
 package mailcatcher
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -33,7 +34,7 @@ func Open(dir string, log *slog.Logger) (*Catcher, error) {
 	if err != nil {
 		return nil, fmt.Errorf("mailcatcher: %w", err)
 	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	listener, err := new(net.ListenConfig).Listen(context.Background(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, fmt.Errorf("mailcatcher: %w", err)
 	}

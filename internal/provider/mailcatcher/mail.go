@@ -104,8 +104,8 @@ var wordDecoder = new(mime.WordDecoder)
 // decoded gives a header for people: decoded where it can be.
 func decoded(h netmail.Header, name string) string {
 	value := h.Get(name)
-	if clear, err := wordDecoder.DecodeHeader(value); err == nil {
-		return clear
+	if plain, err := wordDecoder.DecodeHeader(value); err == nil {
+		return plain
 	}
 	return value
 }

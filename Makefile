@@ -64,7 +64,7 @@ lint: $(ASSETS) ## Check formatting, types and habits
 
 .PHONY: generate
 generate: ## Write the generated files again: pages and docs/problems.md
-	@go tool templ generate -log-level=warn
+	@go tool templ generate -path internal/transport/web -log-level=warn
 	@go run ./internal/archtest/problemsdoc -o docs/problems.md
 
 .PHONY: current

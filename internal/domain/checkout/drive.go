@@ -28,6 +28,11 @@ var errLeaseLost = errors.New("checkout: the lease was lost")
 // done; it has been recorded and the step will be tried again. A client that
 // hangs up does not stop it.
 func (s *Service) drive(ctx context.Context, id id.Order, why Why) (o order.Order, trouble, err error) {
+	end, err := s.turns.take(ctx, id)
+	if err != nil {
+		return order.Order{}, nil, err
+	}
+	defer end()
 	ctx = context.WithoutCancel(ctx)
 	w, lease, won, err := s.take(ctx, id)
 	for won && err == nil && trouble == nil {

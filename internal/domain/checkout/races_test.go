@@ -29,26 +29,50 @@ func together(times int, do func(n int)) {
 	all.Wait()
 }
 
+// nodes are four processes on one store.
+func (w *world) nodes() (nodes []*checkout.Service) {
+	for range 4 {
+		w.boot()
+		nodes = append(nodes, w.service)
+	}
+	return nodes
+}
+
+// TestWhoeverWaitsIsToldTheOutcome: in one process nobody is sent away with an
+// order that somebody else is just settling.
+func TestWhoeverWaitsIsToldTheOutcome(t *testing.T) {
+	w := calmWorld(t)
+	w.begin(1)
+	w.pay()
+	together(64, func(int) {
+		if o, err := w.service.Confirm(t.Context(), w.order, checkout.ByBuyer); err != nil || o.State != order.Paid {
+			t.Errorf("told %s, %v", o.State, err)
+		}
+	})
+}
+
 func TestWebhookReturnAndJobAtOnce(t *testing.T) {
 	for range 5 {
 		w := calmWorld(t)
 		w.begin(1)
 		w.pay()
+		nodes := w.nodes()
 		together(64, func(n int) {
 			var err error
+			node := nodes[n%len(nodes)]
 			switch n % 3 {
 			case 0:
-				_, err = w.service.Confirm(t.Context(), w.order, checkout.ByBuyer)
+				_, err = node.Confirm(t.Context(), w.order, checkout.ByBuyer)
 			case 1:
-				_, err = w.service.Confirm(t.Context(), w.order, checkout.ByJob)
+				_, err = node.Confirm(t.Context(), w.order, checkout.ByJob)
 			default:
-				err = w.service.Webhook(t.Context(), "company", nil, fmt.Appendf(nil, "e%d", n/6))
+				err = node.Webhook(t.Context(), "company", nil, fmt.Appendf(nil, "e%d", n/6))
 			}
 			if err != nil {
 				t.Error(err)
 			}
 		})
-		w.settle(w.clock.Now())
+		w.settle(w.clock.Now().Add(checkoutIsOver))
 		w.mustEnd(paid)
 	}
 }
@@ -56,6 +80,7 @@ func TestWebhookReturnAndJobAtOnce(t *testing.T) {
 func TestStartAtOnce(t *testing.T) {
 	for _, sameKey := range []bool{true, false} {
 		w := calmWorld(t)
+		nodes := w.nodes()
 		var mu sync.Mutex
 		orders := map[id.Order]int{}
 		together(64, func(n int) {
@@ -63,7 +88,7 @@ func TestStartAtOnce(t *testing.T) {
 			if !sameKey {
 				k = key(byte(n + 1))
 			}
-			o, err := w.service.Start(t.Context(), k, w.buyer, w.hold, ada)
+			o, err := nodes[n%4].Start(t.Context(), k, w.buyer, w.hold, ada)
 			if err != nil {
 				return // in flight: a client asks again
 			}
@@ -83,12 +108,13 @@ func TestRefundWhileEverybodyConfirms(t *testing.T) {
 		w.begin(1)
 		w.pay()
 		w.confirm(checkout.ByBuyer)
+		nodes := w.nodes()
 		together(64, func(n int) {
 			var err error
 			if n%2 == 0 {
-				_, err = w.service.Refund(t.Context(), key(byte(n+1)), account.Operator(), w.order)
+				_, err = nodes[n/2%4].Refund(t.Context(), key(byte(n+1)), account.Operator(), w.order)
 			} else {
-				_, err = w.service.Confirm(t.Context(), w.order, checkout.ByWebhook)
+				_, err = nodes[n/2%4].Confirm(t.Context(), w.order, checkout.ByWebhook)
 			}
 			if err != nil {
 				t.Error(err)
@@ -107,10 +133,11 @@ func TestCancelWhilePaying(t *testing.T) {
 		w := calmWorld(t)
 		w.begin(1)
 		w.pay()
+		nodes := w.nodes()
 		together(8, func(n int) {
 			if n%2 == 0 {
-				_, _ = w.service.Cancel(t.Context(), w.order, w.buyer) // refused when the payment won
-			} else if _, err := w.service.Confirm(t.Context(), w.order, checkout.ByBuyer); err != nil {
+				_, _ = nodes[n/2].Cancel(t.Context(), w.order, w.buyer) // refused when the payment won
+			} else if _, err := nodes[n/2].Confirm(t.Context(), w.order, checkout.ByBuyer); err != nil {
 				t.Error(err)
 			}
 		})

@@ -38,6 +38,7 @@ type Service struct {
 	returnURL func(o id.Order) string
 	notifyURL func(provider string) string
 	log       *slog.Logger
+	turns     turns
 }
 
 // New makes a Service. It panics when there is no gateway or two of one name,
@@ -46,6 +47,7 @@ func New(c Config) *Service {
 	s := &Service{
 		run: c.Run, seats: c.Seats, tickets: c.Tickets, shows: c.Shows,
 		gateways: map[string]payment.Gateway{}, returnURL: c.ReturnURL, notifyURL: c.NotifyURL, log: c.Logger,
+		turns: turns{busy: map[id.Order]chan struct{}{}},
 	}
 	for _, g := range c.Gateways {
 		if s.gateways[g.Name()] != nil {

@@ -36,8 +36,12 @@ type Seats interface {
 	Do(ctx context.Context, show id.Show, c inventory.Command) (inventory.Answer, error)
 }
 
-// Purchase is one order that a buyer of the demo completes.
+// Purchase is one order that a buyer of the demo completes. Key and Buyer are
+// the same each time the demo is loaded, so that the whole purchase can be
+// done again and comes to the same order.
 type Purchase struct {
+	Key    idem.Key
+	Buyer  id.Buyer
 	Show   id.Show
 	Choice inventory.Choice
 	Name   string
@@ -54,8 +58,9 @@ type Deps struct {
 	Clock    clock.Clock
 	Log      *slog.Logger
 
-	// Buy holds the places for a new buyer, pays, and returns when the order
-	// is paid. It returns inventory.ErrTaken or ErrSoldOut when they are gone.
+	// Buy holds the places for the buyer, pays, and returns when the order is
+	// paid; for a key it has seen it goes on with that order. It returns
+	// inventory.ErrTaken or ErrSoldOut when the places are gone.
 	Buy func(ctx context.Context, p Purchase) error
 }
 

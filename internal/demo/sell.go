@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"frontrow/internal/base/id"
 	"frontrow/internal/base/text"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/inventory"
@@ -48,7 +49,7 @@ func (d Deps) sell(ctx context.Context, name string, at madeVenue, s catalog.Sho
 	seed.Write([]byte(name))
 	c := counter{plan: plan, taken: make([]bool, plan.Len()), dice: rand.New(rand.NewPCG(seed.Sum64(), 1))}
 	if how == out {
-		return d.buyAll(ctx, s, c.everything(s.MaxPerOrder), &c)
+		return d.buyAll(ctx, name, s.ID, c.everything(s.MaxPerOrder), &c)
 	}
 	share := crowd[how]
 	if kept := c.subscribers(share.subscribed); len(kept) > 0 {
@@ -59,16 +60,17 @@ func (d Deps) sell(ctx context.Context, name string, at madeVenue, s catalog.Sho
 			return err
 		}
 	}
-	return d.buyAll(ctx, s, c.parties(share.orders), &c)
+	return d.buyAll(ctx, name, s.ID, c.parties(share.orders), &c)
 }
 
-// buyAll completes an order for each choice. A choice that is gone was bought
-// before a crash.
-func (d Deps) buyAll(ctx context.Context, s catalog.Show, choices []inventory.Choice, c *counter) error {
+// buyAll completes an order for each choice. A choice that is gone went to a
+// visitor who came between a crash and this.
+func (d Deps) buyAll(ctx context.Context, name string, show id.Show, choices []inventory.Choice, c *counter) error {
 	group, ctx := errgroup.WithContext(ctx)
 	group.SetLimit(4)
-	for _, choice := range choices {
-		p := Purchase{Show: s.ID, Choice: choice}
+	for n, choice := range choices {
+		p := Purchase{Key: key("order", fmt.Sprintf("%s/%d", name, n)), Show: show, Choice: choice}
+		p.Buyer = id.FromBytes[id.Buyer](p.Key.Caller)
 		p.Name, p.Email = c.person()
 		group.Go(func() error {
 			err := d.Buy(ctx, p)

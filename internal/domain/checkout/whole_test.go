@@ -1,0 +1,288 @@
+package checkout_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"frontrow/internal/base/clock"
+	"frontrow/internal/base/fault"
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/job"
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/checkout"
+	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
+	"frontrow/internal/domain/seating"
+	"frontrow/internal/engine"
+	"frontrow/internal/provider/testpay"
+	"frontrow/internal/store"
+)
+
+// whole is a checkout with nothing played: the real store on a disk, the real
+// engine, and testpay over HTTP with its webhooks.
+type whole struct {
+	*testing.T
+	clock   *clock.Fake
+	db      *store.DB
+	engine  *engine.Engine
+	company *testpay.Company
+	service *checkout.Service
+	show    catalog.ShowView
+	run     interface {
+		Update(context.Context, func(checkout.Tx) error) error
+		View(context.Context, func(checkout.Tx) error) error
+	}
+}
+
+func newWhole(t *testing.T) *whole {
+	t.Helper()
+	w := &whole{T: t, clock: clock.NewFake(start)}
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	dir := t.TempDir()
+	var err error
+	w.db, err = store.Open(t.Context(), store.Options{
+		Path: filepath.Join(dir, "frontrow.db"), Clock: w.clock,
+		Fatal: func(err error) { t.Errorf("the store gives up: %v", err) },
+	})
+	must(err)
+	t.Cleanup(func() { must(w.db.Close()) })
+	must(w.db.Migrate(t.Context()))
+	w.run = store.Bind(w.db, func(tx *store.Tx) checkout.Tx { return tx })
+
+	quiet := slog.New(slog.DiscardHandler)
+	w.engine = engine.New(engine.Config{
+		Log: w.db.SeatLog(), Clock: w.clock, Logger: quiet,
+		Plans: func(context.Context, seating.Hash) (*seating.Plan, error) { return plan, nil },
+	})
+	t.Cleanup(func() { must(w.engine.Close(context.Background())) })
+	w.show = catalog.ShowView{
+		Show: catalog.Show{ID: id.New[id.Show]()}, Event: catalog.Event{Title: "Swan Lake"},
+		Organiser: catalog.Organiser{ID: id.New[id.Organiser]()},
+	}
+	must(w.engine.Open(t.Context(), w.show.Show.ID, terms(start, normal.face, normal.fee)))
+
+	mux := http.NewServeMux()
+	server := httptest.NewServer(mux)
+	t.Cleanup(server.Close)
+	w.company, err = testpay.Open(t.Context(), testpay.Options{
+		Path: filepath.Join(dir, "testpay.db"), Secret: "s", BaseURL: server.URL + "/testpay", ShopURL: server.URL,
+		Clock: w.clock, Logger: quiet,
+	})
+	must(err)
+	t.Cleanup(func() { must(w.company.Close()) })
+	mux.Handle("/testpay/", w.company)
+	mux.HandleFunc("POST /v1/webhooks/payments/{provider}", func(rw http.ResponseWriter, r *http.Request) {
+		body, err := io.ReadAll(r.Body)
+		if err == nil {
+			err = w.service.Webhook(r.Context(), r.PathValue("provider"), r.Header, body)
+		}
+		if err != nil {
+			rw.WriteHeader(http.StatusBadRequest)
+		}
+	})
+	w.service = checkout.New(checkout.Config{
+		Run: w.run, Seats: w.engine, Tickets: tickets{}, Shows: w,
+		Gateways:  []payment.Gateway{testpay.NewClient(server.URL+"/testpay", "s", nil)},
+		ReturnURL: func(o id.Order) string { return server.URL + "/orders/" + o.String() + "/return" },
+		NotifyURL: func(p string) string { return server.URL + "/v1/webhooks/payments/" + p },
+		Logger:    quiet,
+	})
+	return w
+}
+
+func (w *whole) Show(context.Context, id.Show) (catalog.ShowView, error) { return w.show, nil }
+
+// begin is a new buyer who holds a seat and comes to the page to pay on.
+func (w *whole) begin(seat string) (order.Order, error) {
+	buyer := id.New[id.Buyer]()
+	answer, err := w.engine.Do(w.Context(), w.show.Show.ID, inventory.Place{Buyer: buyer, Choice: inventory.Choice{Seats: []string{seat}}})
+	if err != nil {
+		return order.Order{}, err
+	}
+	d := checkout.Details{Name: "Ada", Email: buyer.String() + "@example.org"}
+	return w.service.Start(w.Context(), key(byte(answer.Hold.ID.No)), buyer, answer.Hold.ID, d)
+}
+
+func (w *whole) post(o order.Order, outcome string) {
+	w.Helper()
+	stay := http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	response, err := stay.PostForm(o.PayURL, url.Values{"outcome": {outcome}})
+	if err != nil {
+		w.Fatal(err)
+	}
+	_ = response.Body.Close()
+	if response.StatusCode != http.StatusSeeOther {
+		w.Fatalf("the page answers %s", response.Status)
+	}
+}
+
+// turn lets the company send its webhooks and the jobs that are due run.
+func (w *whole) turn() {
+	w.Helper()
+	if err := w.company.Tick(w.Context()); err != nil {
+		w.Fatal(err)
+	}
+	claimed, err := w.db.Jobs().Claim(w.Context(), w.clock.Now(), time.Minute, 100, []string{checkout.JobResume})
+	if err != nil {
+		w.Fatal(err)
+	}
+	var all sync.WaitGroup
+	for _, c := range claimed {
+		all.Go(func() {
+			if err := w.service.Resume(w.Context(), c.Args); err != nil {
+				w.Error(err)
+			}
+			if err := w.db.Jobs().Done(w.Context(), c.ID, c.Fence); err != nil && !errors.Is(err, job.ErrClaimLost) {
+				w.Error(err)
+			}
+		})
+	}
+	all.Wait()
+}
+
+func (w *whole) see(o order.Order) (now order.Order) {
+	w.Helper()
+	if err := w.run.View(w.Context(), func(q checkout.Tx) (err error) {
+		now, _, err = q.Order(o.ID)
+		return err
+	}); err != nil {
+		w.Fatal(err)
+	}
+	return now
+}
+
+// balanced checks the books and gives how many seats the paid orders have.
+func (w *whole) balanced() (paidFor int) {
+	w.Helper()
+	if err := checkout.Books(w.Context(), w.run, func(a checkout.Account) error {
+		if a.Covers() {
+			paidFor += a.Order.Places()
+		}
+		return a.Problem
+	}); err != nil {
+		w.Error(err)
+	}
+	return paidFor
+}
+
+func (w *whole) sold() int {
+	w.Helper()
+	counts, err := w.engine.Counts(w.Context(), w.show.Show.ID)
+	if err != nil {
+		w.Fatal(err)
+	}
+	return counts.All.Sold
+}
+
+func TestWithEverythingReal(t *testing.T) {
+	w := newWhole(t)
+	started := func(o order.Order, err error) order.Order {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return o
+	}
+	prompt := started(w.begin("s/A/1"))
+	tardy := started(w.begin("s/A/2"))
+	loser := started(w.begin("s/A/3"))
+	absent := started(w.begin("s/A/4"))
+
+	w.post(prompt, "approve")
+	w.turn()
+	if o := w.see(prompt); o.State != order.Paid {
+		t.Errorf("paid in time: %s at %s", o.State, o.Step)
+	}
+	w.post(tardy, "late")
+	w.post(loser, "late")
+	w.turn()
+	w.clock.Advance(10 * time.Minute)
+	w.turn()
+	if o := w.see(tardy); o.State != order.Checking {
+		t.Errorf("the bank is at work: %s", o.State)
+	}
+	if o := w.see(absent); o.State != order.Expired {
+		t.Errorf("nobody pays: %s", o.State)
+	}
+	rival := started(w.begin("s/A/3"))
+	w.post(rival, "approve")
+	w.turn()
+	w.clock.Advance(time.Second)
+	w.turn()
+	if o := w.see(tardy); o.State != order.Paid {
+		t.Errorf("late, the seat free: %s, %s", o.State, o.Reason)
+	}
+	if o := w.see(loser); o.State != order.Cancelled || !bytes.Contains([]byte(o.Reason), []byte("not taken")) {
+		t.Errorf("late, the seat gone: %s, %s", o.State, o.Reason)
+	}
+	if o := w.see(rival); o.State != order.Paid {
+		t.Errorf("the rival: %s, %s", o.State, o.Reason)
+	}
+	if _, err := w.service.Refund(t.Context(), key(200), account.Operator(), prompt.ID); err != nil {
+		t.Fatal(err)
+	}
+	if o := w.see(prompt); o.State != order.Refunded {
+		t.Errorf("refunded: %s", o.State)
+	}
+	if sold, paidFor := w.sold(), w.balanced(); sold != 2 || paidFor != 2 {
+		t.Errorf("%d seats are sold, %d paid for", sold, paidFor)
+	}
+}
+
+// TestManyBuyersAtOnce has buyers fight for six seats, pay at once and be
+// confirmed by webhook, browser and job together.
+func TestManyBuyersAtOnce(t *testing.T) {
+	w := newWhole(t)
+	var mu sync.Mutex
+	var orders []order.Order
+	together(48, func(n int) {
+		o, err := w.begin("s/A/" + string(rune('1'+n%6)))
+		if err != nil {
+			if !errors.Is(err, inventory.ErrTaken) {
+				t.Errorf("%v (%s)", err, fault.From(err).Code)
+			}
+			return
+		}
+		w.post(o, "approve")
+		mu.Lock()
+		defer mu.Unlock()
+		orders = append(orders, o)
+	})
+	if len(orders) != 6 {
+		t.Fatalf("%d orders for 6 seats", len(orders))
+	}
+	together(48, func(n int) {
+		if n%8 == 7 {
+			w.turn()
+			return
+		}
+		if _, err := w.service.Confirm(t.Context(), orders[n%6].ID, checkout.ByBuyer); err != nil {
+			t.Error(err)
+		}
+	})
+	for _, o := range orders {
+		if now := w.see(o); now.State != order.Paid {
+			t.Errorf("%s at %s: %s", now.State, now.Step, now.Reason)
+		}
+	}
+	if sold, paidFor := w.sold(), w.balanced(); sold != 6 || paidFor != 6 {
+		t.Errorf("%d seats are sold, %d paid for", sold, paidFor)
+	}
+}

@@ -9,8 +9,10 @@ import (
 	"time"
 
 	"frontrow/internal/base/id"
+	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/pricing"
+	"frontrow/internal/domain/seating"
 	"frontrow/internal/domain/ticket"
 )
 
@@ -201,5 +203,17 @@ func TestReading(t *testing.T) {
 	}
 	if _, err := ticket.Find(t.Context(), q, id.New[id.Ticket]()); !errors.Is(err, ticket.ErrNoTicket) {
 		t.Errorf("an absent ticket: %v", err)
+	}
+}
+
+func TestSheetsOfSomeTickets(t *testing.T) {
+	o := testOrder()
+	issued, err := ticket.Issue(&memory{}, testKey(1), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	sheets := ticket.Sheets(o, issued[1:3], catalog.ShowView{}, &seating.Plan{})
+	if len(sheets) != 2 || sheets[0].Of != 5 || sheets[0].Ticket.Serial != 2 || sheets[1].Spot.String() != "pit, standing" {
+		t.Errorf("got %+v", sheets)
 	}
 }

@@ -15,12 +15,12 @@ type Sheet struct {
 	Spot   Spot
 }
 
-// Sheets puts together what stands on the tickets of an order. plan is the
-// show's.
+// Sheets puts together what stands on tickets of an order: all of them, or only
+// some. plan is the show's.
 func Sheets(o order.Order, tickets []Ticket, view catalog.ShowView, plan *seating.Plan) []Sheet {
 	sheets := make([]Sheet, len(tickets))
 	for i, t := range tickets {
-		sheets[i] = Sheet{Ticket: t, Number: o.Number, Of: len(tickets), Show: view, Spot: SpotOf(plan, t.Place, t.Area)}
+		sheets[i] = Sheet{Ticket: t, Number: o.Number, Of: o.Places(), Show: view, Spot: SpotOf(plan, t.Place, t.Area)}
 	}
 	return sheets
 }

@@ -14,8 +14,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// patience bounds everything one tab does, so that a test which waits for what
-// never comes ends.
+// patience bounds each thing a tab is asked to do, so that a test which waits
+// for what never comes ends.
 const patience = 60 * time.Second
 
 // Screen is the window a page is opened in.
@@ -74,11 +74,10 @@ type Tab struct {
 func (b *Browser) Tab(t testing.TB, s Screen, options ...chromedp.ContextOption) *Tab {
 	t.Helper()
 	ctx, closeTab := chromedp.NewContext(b.ctx, options...)
-	ctx, cancel := context.WithTimeout(ctx, patience)
-	t.Cleanup(func() {
-		cancel()
-		closeTab()
-	})
+	t.Cleanup(closeTab)
+	if err := chromedp.Do(ctx); err != nil { // the tab lives as long as this context
+		t.Fatalf("browser: %v", err)
+	}
 	tab := &Tab{t: t, ctx: ctx}
 	size := []chromedp.EmulateViewportOption{}
 	if s.Touch {
@@ -119,7 +118,9 @@ func (b *Browser) Tab(t testing.TB, s Screen, options ...chromedp.ContextOption)
 // Do runs steps and fails the test at the first that cannot be done.
 func (tab *Tab) Do(steps ...chromedp.Action[chromedp.Void]) {
 	tab.t.Helper()
-	if err := chromedp.Do(tab.ctx, steps...); err != nil {
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, steps...); err != nil {
 		tab.t.Fatalf("browser: %v", err)
 	}
 }
@@ -133,22 +134,26 @@ func (tab *Tab) Open(address string) {
 // Ask evaluates an expression in the page.
 func Ask[T any](tab *Tab, expression string) T {
 	tab.t.Helper()
-	answer, err := chromedp.Run(tab.ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	defer cancel()
+	answer, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 	if err != nil {
 		tab.t.Fatalf("browser: %s: %v", expression, err)
 	}
 	return answer
 }
 
-// Complaints gives what the page wrote to the console as warning or error,
-// violations of the content security policy among it.
+// Complaints gives what was written to the console as warning or error since
+// the last time they were asked for, violations of the content security policy among it.
 func (tab *Tab) Complaints() []string {
 	// A round trip after the page's own messages: they have all arrived.
 	Ask[bool](tab, "true")
 	tab.mu.Lock()
 	defer tab.mu.Unlock()
 	var bad []string
-	for _, m := range tab.messages {
+	said := tab.messages
+	tab.messages = nil
+	for _, m := range said {
 		if m.IsException() || strings.Contains("error warning assert", string(m.Type)) {
 			bad = append(bad, m.String())
 		}

@@ -9,6 +9,7 @@ import (
 
 	assets "frontrow/web"
 
+	"frontrow/internal/provider/qr"
 	"frontrow/internal/transport/web"
 )
 
@@ -29,7 +30,7 @@ func serveStories(t *testing.T) string {
 	}
 	mux := http.NewServeMux()
 	mux.Handle(assets.Prefix, assets.Handler())
-	mux.Handle("/", web.Storybook(assets.Asset))
+	mux.Handle("/", web.Storybook(web.Kit{Asset: assets.Asset, QR: qr.SVG}))
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Security-Policy", policy)
 		mux.ServeHTTP(w, r)
@@ -51,28 +52,30 @@ func screens() []Screen {
 func TestStories(t *testing.T) {
 	base := serveStories(t)
 	browser := Start(t)
-	for _, story := range web.Stories() {
-		if !strings.Contains(story.Name, *only) {
-			continue
-		}
-		t.Run(story.Name, func(t *testing.T) {
-			for _, screen := range screens() {
-				t.Run(screen.Name, func(t *testing.T) {
-					tab := browser.Tab(t, screen)
-					tab.Open(base + "/dev/storybook/" + story.Name)
-					tab.Shot(*shots, story.Name+"-"+screen.Name)
-					if wide := Ask[int64](tab, "document.documentElement.scrollWidth") - screen.Width; wide > 0 {
-						t.Errorf("the page is %d px wider than its window: %s", wide, Ask[string](tab, widest))
-					}
-					for _, barrier := range tab.Barriers() {
-						t.Errorf("barrier: %s", barrier)
-					}
-					for _, complaint := range tab.Complaints() {
-						t.Errorf("console: %s", complaint)
-					}
-				})
+	for _, screen := range screens() {
+		t.Run(screen.Name, func(t *testing.T) {
+			tab := browser.Tab(t, screen)
+			for _, story := range web.Stories() {
+				if strings.Contains(story.Name, *only) {
+					t.Run(story.Name, func(t *testing.T) { lookAt(t, tab, screen, base, story.Name) })
+				}
 			}
 		})
+	}
+}
+
+func lookAt(t *testing.T, tab *Tab, screen Screen, base, story string) {
+	tab.t = t
+	tab.Open(base + "/dev/storybook/" + story)
+	tab.Shot(*shots, story+"-"+screen.Name)
+	if wide := Ask[int64](tab, "document.documentElement.scrollWidth") - screen.Width; wide > 0 {
+		t.Errorf("the page is %d px wider than its window: %s", wide, Ask[string](tab, widest))
+	}
+	for _, barrier := range tab.Barriers() {
+		t.Errorf("barrier: %s", barrier)
+	}
+	for _, complaint := range tab.Complaints() {
+		t.Errorf("console: %s", complaint)
 	}
 }
 

@@ -10,6 +10,4 @@ var (
 	ErrFormKey        = fault.Define(fault.Malformed, "form.key_missing", "This form has lost the key that keeps it from being sent twice. Reload the page and try again.")
 	ErrCrossSite      = fault.Define(fault.Forbidden, "request.cross_site", "This request came from another site and was not carried out. Open the page here and try again.")
 	ErrNoPage         = fault.Define(fault.NotFound, "page.not_found", "There is nothing at this address. It may have been mistyped, or what was here has gone.")
-	ErrName           = fault.Define(fault.Invalid, "details.name", "Tell us the name the tickets are for, up to 100 characters.")
-	ErrEmail          = fault.Define(fault.Invalid, "details.email", "Tell us the e-mail address the tickets go to, such as name@example.org.")
 )

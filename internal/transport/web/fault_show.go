@@ -32,7 +32,8 @@ func (s *Site) showFault(w http.ResponseWriter, r *http.Request, f *fault.Fault)
 }
 
 func (s *Site) faultView(r *http.Request, f *fault.Fault) faultView {
-	v := faultView{Page: s.page(r, ""), Message: s.words(f)}
+	v := faultView{Page: s.page(r, "")}
+	v.Message = v.words(f)
 	t := v.T.Fault
 	v.Narrow, v.Private = true, true
 	if r.Method == http.MethodGet {
@@ -64,8 +65,8 @@ func (s *Site) faultView(r *http.Request, f *fault.Fault) faultView {
 }
 
 // words gives a fault's message in the reader's language.
-func (s *Site) words(f *fault.Fault) string {
-	if own := English.T.Fault.Message(f.Code); own != "" {
+func (l *Locale) words(f *fault.Fault) string {
+	if own := l.T.Fault.Message(f.Code); own != "" {
 		return own
 	}
 	return f.Message

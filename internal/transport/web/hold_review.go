@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"frontrow/internal/base/fault"
-	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/order"
@@ -132,26 +131,19 @@ func holdViewOf(p Page, show catalog.ShowView, hold inventory.Hold, made *order.
 
 // addFault puts what is wrong beside the field it is about.
 func (v *holdView) addFault(f *fault.Fault) {
-	message := f.Message
-	if own := v.T.Fault.Message(f.Code); own != "" {
-		message = own
-	}
 	for _, field := range f.Fields {
-		switch {
-		case strings.HasSuffix(field.At, "name"):
-			v.NameFault = field.Message
-		case strings.HasSuffix(field.At, "email"):
-			v.EmailFault = field.Message
+		switch field.At {
+		case "name":
+			v.NameFault = v.T.Hold.NameFault
+		case "email":
+			v.EmailFault = v.T.Hold.EmailFault
 		}
 	}
-	switch f.Code {
-	case ErrName.Code:
-		v.NameFault = message
-	case ErrEmail.Code, account.ErrBadEmail.Code, inventory.ErrEmailLimit.Code:
-		v.EmailFault = message
-	}
-	if v.NameFault == "" && v.EmailFault == "" {
-		v.Fault = message
+	switch {
+	case f.Code == inventory.ErrEmailLimit.Code:
+		v.EmailFault = v.words(f)
+	case v.NameFault == "" && v.EmailFault == "":
+		v.Fault = v.words(f)
 	}
 }
 
@@ -194,18 +186,11 @@ func (s *Site) checkoutStart(w http.ResponseWriter, r *http.Request) error {
 		ask.Fault = f
 		return s.showHold(w, r, problem.Status(f), hold, show, ask)
 	}
-	if n := len([]rune(ask.Name)); n == 0 || n > 100 {
-		return refuse(ErrName)
-	}
-	email, err := account.ParseEmail(ask.Email)
-	if err != nil {
-		return refuse(ErrEmail)
-	}
 	key, err := f.idempotency(hold.Buyer.String(), r.Method+" "+r.URL.Path)
 	if err != nil {
 		return err
 	}
-	o, err := s.Checkout.Start(r.Context(), key, hold.Buyer, hold.ID, ask.Name, email)
+	o, err := s.Checkout.Start(r.Context(), key, hold.Buyer, hold.ID, ask.Name, ask.Email)
 	if err != nil {
 		told := fault.From(err)
 		if told.Kind == fault.Internal || told.Kind == fault.NotFound {

@@ -70,7 +70,7 @@ func (l *Locale) Money(a money.Amount) string {
 	if l.symbolAfter {
 		return sign + text + "\u00a0" + symbol
 	}
-	if len(symbol) == 3 && strings.ToUpper(symbol) == symbol {
+	if symbol == string(a.Currency) {
 		symbol += "\u00a0" // a code needs room: "CHF 45.00"
 	}
 	return sign + symbol + text

@@ -126,6 +126,7 @@ type HoldTexts struct {
 	ChangeSeats, OrderWaits   string
 	EndedTitle, EndedText     string
 	TryAgain, ChooseOthers    string
+	NameFault, EmailFault     string
 }
 
 // OrderTexts is what an order's page says.

@@ -158,6 +158,7 @@ var english = Texts{
 		Paying:  "Opening the payment page …", Total: "Total",
 		ChangeSeats: "Change seats", OrderWaits: "You have begun to pay for these seats. Going on leads back to the payment page.",
 		EndedTitle: "Your seats were let go", EndedText: "The time ran out, or they were given back. Nothing was charged. They may still be free:",
+		NameFault: "Tell us the name the tickets are for, up to 100 characters.", EmailFault: "Tell us an e-mail address that reaches you, such as name@example.org.",
 		TryAgain: "Try to get the same seats", ChooseOthers: "Choose other seats",
 	},
 	Order: OrderTexts{
@@ -242,7 +243,7 @@ var english = Texts{
 			}
 			return "Try again in " + strconv.Itoa(seconds) + " seconds."
 		},
-		Message: func(string) string { return "" },
+		Message: func(code string) string { return englishFaults[code] },
 	},
 }
 
@@ -262,4 +263,21 @@ func englishPlaces(n int) string {
 var englishStates = map[order.State]string{
 	order.AwaitingPayment: "Awaiting payment", order.Checking: "Checking", order.Paid: "Paid", order.Expired: "Expired",
 	order.Cancelled: "Cancelled", order.Refunding: "Refunding", order.Refunded: "Refunded",
+}
+
+// englishFaults is what pages say instead of a fault's own words, where those
+// were written for programs.
+var englishFaults = map[string]string{
+	"seat.taken":               "The rest of your choice is still ticked.",
+	"choice.empty":             "Tick at least one seat, or say how many places you want.",
+	"choice.invalid":           "That choice could not be read. Tick the seats again.",
+	"seat.unknown":             "One of these seats is not in this house. Tick the seats again.",
+	"best.none":                "There are no longer that many seats side by side. Ask for fewer, for another price, or tick them one by one.",
+	"seat.already_yours":       "You hold some of these seats already. They are ticked below; change your choice there.",
+	"hold.paying":              "Your seats are being paid for and cannot be changed now.",
+	"idempotency.key_reused":   "This form was sent before with other entries. Reload the page and try again.",
+	"idempotency.in_flight":    "We are still working on the first time you sent this. Wait a moment, then reload.",
+	"session.required":         "Please sign in first.",
+	"route.method_not_allowed": "This page cannot be used in that way. Go back and use its buttons.",
+	"route.not_found":          "There is nothing at this address. It may have been mistyped, or what was here has gone.",
 }

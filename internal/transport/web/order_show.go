@@ -78,7 +78,7 @@ func (s *Site) showOrder(w http.ResponseWriter, r *http.Request, status int, o o
 	view.CanPay = view.CanPay && s.mayPayAt(o.PayURL)
 	view.CanCancel = view.CanCancel && key == "" // a mail's link shows and does not change
 	if f != nil {
-		view.Fault = s.words(f)
+		view.Fault = view.words(f)
 	}
 	return s.personal(w, r, status, orderPage(view))
 }

@@ -26,7 +26,9 @@ type Page struct {
 	Bar         *HoldBar      // what the buyer holds
 	Staff       *account.Actor
 
-	asset func(string) string
+	asset   func(string) string
+	links   []Link // at the foot, of demos
+	version string // shown to staff
 }
 
 // HoldBar is what a buyer holds, and for how long.
@@ -40,7 +42,8 @@ type HoldBar struct {
 
 func (s *Site) page(r *http.Request, title string) Page {
 	return Page{
-		Locale: English, Title: title, Address: r.URL.Path, Now: s.clock.Now(), asset: s.asset,
+		Locale: English, Title: title, Address: r.URL.Path, Now: s.clock.Now(),
+		asset: s.asset, links: s.DevLinks, version: s.SourceVersion,
 	}
 }
 

@@ -75,6 +75,9 @@ func (s *Site) routes() http.Handler {
 	mux := http.NewServeMux()
 	paths := map[string]map[string]http.Handler{}
 	for _, rt := range routeTable {
+		if rt.audience != everybody && s.Sessions == nil {
+			continue // a storybook alone has no readers to tell apart
+		}
 		if paths[rt.path] == nil {
 			paths[rt.path] = map[string]http.Handler{}
 		}

@@ -233,10 +233,7 @@ func (v *seatsView) addLevels() {
 // addFault says what went wrong. Where seats were taken by somebody else, the
 // rest of the choice stays and what is nearest is offered.
 func (v *seatsView) addFault(l lister, ask seatsAsk) {
-	v.Fault = &faultNote{Message: ask.Fault.Message}
-	if own := v.T.Fault.Message(ask.Fault.Code); own != "" {
-		v.Fault.Message = own
-	}
+	v.Fault = &faultNote{Message: v.words(ask.Fault)}
 	taken, _ := ask.Fault.Detail["taken"].([]string)
 	nearest, _ := ask.Fault.Detail["nearest"].([]string)
 	for _, label := range taken {

@@ -9,6 +9,7 @@ import (
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/seating"
 	"frontrow/internal/transport/problem"
 )
 
@@ -137,18 +138,23 @@ func (s *Site) showStaffOrder(w http.ResponseWriter, r *http.Request, status int
 	if err != nil {
 		return err
 	}
-	p := s.staffPage(r, "")
+	v := staffOrderViewOf(s.staffPage(r, ""), o, show, plan, entries, by, asking, f)
+	v.Key = key
+	return s.personal(w, r, status, staffOrderPage(v))
+}
+
+func staffOrderViewOf(p Page, o order.Order, show catalog.ShowView, plan *seating.Plan, entries []order.Entry, by account.Actor, asking bool, f *fault.Fault) staffOrderView {
 	base := orderViewOf(p, o, show, plan, entries, nil)
 	v := staffOrderView{
 		Page: p, ShowView: show, Order: o, Day: base.Day, Lines: base.Lines, Total: base.Total, Fees: base.Fees, Timeline: base.Timeline,
-		Key: key, CanRefund: o.State == order.Paid && by.May(account.RefundOrders) == nil,
+		CanRefund: o.State == order.Paid && by.May(account.RefundOrders) == nil,
 	}
 	v.Title = base.Title
 	v.Asking = asking && v.CanRefund
 	if f != nil {
-		v.Fault = s.words(f)
+		v.Fault = v.words(f)
 	}
-	return s.personal(w, r, status, staffOrderPage(v))
+	return v
 }
 
 // stateKind is the colour of an order's state.

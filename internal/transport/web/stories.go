@@ -14,24 +14,30 @@ import (
 // Story is one page in one state, with sample data.
 type Story struct {
 	Name string // in addresses: "event-sold-out"
-	Page func(asset func(string) string) templ.Component
+	Page func(k Kit) (templ.Component, error)
+}
+
+// Kit is what stories need that is not data.
+type Kit struct {
+	Asset func(name string) string          // as in Config
+	QR    func(code string) ([]byte, error) // as in Papers
 }
 
 // Stories lists every page in every state that a reader can meet, in the
 // order in which a buyer meets them.
 func Stories() []Story {
-	return slices.Concat(eventStories(), faultStories())
+	return slices.Concat(eventStories(), seatStories(), holdStories(), orderStories(), ticketStories(), staffStories(), faultStories())
 }
 
 // samplePage is a page at the moment of the storybook.
-func samplePage(asset func(string) string, title string) Page {
-	return Page{Locale: English, Title: title, Address: "/dev/storybook", Now: sampleNow, asset: asset}
+func samplePage(k Kit, title string) Page {
+	return Page{Locale: English, Title: title, Address: "/dev/storybook", Now: sampleNow, asset: k.Asset}
 }
 
 func eventStories() []Story {
-	list := func(cards []catalog.EventView, f filterView) func(func(string) string) templ.Component {
-		return func(asset func(string) string) templ.Component {
-			v := eventsView{Page: samplePage(asset, English.T.Events.Heading), Filter: f}
+	list := func(cards []catalog.EventView, f filterView) func(Kit) (templ.Component, error) {
+		return func(k Kit) (templ.Component, error) {
+			v := eventsView{Page: samplePage(k, English.T.Events.Heading), Filter: f}
 			v.Filter.Cities = []string{"Amsterdam", "Berlin", "London", "Madrid", "Paris", "Vienna"}
 			v.Genres = genreLinks(v.Page, v.Filter, catalog.Genres())
 			for _, e := range cards {
@@ -40,17 +46,17 @@ func eventStories() []Story {
 			if len(cards) > 0 {
 				v.Next = "/?cursor=next"
 			}
-			return eventsPage(v)
+			return eventsPage(v), nil
 		}
 	}
-	event := func(change func(e *catalog.EventView)) func(func(string) string) templ.Component {
-		return func(asset func(string) string) templ.Component {
+	event := func(change func(e *catalog.EventView)) func(Kit) (templ.Component, error) {
+		return func(k Kit) (templ.Component, error) {
 			e := catalog.EventView{Event: sampleEvent, Organiser: sampleOrganiser}
 			for i, days := range []int{11, 12, 18, 19} {
 				e.Shows = append(e.Shows, catalog.ShowAt{Show: sampleShow(byte(i+1), days), Venue: sampleVenue})
 			}
 			change(&e)
-			return eventPage(eventViewOf(samplePage(asset, e.Event.Title), e, sampleLeft))
+			return eventPage(eventViewOf(samplePage(k, e.Event.Title), e, sampleLeft)), nil
 		}
 	}
 	return []Story{
@@ -70,11 +76,11 @@ func eventStories() []Story {
 }
 
 func faultStories() []Story {
-	show := func(f *fault.Fault) func(func(string) string) templ.Component {
-		return func(asset func(string) string) templ.Component {
+	show := func(f *fault.Fault) func(Kit) (templ.Component, error) {
+		return func(k Kit) (templ.Component, error) {
 			r, _ := http.NewRequest(http.MethodGet, "/somewhere", nil)
-			s := Site{asset: asset, clock: stopped{}}
-			return faultPage(s.faultView(r, f))
+			s := Site{asset: k.Asset, clock: stopped{}}
+			return faultPage(s.faultView(r, f)), nil
 		}
 	}
 	return []Story{

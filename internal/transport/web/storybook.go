@@ -15,7 +15,7 @@ func (s *Site) storybook(w http.ResponseWriter, r *http.Request) error {
 	if !s.ShowStories {
 		return ErrNoPage
 	}
-	return s.personal(w, r, http.StatusOK, storybookPage(samplePage(s.asset, "Storybook"), Stories()))
+	return s.personal(w, r, http.StatusOK, storybookPage(samplePage(s.kit(), "Storybook"), Stories()))
 }
 
 func (s *Site) story(w http.ResponseWriter, r *http.Request) error {
@@ -24,17 +24,33 @@ func (s *Site) story(w http.ResponseWriter, r *http.Request) error {
 	}
 	for _, story := range Stories() {
 		if story.Name == r.PathValue("story") {
-			return s.personal(w, r, http.StatusOK, story.Page(s.asset))
+			page, err := story.Page(s.kit())
+			if err != nil {
+				return err
+			}
+			return s.personal(w, r, http.StatusOK, page)
 		}
 	}
 	return ErrNoPage
 }
 
+func (s *Site) kit() Kit { return Kit{Asset: s.asset, QR: s.Papers.QR} }
+
 // Storybook serves the stories alone, with the posters and colours they show,
 // for the tests in a browser.
-func Storybook(asset func(string) string) http.Handler {
-	return New(Config{Clock: stopped{}, Asset: asset, Catalogue: sampleCatalogue{}, Logger: slog.Default(), ShowStories: true})
+func Storybook(k Kit) http.Handler {
+	return New(Config{
+		Clock: stopped{}, Logger: slog.Default(), Asset: k.Asset, ShowStories: true,
+		Catalogue: sampleCatalogue{}, Papers: samplePapers{qr: k.QR},
+	})
 }
+
+type samplePapers struct {
+	Papers
+	qr func(code string) ([]byte, error)
+}
+
+func (p samplePapers) QR(code string) ([]byte, error) { return p.qr(code) }
 
 // sampleCatalogue knows the events of the storybook, so that their posters can
 // be drawn.

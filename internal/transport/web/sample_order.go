@@ -1,0 +1,107 @@
+package web
+
+import (
+	"slices"
+	"time"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/pricing"
+	"frontrow/internal/domain/ticket"
+)
+
+// sampleShowView is the show that the storybook sells.
+func sampleShowView() catalog.ShowView {
+	return catalog.ShowView{Show: sampleShow(1, 11), Event: sampleEvent, Venue: sampleVenue, Organiser: sampleOrganiser}
+}
+
+// sampleLines are two seats side by side in the stalls.
+func sampleLines() []pricing.Line {
+	return []pricing.Line{
+		{Place: "stalls/F/14", Quantity: 1, Level: "premium", Face: 8900, Fee: 600},
+		{Place: "stalls/F/15", Quantity: 1, Level: "premium", Face: 8900, Fee: 600},
+	}
+}
+
+func sampleHold() inventory.Hold {
+	return inventory.Hold{
+		ID: inventory.HoldID{Show: numbered[id.Show](1), No: 417}, Buyer: numbered[id.Buyer](1), State: inventory.Held, Revision: 1,
+		Deadline: sampleNow.Add(8*time.Minute + 31*time.Second), Lines: sampleLines(), Currency: "EUR",
+	}
+}
+
+// sampleHall is the theatre with some seats gone.
+func sampleHall(own *inventory.Hold) hall {
+	h := hall{ShowView: sampleShowView(), plan: samplePlan(), own: own}
+	h.states = make([]byte, h.plan.Len())
+	for i := range h.states {
+		if mine := slices.Contains([]string{"stalls/F/14", "stalls/F/15", "stalls/F/16", "stalls/E/15", "circle/A/3"}, h.plan.Label(i)); !mine && (i%7 < 2 || i%31 < 9) {
+			h.states[i] = byte(1 + i%2)
+		}
+	}
+	if own != nil {
+		for _, label := range own.Seats() {
+			if i, ok := h.plan.Index(label); ok {
+				h.states[i] = 1
+			}
+		}
+	}
+	for _, level := range h.Show.Prices.Levels {
+		h.counts.Levels = append(h.counts.Levels, inventory.LevelCount{Level: level.ID, Count: inventory.Count{Available: 120, Held: 14, Sold: 88}})
+	}
+	for _, area := range h.plan.Areas() {
+		h.counts.Areas = append(h.counts.Areas, inventory.AreaCount{Area: area.ID, Capacity: area.Capacity, Count: inventory.Count{Available: 14}})
+	}
+	h.counts.All = inventory.Count{Available: 480, Held: 56, Sold: 352}
+	return h
+}
+
+func sampleOrder(state order.State) order.Order {
+	hold := sampleHold()
+	o := order.Order{
+		ID: numbered[id.Order](1), Number: "K7M-4XQ2", Show: hold.ID.Show, Organiser: sampleOrganiser.ID, Buyer: hold.Buyer,
+		Name: "Ada Okonkwo", Email: "ada@example.org", Hold: hold.ID, Lines: hold.Lines, Currency: "EUR", Deadline: hold.Deadline,
+		State: state, PayURL: "https://pay.example/intent/1", CreatedAt: sampleNow.Add(-90 * time.Second),
+	}
+	if state == order.Paid {
+		o.PaidAt = sampleNow
+	}
+	return o
+}
+
+func sampleTimeline(state order.State) []order.Entry {
+	at := func(seconds int) time.Time { return sampleNow.Add(time.Duration(seconds) * time.Second) }
+	entries := []order.Entry{
+		{At: at(-90), What: order.WasOrdered, Text: "Two places were ordered at 190.00 EUR."},
+		{At: at(-89), What: order.WasOpened, Text: "The payment page was opened."},
+	}
+	if state == order.AwaitingPayment {
+		return entries
+	}
+	entries = append(entries, order.Entry{At: at(-40), What: order.WasAuthorised, Text: "The bank reserved 190.00 EUR."})
+	if state == order.Checking {
+		return entries
+	}
+	return append(entries,
+		order.Entry{At: at(-39), What: order.WasSealed, Text: "The seats were fixed for this order."},
+		order.Entry{At: at(-38), What: order.WasCaptured, Text: "190.00 EUR was paid."},
+		order.Entry{At: at(-38), What: order.WasTicketed, Text: "Two tickets were issued."},
+		order.Entry{At: at(-30), What: order.WasMailed, Text: "The tickets were mailed to ada@example.org."})
+}
+
+func sampleTickets(state ticket.State) []ticket.Ticket {
+	tickets := make([]ticket.Ticket, 0, 2)
+	for i, l := range sampleLines() {
+		tickets = append(tickets, ticket.Ticket{
+			ID: numbered[id.Ticket](byte(i + 1)), Order: numbered[id.Order](1), Show: numbered[id.Show](1), Place: l.Place, Serial: i + 1,
+			Holder: "Ada Okonkwo", State: state, IssuedAt: sampleNow,
+			Code: "FR1-0G8Q4T3M9XKZ7W2R5B6YDH1NVJCPE0FSA4T9KM2X7QZ3W8R5B6YDH1NVJCPE0FSA4T9KM2X7QZ3W8R5B6YDH1NVJCPE0FSAT9KM2X7QZ3W8R5B6YDH1NVJCPE0FSA4TK",
+		})
+	}
+	return tickets
+}
+
+var sampleActor = account.Actor{Staff: numbered[id.Staff](1), Organiser: sampleOrganiser.ID, Role: account.RoleManager, Name: "Noor"}

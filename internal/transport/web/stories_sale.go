@@ -1,0 +1,182 @@
+package web
+
+import (
+	"time"
+
+	"github.com/a-h/templ"
+
+	"frontrow/internal/base/fault"
+	"frontrow/internal/base/id"
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/ticket"
+)
+
+func seatStories() []Story {
+	seats := func(own *inventory.Hold, ask seatsAsk, change func(h *hall)) func(Kit) (templ.Component, error) {
+		return func(k Kit) (templ.Component, error) {
+			h := sampleHall(own)
+			change(&h)
+			ask.Key = sampleKey
+			return seatsPage(seatsViewOf(samplePage(k, ""), h, ask)), nil
+		}
+	}
+	same := func(*hall) {}
+	mine := sampleHold()
+	picked := pick{Seats: []string{"stalls/F/14", "stalls/F/15", "circle/A/3"}, Areas: map[string]int{}}
+	taken := inventory.ErrTaken.With("taken", []string{"stalls/F/15"}).With("nearest", []string{"stalls/F/16", "stalls/E/15"})
+	return []Story{
+		{"seats", seats(nil, seatsAsk{Pick: pick{Areas: map[string]int{}}}, same)},
+		{"seats-section", seats(nil, seatsAsk{Pick: picked, Section: "stalls"}, same)},
+		{"seats-mine", seats(&mine, seatsAsk{Pick: pick{Areas: map[string]int{}}, Section: "stalls"}, same)},
+		{"seats-taken", seats(nil, seatsAsk{Pick: picked, Section: "stalls", Fault: taken}, func(h *hall) { h.states = markTaken(*h, taken) })},
+		{"seats-none-together", seats(nil, seatsAsk{Pick: pick{Areas: map[string]int{}}, Fault: inventory.ErrNoneTogether, Best: bestAsk{Quantity: 6, Level: "premium"}}, same)},
+		{"seats-limit", seats(&mine, seatsAsk{Pick: picked, Section: "stalls", Fault: inventory.ErrLimit.With("limit", 2).With("have", 2)}, same)},
+		{"seats-not-yet", seats(nil, seatsAsk{}, func(h *hall) { h.Show.OpensAt = sampleNow.Add(40 * time.Minute) })},
+		{"seats-sold-out", seats(nil, seatsAsk{}, func(h *hall) {
+			for i := range h.counts.Levels {
+				h.counts.Levels[i].Available = 0
+			}
+		})},
+		{"seats-cancelled", seats(nil, seatsAsk{}, func(h *hall) { h.Show.State = catalog.ShowCancelled })},
+		{"seats-ended", seats(nil, seatsAsk{}, func(h *hall) { h.Show.ClosesAt = sampleNow })},
+	}
+}
+
+// sampleKey stands where a form's secret would.
+const sampleKey = "storybookstorybookstorybookstory"
+
+func holdStories() []Story {
+	review := func(hold inventory.Hold, made *order.Order, ask holdAsk) func(Kit) (templ.Component, error) {
+		return func(k Kit) (templ.Component, error) {
+			ask.Key = sampleKey
+			show := sampleShowView()
+			v := holdViewOf(samplePage(k, ""), show, hold, made, ask)
+			v.Lines = linesOf(v.Page, samplePlan(), show.Show.Prices, hold.Lines, hold.Currency)
+			return holdPage(v), nil
+		}
+	}
+	ended := sampleHold()
+	ended.State, ended.Deadline = inventory.Available, sampleNow.Add(-time.Minute)
+	awaiting := sampleOrder(order.AwaitingPayment)
+	return []Story{
+		{"hold", review(sampleHold(), nil, holdAsk{})},
+		{"hold-wrong-details", review(sampleHold(), nil, holdAsk{Name: "", Email: "ada@", Fault: (&fault.Fault{Kind: fault.Invalid, Code: "sample"}).At("name", "").At("email", "")})},
+		{"hold-email-limit", review(sampleHold(), nil, holdAsk{Name: "Ada Okonkwo", Email: "ada@example.org", Fault: inventory.ErrEmailLimit})},
+		{"hold-order-waits", review(sampleHold(), &awaiting, holdAsk{})},
+		{"hold-ended", review(ended, nil, holdAsk{})},
+	}
+}
+
+func orderStories() []Story {
+	page := func(state order.State, change func(o *order.Order)) func(Kit) (templ.Component, error) {
+		return func(k Kit) (templ.Component, error) {
+			o := sampleOrder(state)
+			change(&o)
+			var tickets []ticket.Ticket
+			if state == order.Paid {
+				tickets = sampleTickets(ticket.Valid)
+			}
+			v := orderViewOf(samplePage(k, ""), o, sampleShowView(), samplePlan(), sampleTimeline(state), tickets)
+			v.Key, v.Scripts = sampleKey, nil // nothing answers a story that asks how its order stands
+			return orderPage(v), nil
+		}
+	}
+	same := func(*order.Order) {}
+	return []Story{
+		{"order-awaiting", page(order.AwaitingPayment, same)},
+		{"order-declined", page(order.AwaitingPayment, func(o *order.Order) { o.Declined = "The card has expired." })},
+		{"order-late", page(order.AwaitingPayment, func(o *order.Order) { o.Deadline = sampleNow.Add(-time.Minute) })},
+		{"order-checking", page(order.Checking, same)},
+		{"order-paid", page(order.Paid, same)},
+		{"order-expired", page(order.Expired, same)},
+		{"order-cancelled", page(order.Cancelled, func(o *order.Order) {
+			o.Reason = "Your payment arrived after the time had run out, and the seats were gone by then. Your money goes back."
+		})},
+		{"order-refunding", page(order.Refunding, same)},
+		{"order-refunded", page(order.Refunded, same)},
+	}
+}
+
+func ticketStories() []Story {
+	page := func(state ticket.State, single bool) func(Kit) (templ.Component, error) {
+		return func(k Kit) (templ.Component, error) {
+			tickets := sampleTickets(state)
+			if single {
+				tickets = tickets[:1]
+			}
+			v, err := ticketsViewOf(samplePage(k, ""), sampleOrder(order.Paid), sampleShowView(), samplePlan(), tickets, "", single, k.QR)
+			if err != nil {
+				return nil, err
+			}
+			v.Scripts = nil // nothing keeps the tickets of a story
+			return ticketsPage(v), nil
+		}
+	}
+	return []Story{
+		{"tickets", page(ticket.Valid, false)},
+		{"ticket", page(ticket.Valid, true)},
+		{"ticket-void", page(ticket.Revoked, true)},
+	}
+}
+
+func staffStories() []Story {
+	staffPage := func(k Kit, title, address string) Page {
+		p := samplePage(k, title)
+		p.Staff, p.Private, p.Address = &sampleActor, true, address
+		return p
+	}
+	signIn := func(words string) func(Kit) (templ.Component, error) {
+		return func(k Kit) (templ.Component, error) {
+			p := samplePage(k, English.T.Staff.SignInTitle)
+			p.Narrow, p.Private = true, true
+			return signInPage(signInView{Page: p, Fault: words, Email: map[bool]string{true: "noor@alder.example"}[words != ""]}), nil
+		}
+	}
+	orders := func(some bool) func(Kit) (templ.Component, error) {
+		return func(k Kit) (templ.Component, error) {
+			var list order.Page
+			if some {
+				for i, state := range order.States() {
+					o := sampleOrder(state)
+					o.ID, o.CreatedAt = numbered[id.Order](byte(i+1)), sampleNow.Add(-time.Duration(i)*7*time.Minute)
+					list.Orders = append(list.Orders, o)
+				}
+				list.Next = "more"
+			}
+			return staffOrdersPage(staffOrdersViewOf(staffPage(k, English.T.Staff.Orders, "/staff/orders"), order.Filter{Text: map[bool]string{false: "nobody"}[some]}, list)), nil
+		}
+	}
+	one := func(state order.State, asking bool) func(Kit) (templ.Component, error) {
+		return func(k Kit) (templ.Component, error) {
+			o := sampleOrder(state)
+			v := staffOrderViewOf(staffPage(k, "", "/staff/orders/x"), o, sampleShowView(), samplePlan(), sampleTimeline(state), sampleActor, asking, nil)
+			v.Key = sampleKey
+			return staffOrderPage(v), nil
+		}
+	}
+	shows := func(k Kit) (templ.Component, error) {
+		var list []catalog.ShowView
+		for i, state := range []catalog.ShowState{catalog.ShowPublished, catalog.ShowDraft, catalog.ShowCancelled} {
+			view := sampleShowView()
+			view.Show = sampleShow(byte(i+1), 11+i)
+			view.Show.State = state
+			list = append(list, view)
+		}
+		return staffShowsPage(staffShowsViewOf(staffPage(k, English.T.Staff.Shows, "/staff/shows"), list, "")), nil
+	}
+	show := func(k Kit) (templ.Component, error) {
+		return staffShowPage(staffShowViewOf(staffPage(k, sampleEvent.Title, "/staff/shows/x"), sampleShowView(), sampleHall(nil).counts)), nil
+	}
+	return []Story{
+		{"staff-sign-in", signIn("")},
+		{"staff-sign-in-wrong", signIn("This e-mail address and password do not belong together. Check both and try again.")},
+		{"staff-orders", orders(true)},
+		{"staff-orders-none", orders(false)},
+		{"staff-order", one(order.Paid, false)},
+		{"staff-order-refund", one(order.Paid, true)},
+		{"staff-shows", shows},
+		{"staff-show", show},
+	}
+}

@@ -116,31 +116,29 @@ func (b *bucket) enqueue(r *request) error {
 	return nil
 }
 
-// run makes one step, and calls for the next if there is more to do. The
-// handlers that can run get to enqueue first: larger batches are what makes
-// appending cheap.
+// run makes steps until nobody waits. The handlers that can run get to enqueue
+// before each: larger batches are what makes appending cheap.
 func (b *bucket) run() {
-	runtime.Gosched()
-	if pause := b.step(); pause > 0 {
-		b.Run.After(pause, b.run)
-		return
+	for more := true; more; more = b.more() {
+		runtime.Gosched()
+		if pause := b.step(); pause > 0 {
+			b.Run.After(pause, b.run)
+			return
+		}
+		if b.fold == nil && b.stopped == nil && b.drop() {
+			return // nothing was loaded, so there is nothing to keep
+		}
+		b.arrange()
 	}
-	if b.fold == nil && b.stopped == nil && b.drop() {
-		return // nothing was loaded, so there is nothing to keep
-	}
-	b.arrange()
-	b.rest()
 }
 
-// rest calls for the next step, or ends the bucket's work until somebody comes.
-func (b *bucket) rest() {
+// more reports whether anybody waits; if not, the bucket's work ends here
+// until somebody comes.
+func (b *bucket) more() bool {
 	b.queue.Lock()
 	defer b.queue.Unlock()
-	if len(b.queue.waiting) > 0 {
-		b.Run.Go(b.run)
-		return
-	}
-	b.queue.busy = false
+	b.queue.busy = len(b.queue.waiting) > 0
+	return b.queue.busy
 }
 
 // take gives the requests of the next batch. Those whose callers have gone

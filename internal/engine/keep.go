@@ -24,7 +24,9 @@ func (b *bucket) retire() {
 		if b.writeBehind(ctx, true) == nil && b.drop() {
 			return
 		}
-		b.rest()
+		if b.more() {
+			b.Run.Go(b.run)
+		}
 	}
 	b.Run.After(max(b.KeepFor-idle, b.KeepFor/4), b.retire)
 }

@@ -9,7 +9,7 @@ import "slices"
 //
 // An overdue hold ends as a whole, whichever of its places are wanted.
 func (d *desk) clear(p places) error {
-	var taken []string
+	var taken []uint32
 	var overdue []uint64
 	for _, s := range p.seats {
 		c := d.cell(s)
@@ -18,11 +18,11 @@ func (d *desk) clear(p places) error {
 		case d.free(int(s)):
 			overdue = append(overdue, c.hold())
 		default:
-			taken = append(taken, d.plan.Label(int(s)))
+			taken = append(taken, s)
 		}
 	}
 	if len(taken) > 0 {
-		return ErrTaken.With("taken", taken).With("nearest", d.nearest(p, taken))
+		return ErrTaken.With("taken", d.labels(taken)).With("nearest", d.nearest(p, taken))
 	}
 	for _, a := range p.areas {
 		more, err := d.room(a, overdue)
@@ -62,24 +62,10 @@ func (d *desk) room(a AreaPlaces, ending []uint64) (more []uint64, err error) {
 	return more, nil
 }
 
-// What is offered instead of taken seats: a few beside the first of them.
-const (
-	instead        = 3 // taken seats to find others for
-	nearestPerSeat = 2
-)
-
-// nearest offers free seats near those that are taken, none of them wanted
-// already.
-func (d *desk) nearest(p places, taken []string) []string {
-	offers := []string{}
-	for _, label := range taken[:min(len(taken), instead)] {
-		seat, _ := d.plan.Index(label)
-		free := func(i int) bool {
-			return d.free(i) && !p.hasSeat(uint32(i)) && priced(d.plan, d.inForce(), d.plan.Seat(i).Zone) && !slices.Contains(offers, d.plan.Label(i))
-		}
-		for _, i := range d.plan.Nearest(seat, free, nearestPerSeat) {
-			offers = append(offers, d.plan.Label(i))
-		}
+func (d *desk) labels(seats []uint32) []string {
+	labels := make([]string, len(seats))
+	for i, s := range seats {
+		labels[i] = d.plan.Label(int(s))
 	}
-	return offers
+	return labels
 }

@@ -1,0 +1,71 @@
+package inventory
+
+import (
+	"math"
+	"slices"
+)
+
+// What is offered instead of taken seats. Refusals are the most frequent
+// answer of an on-sale, so the search is short: a few of the taken seats, and
+// only so far along their own section, in chart order and away from the seat.
+// Whoever wants to go farther asks for the best available.
+const (
+	insteadOf   = 3   // taken seats to find others for
+	offersEach  = 2   // other seats for each
+	choiceOf    = 12  // free seats looked at before the nearest of them are chosen
+	searchReach = 400 // seats before and after
+)
+
+// nearest offers free seats near those that are taken, none of them wanted
+// already.
+func (d *desk) nearest(wanted places, taken []uint32) []string {
+	var offers []uint32
+	for _, seat := range taken[:min(len(taken), insteadOf)] {
+		near := d.around(seat, wanted, offers)
+		for range min(offersEach, len(near)) {
+			best := slices.IndexFunc(near, func(o offer) bool {
+				return !slices.ContainsFunc(near, func(p offer) bool { return p.better(o) })
+			})
+			offers = append(offers, near[best].seat)
+			near = slices.Delete(near, best, best+1)
+		}
+	}
+	return d.labels(offers)
+}
+
+// offer is a seat and how good it is in the place of another.
+type offer struct {
+	seat      uint32
+	otherZone bool
+	distance  float64
+}
+
+func (o offer) better(p offer) bool {
+	if o.otherZone != p.otherZone {
+		return p.otherZone
+	}
+	return o.distance < p.distance || o.distance == p.distance && o.seat < p.seat
+}
+
+// around gives free, priced seats of a seat's section that may be offered in
+// its place. Seats for wheelchairs and companions are offered only for their
+// like.
+func (d *desk) around(seat uint32, wanted places, offered []uint32) []offer {
+	lost, terms := d.plan.Seat(int(seat)), d.inForce()
+	section := d.plan.Sections()[lost.Section]
+	near := make([]offer, 0, choiceOf+1)
+	see := func(i int) {
+		if i < section.First || i >= section.First+section.Count || !d.free(i) || wanted.hasSeat(uint32(i)) || slices.Contains(offered, uint32(i)) {
+			return
+		}
+		s := d.plan.Seat(i)
+		if s.Accessible == lost.Accessible && s.Companion == lost.Companion && priced(d.plan, terms, s.Zone) {
+			near = append(near, offer{uint32(i), s.Zone != lost.Zone, math.Hypot(s.X-lost.X, s.Y-lost.Y)})
+		}
+	}
+	for away := 1; away <= searchReach && len(near) < choiceOf; away++ {
+		see(int(seat) - away)
+		see(int(seat) + away)
+	}
+	return near
+}

@@ -78,7 +78,7 @@ func Load(ctx context.Context, d Deps) error {
 			return fmt.Errorf("demo: %w", err)
 		}
 	}
-	d.Log.Info("the demo is loaded", "took", d.Clock.Now().Sub(began).Round(time.Millisecond))
+	d.Log.Info("the demo is loaded", "ms", d.Clock.Now().Sub(began).Milliseconds())
 	return nil
 }
 

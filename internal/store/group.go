@@ -48,6 +48,10 @@ func (w *writer) control(s *statement) error {
 	return err
 }
 
+// rollback ends a transaction of which nothing is to be kept. It fails where the
+// database has ended it already, which is as good.
+func (w *writer) rollback() { _ = w.control(rollbackSQL) }
+
 // together runs the units in one transaction, each in its savepoint.
 func (w *writer) together(group []*unit) error {
 	if err := w.control(w.conn.dialect.begin()); err != nil {
@@ -61,7 +65,7 @@ func (w *writer) together(group []*unit) error {
 		if err == nil {
 			continue
 		}
-		w.control(rollbackSQL) // fails where the database has done it already
+		w.rollback()
 		if errors.Is(err, ErrIO) {
 			return w.refuse(group, err)
 		}
@@ -96,7 +100,7 @@ func (w *writer) alone(u *unit) error {
 		return w.refuse(only, err)
 	}
 	if u.err = w.body(u); u.err != nil {
-		w.control(rollbackSQL) // fails where the database has done it already
+		w.rollback()
 		return w.refuse(only, u.err)
 	}
 	if err := w.control(commitSQL); err != nil {
@@ -144,7 +148,7 @@ func (w *writer) refuse(group []*unit, err error) error {
 // fit for use again; it cannot tell what a restart would find on disk.
 func (w *writer) unknown(group []*unit, err error) error {
 	w.log.Error("store: a commit failed", "units", len(group), "error", err)
-	w.control(rollbackSQL)
+	w.rollback()
 	w.answer(group, ErrUnknown.Because(err))
 	if errors.Is(err, ErrIO) {
 		return err

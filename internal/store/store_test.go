@@ -1,7 +1,10 @@
 package store_test
 
 import (
+	"context"
+	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -14,11 +17,28 @@ import (
 	"frontrow/internal/store/storetest"
 )
 
+// What others ask of the store, checked when this is compiled.
+var (
+	_ engine.Log   = store.SeatLog{}
+	_ jobs.Store   = store.Jobs{}
+	_ scs.CtxStore = store.Sessions{}
+)
+
+func TestSQLite(t *testing.T) { storetest.Run(t, open) }
+
 func open(t *testing.T) (*store.DB, *clock.Fake) {
 	t.Helper()
+	file, err := migrated()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "front row?.db") // an awkward name, on purpose
+	if err := os.WriteFile(path, file, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	clk := clock.NewFake(time.Date(2027, 3, 1, 18, 0, 0, 0, time.UTC))
 	db, err := store.Open(t.Context(), store.Options{
-		Path:  filepath.Join(t.TempDir(), "front row?.db"), // an awkward name, on purpose
+		Path:  path,
 		Clock: clk,
 		Fatal: func(err error) { t.Errorf("the store wants to end the process: %v", err) },
 	})
@@ -30,17 +50,26 @@ func open(t *testing.T) (*store.DB, *clock.Fake) {
 			t.Errorf("close: %v", err)
 		}
 	})
-	if err := db.Migrate(t.Context()); err != nil {
-		t.Fatal(err)
-	}
 	return db, clk
 }
 
-// What others ask of the store, checked when this is compiled.
-var (
-	_ engine.Log   = store.SeatLog{}
-	_ jobs.Store   = store.Jobs{}
-	_ scs.CtxStore = store.Sessions{}
-)
-
-func TestSQLite(t *testing.T) { storetest.Run(t, open) }
+// migrated is the file of an empty database, made once for all tests.
+var migrated = sync.OnceValues(func() (file []byte, err error) {
+	folder, err := os.MkdirTemp("", "frontrow-store-*")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = os.RemoveAll(folder) }()
+	path := filepath.Join(folder, "empty.db")
+	db, err := store.Open(context.Background(), store.Options{Path: path, Clock: clock.NewSystem()})
+	if err != nil {
+		return nil, err
+	}
+	if err := db.Migrate(context.Background()); err != nil {
+		return nil, err
+	}
+	if err := db.Close(); err != nil { // which moves everything into the one file
+		return nil, err
+	}
+	return os.ReadFile(path)
+})

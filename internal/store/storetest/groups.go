@@ -18,7 +18,7 @@ func groups(t *testing.T, open Open) {
 		const n = 50
 		release := hold(t, db)
 		before := db.Stats()
-		answers := together(t, db, n, func(i int) func(idem.Tx) error { return remember(i) })
+		answers := together(t, db, n, remember)
 		release()
 		for i, err := range answers() {
 			if err != nil || !kept(t, db, i) {

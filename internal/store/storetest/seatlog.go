@@ -73,8 +73,6 @@ func seatlog(t *testing.T, open Open) {
 	skip := after(second, 4)
 	stranger := first
 	stranger.Bucket = id.New[id.Show]()
-	zero := first
-	zero.Version = 0
 	for _, step := range []struct {
 		what string
 		row  inventory.Row

@@ -91,6 +91,9 @@ func startServer(ctx context.Context, r *run, log *slog.Logger) (s *server, err 
 			err = errors.Join(err, s.close())
 		}
 	}()
+	if err := h.db.EndLeases(ctx); err != nil {
+		return nil, err
+	}
 	// The address is needed to wire what names it, and the wiring to answer:
 	// connections wait in between.
 	var handler http.Handler

@@ -187,8 +187,12 @@ func (w *world) send(method, path, who string, body []byte, change func(*http.Re
 // post sends a JSON body with a new key, and expects status.
 func (w *world) post(path, who string, body any, status int) answered {
 	w.Helper()
-	raw, err := json.Marshal(body)
-	w.must(nil, err)
+	raw := []byte("{}")
+	if body != nil {
+		var err error
+		raw, err = json.Marshal(body)
+		w.must(nil, err)
+	}
 	a := w.send("POST", path, who, raw, withKey(id.Secret()))
 	if a.status != status {
 		w.Fatalf("POST %s as %s: %d, want %d: %s", path, who, a.status, status, a.body)

@@ -104,24 +104,31 @@ func (c *Call) version() (uint64, error) {
 	return v, nil
 }
 
+// emptyObject is what many clients send where no body is asked for.
+const emptyObject = "{}"
+
 // read takes the body in, within the route's bound, and checks its type.
 func (c *Call) read(w http.ResponseWriter) error {
 	r, most := c.request, c.route.MaxBody
 	if most == 0 {
 		most = defaultMaxBody
 	}
-	if c.route.Body == nil && c.route.RawBody == "" {
-		most = 0 // one byte is one too many
+	takesNone := c.route.Body == nil && c.route.RawBody == ""
+	if takesNone {
+		most = int64(len(emptyObject))
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, most))
 	if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
-		if most == 0 {
+		if takesNone {
 			return ErrUnexpected
 		}
 		return ErrTooLarge.With("most", most)
 	}
 	if err != nil {
 		return ErrCutOff.Because(err)
+	}
+	if takesNone && len(body) > 0 && string(body) != emptyObject {
+		return ErrUnexpected
 	}
 	c.body = body
 	want := c.route.RawBody

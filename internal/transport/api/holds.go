@@ -1,6 +1,7 @@
 package api
 
 import (
+	"errors"
 	"slices"
 	"time"
 
@@ -144,7 +145,7 @@ func (a *API) getHold(c *Call) (holdJSON, error) {
 	if err == nil && found.Buyer != buyer {
 		err = inventory.ErrNoHold
 	}
-	return toHold(found, found.Version), err
+	return toHold(found, found.Version), noHold(err)
 }
 
 func (a *API) changeHold(c *Call, in changeJSON) (holdJSON, error) {
@@ -164,7 +165,7 @@ func (a *API) changeHold(c *Call, in changeJSON) (holdJSON, error) {
 		change.Release = in.Release.choice()
 	}
 	answer, err := a.use.Seats.Do(c.ctx(), hold.Show, change)
-	return toHold(answer.Hold, answer.Version), err
+	return toHold(answer.Hold, answer.Version), noHold(err)
 }
 
 func (a *API) releaseHold(c *Call) (Reply, error) {
@@ -177,5 +178,14 @@ func (a *API) releaseHold(c *Call) (Reply, error) {
 		return Reply{}, err
 	}
 	_, err = a.use.Seats.Do(c.ctx(), hold.Show, inventory.Release{Key: c.key, Buyer: buyer, Hold: hold})
-	return Reply{}, err
+	return Reply{}, noHold(err)
+}
+
+// noHold answers for a hold of a show that is not on sale: there is no such
+// hold either.
+func noHold(err error) error {
+	if errors.Is(err, inventory.ErrNoBucket) {
+		return inventory.ErrNoHold
+	}
+	return err
 }

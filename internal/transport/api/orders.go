@@ -131,7 +131,7 @@ func (a *API) checkout(c *Call, in checkoutAsk) (orderJSON, error) {
 		return orderJSON{}, err
 	}
 	o, err := a.use.Checkout.Start(c.ctx(), c.key, buyer, hold, checkout.Details{Name: in.Name, Email: in.Email})
-	return toOrder(o), err
+	return toOrder(o), noHold(err)
 }
 
 func (a *API) getOrder(c *Call) (orderJSON, error) {

@@ -70,8 +70,8 @@ type showAsk struct {
 	Prices      *pricesAsk   `json:"prices,omitempty" doc:"May follow before the show is published"`
 	HoldSeconds int          `json:"hold_seconds,omitempty" minimum:"0" maximum:"3600"`
 	MaxPerOrder int          `json:"max_per_order,omitempty" minimum:"0" maximum:"100"`
-	MaxPerBuyer int          `json:"max_per_buyer,omitempty" minimum:"0" maximum:"1000"`
-	MaxPerEmail int          `json:"max_per_email,omitempty" minimum:"0" maximum:"1000"`
+	MaxPerBuyer int          `json:"max_per_buyer,omitempty" minimum:"0" maximum:"100"`
+	MaxPerEmail int          `json:"max_per_email,omitempty" minimum:"0" maximum:"100"`
 }
 
 // showChangeAsk changes a show; what is absent stays.
@@ -85,8 +85,8 @@ type showChangeAsk struct {
 	Prices      *pricesAsk    `json:"prices,omitempty"`
 	HoldSeconds *int          `json:"hold_seconds,omitempty" minimum:"1" maximum:"3600"`
 	MaxPerOrder *int          `json:"max_per_order,omitempty" minimum:"1" maximum:"100"`
-	MaxPerBuyer *int          `json:"max_per_buyer,omitempty" minimum:"1" maximum:"1000"`
-	MaxPerEmail *int          `json:"max_per_email,omitempty" minimum:"1" maximum:"1000"`
+	MaxPerBuyer *int          `json:"max_per_buyer,omitempty" minimum:"1" maximum:"100"`
+	MaxPerEmail *int          `json:"max_per_email,omitempty" minimum:"1" maximum:"100"`
 }
 
 // chartJSON is a chart on file.

@@ -15,8 +15,8 @@ endif
 STAMP := $(shell git rev-parse HEAD >/dev/null 2>&1 || echo -buildvcs=false)
 
 # Packages whose tests run a second time with the race detector.
-CONCURRENT := ./internal/engine/... ./internal/platform/... ./internal/provider/... \
-	./internal/store/... ./internal/transport/...
+CONCURRENT := ./internal/app/... ./internal/engine/... ./internal/platform/... ./internal/provider/mailcatcher/... \
+	./internal/provider/testpay/... ./internal/store/... ./internal/transport/...
 
 # How long `make nightly` fuzzes each parser, and how many cases each property gets.
 FUZZTIME ?= 2m

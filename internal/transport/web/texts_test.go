@@ -1,0 +1,95 @@
+package web
+
+import (
+	"reflect"
+	"testing"
+	"time"
+
+	"golang.org/x/text/language"
+
+	"frontrow/internal/base/money"
+)
+
+// A language has every word.
+func TestNoWordIsMissing(t *testing.T) {
+	for name, texts := range map[string]Texts{"en": english} {
+		var look func(path string, v reflect.Value)
+		look = func(path string, v reflect.Value) {
+			if v.Kind() == reflect.Struct {
+				for i := range v.NumField() {
+					look(path+"."+v.Type().Field(i).Name, v.Field(i))
+				}
+				return
+			}
+			if v.IsZero() {
+				t.Errorf("%s is missing", path)
+			}
+		}
+		look(name, reflect.ValueOf(texts))
+	}
+}
+
+func TestMoney(t *testing.T) {
+	german := newLocale(language.German, english, Locale{symbolAfter: true})
+	for _, c := range []struct {
+		minor    int64
+		currency money.Currency
+		en, de   string
+	}{
+		{4500, "EUR", "€45.00", "45,00\u00a0€"},
+		{123456789, "EUR", "€1,234,567.89", "1.234.567,89\u00a0€"},
+		{-950, "EUR", "−€9.50", "−9,50\u00a0€"},
+		{5, "EUR", "€0.05", "0,05\u00a0€"},
+		{1000, "JPY", "¥1,000", "1.000\u00a0¥"},
+		{1234, "KWD", "KWD\u00a01.234", "1,234\u00a0KWD"},
+		{9223372036854775807, "EUR", "€92,233,720,368,547,758.07", "92.233.720.368.547.758,07\u00a0€"},
+	} {
+		a := money.Of(c.minor, c.currency)
+		if got := English.Money(a); got != c.en {
+			t.Errorf("%d %s in English: %q, want %q", c.minor, c.currency, got, c.en)
+		}
+		if got := german.Money(a); got != c.de {
+			t.Errorf("%d %s in German: %q, want %q", c.minor, c.currency, got, c.de)
+		}
+	}
+}
+
+func TestDatesAreTheVenues(t *testing.T) {
+	at := time.Date(2027, 7, 1, 22, 30, 0, 0, time.UTC)
+	if got := English.Moment(at, "Europe/Berlin"); got != "Fri 2 Jul 2027, 00:30" {
+		t.Errorf("in Berlin: %q", got)
+	}
+	if got := English.Zone(at, "Europe/Berlin"); got != "CEST" {
+		t.Errorf("the zone: %q", got)
+	}
+	if got := English.Zone(at, "America/Sao_Paulo"); got != "UTC-03" {
+		t.Errorf("a zone without a name: %q", got)
+	}
+	if got := English.Moment(at, "Nowhere/Atall"); got != "Thu 1 Jul 2027, 22:30" {
+		t.Errorf("an unknown zone: %q", got)
+	}
+	for left, want := range map[time.Duration]string{-time.Hour: "00:00", 61 * time.Second: "01:01", 100 * time.Minute: "100:00", 59*time.Minute + 59*time.Second: "59:59"} {
+		if got := English.Left(left); got != want {
+			t.Errorf("%v left: %q, want %q", left, got, want)
+		}
+	}
+}
+
+func TestAccentCarriesWhiteWords(t *testing.T) {
+	for _, accent := range []string{"#ffff00", "#ffffff", "#0f766e", "#000000", "#ff5a36", "#7fffd4"} {
+		c, ok := parseColour(accent)
+		if !ok {
+			t.Fatal(accent)
+		}
+		sheet := accentSheet(c)
+		used, ok := parseColour(sheet[len(":root{--accent:") : len(":root{--accent:")+7])
+		if !ok || used.contrast(white) < 4.5 {
+			t.Errorf("%s became %s with contrast %.2f", accent, used, used.contrast(white))
+		}
+	}
+	for _, bad := range []string{"", "red", "#fff", "#12345g", "#1234567", "#+12345", "url(x)"} {
+		if got := accentAddress(bad); got != "/accents/4a3fe0.css" {
+			t.Errorf("%q gives %s", bad, got)
+		}
+	}
+}

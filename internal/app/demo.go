@@ -7,8 +7,6 @@ import (
 	"net/url"
 	"strings"
 
-	"frontrow/internal/base/id"
-	"frontrow/internal/base/idem"
 	"frontrow/internal/demo"
 	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/inventory"
@@ -29,29 +27,27 @@ func (s *server) loadDemo(r *run) (signIn string, err error) {
 }
 
 // buyForDemo makes one purchase the way any program does: hold, order, pay on
-// the provider's page.
+// the provider's page. Repeated after a crash it goes on where it stopped.
 func (s *server) buyForDemo(ctx context.Context, p demo.Purchase) error {
-	buyer := id.New[id.Buyer]()
-	answer, err := s.engine.Do(ctx, p.Show, inventory.Place{Buyer: buyer, Choice: p.Choice})
+	answer, err := s.engine.Do(ctx, p.Show, inventory.Place{Key: p.Key, Buyer: p.Buyer, Choice: p.Choice})
 	if err != nil {
 		return err
 	}
-	o, err := s.checkout.Start(ctx, idem.Key{}, buyer, answer.Hold.ID, checkout.Details{Name: p.Name, Email: p.Email})
+	begun, err := s.checkout.Start(ctx, p.Key, p.Buyer, answer.Hold.ID, checkout.Details{Name: p.Name, Email: p.Email})
 	if err != nil {
 		return err
 	}
-	if o.State == order.AwaitingPayment {
+	o, err := s.checkout.Confirm(ctx, begun.ID, checkout.ByBuyer)
+	if err == nil && o.State == order.AwaitingPayment {
 		if err := s.approve(ctx, o.PayURL); err != nil {
 			return err
 		}
+		o, err = s.checkout.Confirm(ctx, o.ID, checkout.ByBuyer)
 	}
-	if o, err = s.checkout.Confirm(ctx, o.ID, checkout.ByBuyer); err != nil {
-		return err
+	if err == nil && o.State != order.Paid {
+		err = fmt.Errorf("%s is %s: %s", o.ID, o.State, o.Reason)
 	}
-	if o.State != order.Paid {
-		return fmt.Errorf("%s is %s: %s", o.ID, o.State, o.Reason)
-	}
-	return nil
+	return err
 }
 
 // approve pays on the page of the test provider, reached from inside.

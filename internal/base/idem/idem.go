@@ -60,8 +60,13 @@ func NewKey(account, route, text string, body []byte) (Key, error) {
 		caller.Write([]byte(part))
 		caller.Write([]byte{0})
 	}
-	digest := sha256.Sum256(body)
-	return Key{Caller: [16]byte(caller.Sum(nil)), Body: [16]byte(digest[:])}, nil
+	// The key's text, which is not kept, salts the digest: a body may hold a
+	// password, and its digest must be no way to guess it.
+	request := sha256.New()
+	request.Write([]byte(text))
+	request.Write([]byte{0})
+	request.Write(body)
+	return Key{Caller: [16]byte(caller.Sum(nil)), Body: [16]byte(request.Sum(nil))}, nil
 }
 
 // Tx is what a unit of work needs to remember keys.

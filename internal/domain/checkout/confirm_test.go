@@ -221,3 +221,28 @@ func TestReconcileReplacesLostJobs(t *testing.T) {
 		t.Error("an order that has ended is still asked about")
 	}
 }
+
+func TestWhoeverIsSentAwayComesBack(t *testing.T) {
+	w := calmWorld(t)
+	w.begin(1)
+	w.store.kept.jobs = nil
+	// Another process has the order, asked too early, and dies.
+	if err := w.run.Update(t.Context(), func(q checkout.Tx) error {
+		_, won, err := q.TakeOrderLease(w.order, "pay", q.Now().Add(45*time.Second), false)
+		if !won {
+			t.Error("no lease")
+		}
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	w.pay()
+	o, err := w.service.Confirm(t.Context(), w.order, checkout.ByWebhook)
+	if err != nil || o.State != order.AwaitingPayment {
+		t.Fatalf("%s, %v", o.State, err)
+	}
+	w.settle(start.Add(time.Minute))
+	if o := w.at(); o.State != order.Paid {
+		t.Errorf("%s at %s", o.State, o.Step)
+	}
+}

@@ -1,8 +1,8 @@
-package checkout_test
+package testpay_test
 
 import (
-	"bytes"
 	"context"
+	"crypto/ed25519"
 	"errors"
 	"io"
 	"log/slog"
@@ -10,6 +10,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -17,6 +18,7 @@ import (
 	"frontrow/internal/base/clock"
 	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
 	"frontrow/internal/base/job"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
@@ -24,7 +26,9 @@ import (
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/payment"
+	"frontrow/internal/domain/pricing"
 	"frontrow/internal/domain/seating"
+	"frontrow/internal/domain/ticket"
 	"frontrow/internal/engine"
 	"frontrow/internal/provider/testpay"
 	"frontrow/internal/store"
@@ -44,6 +48,45 @@ type whole struct {
 		Update(context.Context, func(checkout.Tx) error) error
 		View(context.Context, func(checkout.Tx) error) error
 	}
+}
+
+// saleTickets makes real tickets with a key of its own.
+type saleTickets struct{}
+
+var signer = ticket.NewKey(ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize)))
+
+func (saleTickets) Issue(q checkout.Tx, o order.Order) error {
+	_, err := ticket.Issue(q, signer, o)
+	return err
+}
+
+func (saleTickets) Revoke(q checkout.Tx, o order.Order) error {
+	_, err := ticket.Revoke(q, o.ID)
+	return err
+}
+
+// salePlan has one row of six seats.
+var salePlan = func() *seating.Plan {
+	p, err := seating.Compile(&seating.Chart{
+		Name: "Small", Zones: []seating.Zone{{ID: "front"}},
+		Sections: []seating.ChartSection{{ID: "s", Rows: []seating.ChartRow{{
+			ID: "A", Zone: "front",
+			Line: &seating.Line{From: seating.Point{X: 0, Y: 0}, To: seating.Point{X: 250, Y: 0}, Count: 6, First: 1, Step: 1},
+		}}}},
+	})
+	if err != nil {
+		panic(err)
+	}
+	return p
+}()
+
+var saleTerms = inventory.Terms{
+	Chart: salePlan.Hash(),
+	Prices: pricing.List{Currency: "EUR", Levels: []pricing.Level{
+		{ID: "l1", Name: "Front", Zones: []string{"front"}, Face: 4000, Fee: 500},
+	}},
+	OpensAt: start.Add(-time.Hour), ClosesAt: start.Add(48 * time.Hour),
+	HoldFor: 10 * time.Minute, MaxPerHold: 6, MaxPerBuyer: 6, MaxPerEmail: 6,
 }
 
 func newWhole(t *testing.T) *whole {
@@ -69,14 +112,14 @@ func newWhole(t *testing.T) *whole {
 	quiet := slog.New(slog.DiscardHandler)
 	w.engine = engine.New(engine.Config{
 		Log: w.db.SeatLog(), Clock: w.clock, Logger: quiet,
-		Plans: func(context.Context, seating.Hash) (*seating.Plan, error) { return plan, nil },
+		Plans: func(context.Context, seating.Hash) (*seating.Plan, error) { return salePlan, nil },
 	})
 	t.Cleanup(func() { must(w.engine.Close(context.Background())) })
 	w.show = catalog.ShowView{
 		Show: catalog.Show{ID: id.New[id.Show]()}, Event: catalog.Event{Title: "Swan Lake"},
 		Organiser: catalog.Organiser{ID: id.New[id.Organiser]()},
 	}
-	must(w.engine.Open(t.Context(), w.show.Show.ID, terms(start, normal.face, normal.fee)))
+	must(w.engine.Open(t.Context(), w.show.Show.ID, saleTerms))
 
 	mux := http.NewServeMux()
 	server := httptest.NewServer(mux)
@@ -98,7 +141,7 @@ func newWhole(t *testing.T) *whole {
 		}
 	})
 	w.service = checkout.New(checkout.Config{
-		Run: w.run, Seats: w.engine, Tickets: tickets{}, Shows: w,
+		Run: w.run, Seats: w.engine, Tickets: saleTickets{}, Shows: w,
 		Gateways:  []payment.Gateway{testpay.NewClient(server.URL+"/testpay", "s", nil)},
 		ReturnURL: func(o id.Order) string { return server.URL + "/orders/" + o.String() + "/return" },
 		NotifyURL: func(p string) string { return server.URL + "/v1/webhooks/payments/" + p },
@@ -117,7 +160,7 @@ func (w *whole) begin(seat string) (order.Order, error) {
 		return order.Order{}, err
 	}
 	d := checkout.Details{Name: "Ada", Email: buyer.String() + "@example.org"}
-	return w.service.Start(w.Context(), key(byte(answer.Hold.ID.No)), buyer, answer.Hold.ID, d)
+	return w.service.Start(w.Context(), idem.Key{Caller: [16]byte{byte(answer.Hold.ID.No)}}, buyer, answer.Hold.ID, d)
 }
 
 func (w *whole) post(o order.Order, outcome string) {
@@ -191,7 +234,7 @@ func (w *whole) sold() int {
 	return counts.All.Sold
 }
 
-func TestWithEverythingReal(t *testing.T) {
+func TestSaleWithEverythingReal(t *testing.T) {
 	w := newWhole(t)
 	started := func(o order.Order, err error) order.Order {
 		t.Helper()
@@ -229,13 +272,13 @@ func TestWithEverythingReal(t *testing.T) {
 	if o := w.see(tardy); o.State != order.Paid {
 		t.Errorf("late, the seat free: %s, %s", o.State, o.Reason)
 	}
-	if o := w.see(loser); o.State != order.Cancelled || !bytes.Contains([]byte(o.Reason), []byte("not taken")) {
+	if o := w.see(loser); o.State != order.Cancelled || !strings.Contains(o.Reason, "not taken") {
 		t.Errorf("late, the seat gone: %s, %s", o.State, o.Reason)
 	}
 	if o := w.see(rival); o.State != order.Paid {
 		t.Errorf("the rival: %s, %s", o.State, o.Reason)
 	}
-	if _, err := w.service.Refund(t.Context(), key(200), account.Operator(), prompt.ID); err != nil {
+	if _, err := w.service.Refund(t.Context(), idem.Key{Caller: [16]byte{200}}, account.Operator(), prompt.ID); err != nil {
 		t.Fatal(err)
 	}
 	if o := w.see(prompt); o.State != order.Refunded {
@@ -248,7 +291,7 @@ func TestWithEverythingReal(t *testing.T) {
 
 // TestManyBuyersAtOnce has buyers fight for six seats, pay at once and be
 // confirmed by webhook, browser and job together.
-func TestManyBuyersAtOnce(t *testing.T) {
+func TestSaleToManyBuyersAtOnce(t *testing.T) {
 	w := newWhole(t)
 	var mu sync.Mutex
 	var orders []order.Order
@@ -285,4 +328,18 @@ func TestManyBuyersAtOnce(t *testing.T) {
 	if sold, paidFor := w.sold(), w.balanced(); sold != 6 || paidFor != 6 {
 		t.Errorf("%d seats are sold, %d paid for", sold, paidFor)
 	}
+}
+
+// together runs do many times at once.
+func together(times int, do func(n int)) {
+	var all sync.WaitGroup
+	ready := make(chan struct{})
+	for n := range times {
+		all.Go(func() {
+			<-ready
+			do(n)
+		})
+	}
+	close(ready)
+	all.Wait()
 }

@@ -10,9 +10,20 @@ import (
 
 // keep remembers when a bucket was last asked for, so that one nobody asks for
 // can leave memory.
-type keep struct{ used atomic.Int64 }
+type keep struct {
+	used    atomic.Int64 // microseconds
+	watched bool         // retire is due; only steps see it
+}
 
 func (k *keep) use(now time.Time) { k.used.Store(now.UnixMicro()) }
+
+// start has retire look after the bucket, once it is loaded for the first time.
+func (k *keep) start(b *bucket) {
+	if !k.watched {
+		k.watched = true
+		b.Run.After(b.KeepFor, b.retire)
+	}
+}
 
 // retire drops the bucket from memory when it has been of no use for KeepFor
 // and no hold is about to run out in it; otherwise it looks again later.
@@ -70,8 +81,8 @@ func (b *bucket) drop() bool {
 
 // close answers what waits and writes what is behind.
 func (b *bucket) close(ctx context.Context) error {
+	defer b.drop()
 	if b.claim() { // nothing waits
-		defer b.drop()
 		return b.writeBehind(ctx, true)
 	}
 	if _, err := wait(ctx, func(done func(inventory.Answer, error)) {

@@ -50,7 +50,7 @@ func (b *bucket) load() error {
 		return err
 	}
 	b.Watch.Loaded(int(b.fold.Version()-from), b.Clock.Now().Sub(began))
-	b.Run.After(b.KeepFor, b.retire)
+	b.keep.start(b)
 	return nil
 }
 

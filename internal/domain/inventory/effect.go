@@ -81,13 +81,6 @@ type Effect struct {
 	who   who
 }
 
-// From and To are the states between which the effect's places move. They are
-// the same when it moves none.
-func (e *Effect) From() State { return rules[e.Kind].from }
-
-// To is the state the effect's places are in afterwards.
-func (e *Effect) To() State { return rules[e.Kind].to }
-
 func (e *Effect) places() places { return places{seats: e.Seats, areas: e.Areas} }
 
 // who is the private side of an effect. Its kind's rule says which members

@@ -138,9 +138,6 @@ func (f *Fold) Terms() (Terms, bool) {
 	return f.terms[len(f.terms)-1], true
 }
 
-// Sale is what staff last said about the sale.
-func (f *Fold) Sale() Sale { return f.sale }
-
 // NextDeadline is when the next hold runs out, and false when none is held.
 func (f *Fold) NextDeadline() (time.Time, bool) {
 	if len(f.deadlines) == 0 {

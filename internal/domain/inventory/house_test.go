@@ -14,7 +14,7 @@ import (
 	"frontrow/internal/domain/seating"
 )
 
-func init() { flag.Set("rapid.checks", "1000") } // unless the command line says otherwise
+func init() { flag.Set("rapid.checks", "500") } // unless the command line says otherwise
 
 // house is a small bucket to try things on, with its whole log.
 type house struct {

@@ -66,9 +66,6 @@ func examine(q Tx, o order.Order) (Account, error) {
 	if err != nil {
 		return a, err
 	}
-	if a.Balance, a.Problem = payment.VerifyLedger(o.ID, postings); a.Problem != nil {
-		return a, nil
-	}
 	tickets, err := q.TicketsOfOrder(o.ID)
 	if err != nil {
 		return a, err
@@ -79,7 +76,9 @@ func examine(q Tx, o order.Order) (Account, error) {
 			valid++
 		}
 	}
-	a.Problem = a.check(valid)
+	if a.Balance, a.Problem = payment.VerifyLedger(o.ID, postings); a.Problem == nil {
+		a.Problem = a.check(valid)
+	}
 	return a, nil
 }
 

@@ -116,15 +116,6 @@ func (m *memory) next(kind string) (at time.Time, found bool) {
 	return at, found
 }
 
-// giveBack has a job run again, as when the lease of its runner ends.
-func (m *memory) giveBack(j job.Job) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	tx := &memTx{t: m.kept.clone(), now: m.clock.Now()}
-	_ = tx.Enqueue(j)
-	m.kept = tx.t
-}
-
 type memTx struct {
 	t   tables
 	now time.Time

@@ -71,7 +71,7 @@ func (s *Service) sell(ctx context.Context, w work) (record, error) {
 // be released has ended already.
 func (s *Service) release(ctx context.Context, w work) (record, error) {
 	_, err := s.seats.Do(ctx, w.Show, inventory.Release{Buyer: w.Buyer, Hold: w.Hold})
-	return letGo(err, "The seats were given back.")
+	return letGo("The seats were given back.", err)
 }
 
 // unseal lets go of the seats this order itself has sealed; there may be none.
@@ -81,7 +81,7 @@ func (s *Service) unseal(ctx context.Context, w work) (record, error) {
 	if answer.Changed {
 		text = "The seats are free for others."
 	}
-	return letGo(err, text)
+	return letGo(text, err)
 }
 
 // takeBack puts the seats of an order that is being refunded on sale again.
@@ -90,16 +90,21 @@ func (s *Service) takeBack(ctx context.Context, w work) (record, error) {
 	if refused(err) && !errors.Is(err, inventory.ErrNotSold) {
 		return nil, err // these seats are still sold: people have to look
 	}
-	return letGo(err, "The seats are on sale again.")
+	return letGo("The seats are on sale again.", err)
 }
 
-func letGo(err error, text string) (record, error) {
+// letGo goes on to the money. Seats that could not be let go are not this
+// order's any more, so there is nothing to tell.
+func letGo(text string, err error) (record, error) {
 	if err != nil && !refused(err) {
 		return nil, err
 	}
+	if err != nil {
+		text = ""
+	}
 	return func(q Tx, w *work) error {
 		w.Step = stepGiveBack
-		if err != nil || text == "" {
+		if text == "" {
 			return nil
 		}
 		return order.Note(q, w.ID, order.WasReleased, text)

@@ -45,11 +45,11 @@ var samples = map[string]func(o objects) any{
 }
 
 func sample(r api.Route, o objects) []byte {
-	make, known := samples[r.Name]
+	body, known := samples[r.Name]
 	if !known {
 		return nil
 	}
-	raw, err := json.Marshal(make(o))
+	raw, err := json.Marshal(body(o))
 	if err != nil {
 		panic(err)
 	}

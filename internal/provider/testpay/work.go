@@ -21,7 +21,7 @@ const (
 
 // Run does what is due until ctx ends: decisions that were put off, and
 // webhooks.
-func (c *Company) Run(ctx context.Context) error {
+func (c *Company) Run(ctx context.Context) {
 	for {
 		if err := c.Tick(ctx); err != nil && ctx.Err() == nil {
 			c.log.Error("testpay could not do what was due", "error", err)
@@ -34,7 +34,7 @@ func (c *Company) Run(ctx context.Context) error {
 		select {
 		case <-ctx.Done():
 			timer.Stop()
-			return nil
+			return
 		case <-c.wake:
 		case <-timer.C:
 		}

@@ -96,12 +96,14 @@ func (a *API) holdRoutes() []Route {
 		jsonRoute(Route{Method: "POST", Path: "/v1/shows/{show}/holds", Name: "placeHold", Tag: "Seats", Status: 201,
 			Summary: "Hold seats",
 			About:   "Takes seats, places in standing areas, or the best available for you until expires_at: all of them or none.",
+			Query:   []Param{versionParam},
 			Access:  Access{Who: Signed}, Keyed: KeyRequired, Faults: slices.Concat(chosen, faults(inventory.ErrAlreadyYours))}, a.placeHold),
 		readRoute(Route{Method: "GET", Path: "/v1/holds/{hold}", Name: "getHold", Tag: "Seats", Status: 200,
 			Summary: "Look at a hold of yours", Query: []Param{versionParam}, Access: Access{Who: Signed},
 			Faults: faults(inventory.ErrNoHold)}, a.getHold),
 		jsonRoute(Route{Method: "PATCH", Path: "/v1/holds/{hold}", Name: "changeHold", Tag: "Seats", Status: 200,
 			Summary: "Change a hold", About: "Gives places back and takes others in one step. When any wanted place is taken, nothing changes. The deadline stays.",
+			Query:  []Param{versionParam},
 			Access: Access{Who: Signed}, Keyed: KeyRequired,
 			Faults: slices.Concat(chosen, faults(inventory.ErrNoHold, inventory.ErrHoldEnded, inventory.ErrHoldSealed))}, a.changeHold),
 		rawRoute(Route{Method: "DELETE", Path: "/v1/holds/{hold}", Name: "releaseHold", Tag: "Seats", Status: 204,
@@ -124,7 +126,11 @@ func (a *API) placeHold(c *Call, in choiceJSON) (holdJSON, error) {
 	if err != nil {
 		return holdJSON{}, err
 	}
-	answer, err := a.use.Seats.Do(c.ctx(), show, inventory.Place{Key: c.key, Buyer: buyer, Choice: in.choice()})
+	seen, err := c.version()
+	if err != nil {
+		return holdJSON{}, err
+	}
+	answer, err := a.use.Seats.DoAt(c.ctx(), show, seen, inventory.Place{Key: c.key, Buyer: buyer, Choice: in.choice()})
 	return toHold(answer.Hold, answer.Version), err
 }
 
@@ -157,6 +163,10 @@ func (a *API) changeHold(c *Call, in changeJSON) (holdJSON, error) {
 	if err != nil {
 		return holdJSON{}, err
 	}
+	seen, err := c.version()
+	if err != nil {
+		return holdJSON{}, err
+	}
 	change := inventory.Change{Key: c.key, Buyer: buyer, Hold: hold}
 	if in.Add != nil {
 		change.Add = in.Add.choice()
@@ -164,7 +174,7 @@ func (a *API) changeHold(c *Call, in changeJSON) (holdJSON, error) {
 	if in.Release != nil {
 		change.Release = in.Release.choice()
 	}
-	answer, err := a.use.Seats.Do(c.ctx(), hold.Show, change)
+	answer, err := a.use.Seats.DoAt(c.ctx(), hold.Show, seen, change)
 	return toHold(answer.Hold, answer.Version), noHold(err)
 }
 

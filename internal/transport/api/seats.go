@@ -133,8 +133,9 @@ func (a *API) listPlaces(c *Call) (page[placeJSON], error) {
 	states := seating.UnpackStates(snapshot.Seats, plan.Len())
 	zones := plan.Zones()
 	for i := from; i < plan.Len()+len(plan.Areas()); i++ {
-		place, inSection := placeJSON{}, true
-		zone := 0
+		var place placeJSON
+		var zone int
+		var inSection bool
 		if i < plan.Len() {
 			seat := plan.Seat(i)
 			s, r := plan.Sections()[seat.Section], plan.Rows()[seat.Row]

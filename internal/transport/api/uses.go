@@ -46,6 +46,8 @@ type Sessions interface {
 // Seats is the engine.
 type Seats interface {
 	Do(ctx context.Context, show id.Show, cmd inventory.Command) (inventory.Answer, error)
+	// DoAt decides on a state no older than a version the caller has seen.
+	DoAt(ctx context.Context, show id.Show, atLeast uint64, cmd inventory.Command) (inventory.Answer, error)
 	Hold(ctx context.Context, hold inventory.HoldID, atLeast uint64) (inventory.Hold, error)
 	Snapshot(ctx context.Context, show id.Show) (engine.Snapshot, error)
 	Counts(ctx context.Context, show id.Show) (inventory.Counts, error)

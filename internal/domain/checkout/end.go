@@ -1,6 +1,7 @@
 package checkout
 
 import (
+	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
 )
 
@@ -48,5 +49,5 @@ func (w *work) finish(q Tx, moved bool, money string) error {
 	if !moved && w.State != order.Refunded {
 		return nil
 	}
-	return q.Enqueue(mailJob(JobMailEnd, w.ID))
+	return q.Enqueue(notify.CancelledJob(w.ID))
 }

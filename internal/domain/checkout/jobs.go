@@ -10,16 +10,11 @@ import (
 	"frontrow/internal/base/job"
 )
 
-// The kinds of jobs this package enqueues. It performs JobResume itself; the
-// others tell the buyer by mail.
-const (
-	JobResume      = "checkout.resume"
-	JobMailTickets = "notify.tickets"
-	JobMailEnd     = "notify.cancelled"
-)
+// JobResume is the kind of job that goes on with an order.
+const JobResume = "checkout.resume"
 
-// JobArgs is what each of these jobs is about.
-type JobArgs struct {
+// resumeArgs is what such a job is about.
+type resumeArgs struct {
 	Order id.Order `json:"order"`
 }
 
@@ -27,7 +22,7 @@ type JobArgs struct {
 // the next job if there is more to do. An error means that even this could not
 // be recorded.
 func (s *Service) Resume(ctx context.Context, args json.RawMessage) error {
-	var a JobArgs
+	var a resumeArgs
 	if err := json.Unmarshal(args, &a); err != nil {
 		return fmt.Errorf("checkout: arguments of %s: %w", JobResume, err)
 	}
@@ -36,9 +31,5 @@ func (s *Service) Resume(ctx context.Context, args json.RawMessage) error {
 }
 
 func resumeJob(o id.Order, at time.Time) job.Job {
-	return job.New(JobResume, o.String(), JobArgs{o}, at)
-}
-
-func mailJob(kind string, o id.Order) job.Job {
-	return job.New(kind, o.String(), JobArgs{o}, time.Time{})
+	return job.New(JobResume, o.String(), resumeArgs{o}, at)
 }

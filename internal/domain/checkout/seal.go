@@ -8,6 +8,7 @@ import (
 	"frontrow/internal/base/fault"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/payment"
 )
@@ -63,7 +64,7 @@ func (s *Service) sell(ctx context.Context, w work) (record, error) {
 		if err := order.Note(q, w.ID, order.WasTicketed, "The seats are sold to you and your tickets are ready."); err != nil {
 			return err
 		}
-		return q.Enqueue(mailJob(JobMailTickets, w.ID))
+		return q.Enqueue(notify.TicketsJob(w.ID))
 	}, nil
 }
 

@@ -19,6 +19,7 @@ import (
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/payment"
 	"frontrow/internal/domain/ticket"
@@ -271,7 +272,7 @@ func (w *world) valid(o id.Order) (valid int) {
 // mails counts the jobs that tell the buyer something.
 func (w *world) mails(kind string) (n int) {
 	for _, j := range w.store.due(kind) {
-		var args checkout.JobArgs
+		var args struct{ Order id.Order }
 		if err := json.Unmarshal(j.Args, &args); err != nil || args.Order.IsZero() {
 			w.t.Errorf("a job %s about %s", kind, j.Args)
 		}
@@ -326,10 +327,10 @@ func (w *world) mustEnd(want ended) {
 	if got := w.valid(w.order); got != valid {
 		w.t.Errorf("after %q there are %d valid tickets, not %d", w.fuse.at, got, valid)
 	}
-	if got := w.mails(checkout.JobMailTickets); got != want.ticketed {
+	if got := w.mails(notify.JobTickets); got != want.ticketed {
 		w.t.Errorf("after %q there are %d mails with tickets", w.fuse.at, got)
 	}
-	if got := w.mails(checkout.JobMailEnd); got != want.cancelled {
+	if got := w.mails(notify.JobCancelled); got != want.cancelled {
 		w.t.Errorf("after %q there are %d mails that it ended", w.fuse.at, got)
 	}
 	for _, a := range w.check() {

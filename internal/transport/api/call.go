@@ -52,12 +52,14 @@ func pathID[I interface{ id.ID[K] }, K id.Kind](c *Call, name string) (I, error)
 	return parsed, nil
 }
 
-func (c *Call) pathHold() (inventory.HoldID, error) {
+// buyersHold gives the hold in the path, and the buyer who asks for it.
+func (c *Call) buyersHold() (inventory.HoldID, id.Buyer, error) {
 	hold, err := inventory.ParseHold(c.request.PathValue("hold"))
 	if err != nil {
-		return inventory.HoldID{}, ErrNotThere
+		return inventory.HoldID{}, id.Buyer{}, ErrNotThere
 	}
-	return hold, nil
+	buyer, err := c.buyer()
+	return hold, buyer, err
 }
 
 // query reads a query parameter as text.

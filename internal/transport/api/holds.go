@@ -135,11 +135,7 @@ func (a *API) placeHold(c *Call, in choiceJSON) (holdJSON, error) {
 }
 
 func (a *API) getHold(c *Call) (holdJSON, error) {
-	hold, err := c.pathHold()
-	if err != nil {
-		return holdJSON{}, err
-	}
-	buyer, err := c.buyer()
+	hold, buyer, err := c.buyersHold()
 	if err != nil {
 		return holdJSON{}, err
 	}
@@ -155,11 +151,7 @@ func (a *API) getHold(c *Call) (holdJSON, error) {
 }
 
 func (a *API) changeHold(c *Call, in changeJSON) (holdJSON, error) {
-	hold, err := c.pathHold()
-	if err != nil {
-		return holdJSON{}, err
-	}
-	buyer, err := c.buyer()
+	hold, buyer, err := c.buyersHold()
 	if err != nil {
 		return holdJSON{}, err
 	}
@@ -179,11 +171,7 @@ func (a *API) changeHold(c *Call, in changeJSON) (holdJSON, error) {
 }
 
 func (a *API) releaseHold(c *Call) (Reply, error) {
-	hold, err := c.pathHold()
-	if err != nil {
-		return Reply{}, err
-	}
-	buyer, err := c.buyer()
+	hold, buyer, err := c.buyersHold()
 	if err != nil {
 		return Reply{}, err
 	}

@@ -122,11 +122,7 @@ func (a *API) order(c *Call) (order.Order, error) {
 }
 
 func (a *API) checkout(c *Call, in checkoutAsk) (orderJSON, error) {
-	hold, err := c.pathHold()
-	if err != nil {
-		return orderJSON{}, err
-	}
-	buyer, err := c.buyer()
+	hold, buyer, err := c.buyersHold()
 	if err != nil {
 		return orderJSON{}, err
 	}

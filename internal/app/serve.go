@@ -76,7 +76,7 @@ type server struct {
 
 // startServer opens everything, listens, and begins to serve. It returns when
 // the first request can be answered.
-func startServer(ctx context.Context, r *run, log *slog.Logger) (s *server, err error) {
+func startServer(ctx context.Context, r *run, log *slog.Logger) (started *server, err error) {
 	if err := assets.Check(); err != nil {
 		return nil, err
 	}
@@ -84,7 +84,7 @@ func startServer(ctx context.Context, r *run, log *slog.Logger) (s *server, err 
 	if err != nil {
 		return nil, err
 	}
-	s = &server{house: h, registry: telemetry.NewRegistry(), health: telemetry.NewHealth(log), failed: make(chan error, 4)}
+	s := &server{house: h, registry: telemetry.NewRegistry(), health: telemetry.NewHealth(log), failed: make(chan error, 4)}
 	s.closers = append(s.closers, h.close)
 	defer func() {
 		if err != nil {

@@ -23,7 +23,7 @@ type NewShow struct {
 	HoldFor     time.Duration // left out: the installation's setting
 	MaxPerOrder int           // left out: 10
 	MaxPerBuyer int           // left out: 10, or MaxPerOrder if that is more
-	MaxPerEmail int           // left out: as MaxPerBuyer
+	MaxPerEmail int           // left out: MaxLimit. A family shares an address; who fears resellers sets it lower
 }
 
 const defaultLimit = 10
@@ -77,7 +77,7 @@ func (s *Service) complete(show *Show, now time.Time) {
 		show.MaxPerBuyer = max(defaultLimit, show.MaxPerOrder)
 	}
 	if show.MaxPerEmail == 0 {
-		show.MaxPerEmail = show.MaxPerBuyer
+		show.MaxPerEmail = MaxLimit
 	}
 }
 

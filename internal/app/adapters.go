@@ -16,7 +16,6 @@ import (
 	"frontrow/internal/provider/ical"
 	"frontrow/internal/provider/pdf"
 	"frontrow/internal/provider/qr"
-	"frontrow/internal/store"
 )
 
 // Packages ask for what they need in their own words. Where the one who has it
@@ -26,12 +25,12 @@ import (
 type issuer struct{ signer ticket.Signer }
 
 func (i issuer) Issue(q checkout.Tx, o order.Order) error {
-	_, err := ticket.Issue(q.(*store.Tx), i.signer, o)
+	_, err := ticket.Issue(q, i.signer, o)
 	return err
 }
 
 func (i issuer) Revoke(q checkout.Tx, o order.Order) error {
-	_, err := ticket.Revoke(q.(*store.Tx), o.ID)
+	_, err := ticket.Revoke(q, o.ID)
 	return err
 }
 

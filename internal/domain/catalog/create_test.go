@@ -188,7 +188,7 @@ func TestCreateShowDefaults(t *testing.T) {
 	starts := h.Clock.Now().Add(30 * 24 * time.Hour)
 	if s.State != catalog.ShowDraft || s.Organiser != h.Organiser.ID || s.StartsAt != starts || s.ClosesAt != starts ||
 		s.OpensAt != h.Clock.Now() || !s.DoorsAt.IsZero() || s.HoldFor != catalogtest.HoldFor ||
-		s.MaxPerOrder != 12 || s.MaxPerBuyer != 12 || s.MaxPerEmail != MaxLimit || s.Public() {
+		s.MaxPerOrder != 12 || s.MaxPerBuyer != 12 || s.MaxPerEmail != catalog.MaxLimit || s.Public() {
 		t.Errorf("got %+v", s)
 	}
 	n = h.NewShow()

@@ -50,6 +50,7 @@ type EventsTexts struct {
 	EmptyTitle, EmptyText         string
 	EmptyClear                    string
 	BadDate, DatesCrossed         string
+	CityAndDates                  string
 	More                          string
 }
 

@@ -52,7 +52,7 @@ var english = Texts{
 		EmptyText:  "Try fewer words, another city, or wider dates.",
 		EmptyClear: "Show all events",
 		BadDate:    "Write the date as year-month-day, such as 2027-03-15.", DatesCrossed: "The last day lies before the first. Swap them.",
-		More: "More events",
+		More: "More events", CityAndDates: "City and dates",
 	},
 	Event: EventTexts{
 		Dates: "Dates", About: "About", By: "Presented by", Prices: "Prices", Level: "Price level",

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"math"
 	"slices"
 
 	"frontrow/internal/base/id"
@@ -15,6 +16,7 @@ import (
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/payment"
 	"frontrow/internal/domain/pricing"
+	"frontrow/internal/domain/seating"
 	"frontrow/internal/store"
 )
 
@@ -51,6 +53,7 @@ type audit struct {
 	log        store.SeatLog
 	books      txn.Runner[checkout.Tx]
 	faults     int
+	doubts     []doubt
 	counted    struct {
 		buckets, rows, seats, sold, held, blocked int
 		orders, inFlight                          int
@@ -63,11 +66,12 @@ func (a *audit) fault(format string, args ...any) {
 }
 
 func (a *audit) run(ctx context.Context) error {
-	buckets, err := a.log.Buckets(ctx)
+	accounts, err := a.money(ctx)
 	if err != nil {
 		return err
 	}
-	accounts, err := a.money(ctx)
+	// Orders are read before buckets: every order has a bucket that is older.
+	buckets, err := a.log.Buckets(ctx)
 	if err != nil {
 		return err
 	}
@@ -76,10 +80,27 @@ func (a *audit) run(ctx context.Context) error {
 			return err
 		}
 	}
+	a.lost(buckets, accounts)
+	if err := a.lookAgain(ctx); err != nil {
+		return err
+	}
 	n := a.counted
 	_, err = fmt.Fprintf(a.out, "seats: %d shows, %d rows of the seat log, %d places: %d sold, %d held or being paid for, %d blocked\norders: %d, of which %d are in flight\n",
 		n.buckets, n.rows, n.seats, n.sold, n.held, n.blocked, n.orders, n.inFlight)
 	return err
+}
+
+// lost tells of shows that have orders and no seat log.
+func (a *audit) lost(buckets []id.Show, accounts map[id.Order]checkout.Account) {
+	without := map[id.Show]int{}
+	for _, account := range accounts {
+		if !slices.Contains(buckets, account.Order.Show) {
+			without[account.Order.Show]++
+		}
+	}
+	for show, orders := range without {
+		a.fault("%s: it has %d orders, and its seat log is gone", show, orders)
+	}
 }
 
 // money checks every order against ledger and tickets (I2), and the ledger's
@@ -168,27 +189,72 @@ func (a *audit) bucket(ctx context.Context, bucket id.Show, accounts map[id.Orde
 	a.counted.held += counts.All.Held + counts.All.Paying
 	a.counted.blocked += counts.All.Blocked
 
-	a.owners(fold.Owned(plan), bucket, accounts)
+	if found := owners(fold.Owned(plan), bucket, accounts); len(found) > 0 {
+		a.doubts = append(a.doubts, doubt{bucket, plan, found})
+	}
 	return nil
 }
 
-// owners holds seats and orders against each other (I2): who has seats has
-// paid, and who has paid has the seats.
-func (a *audit) owners(owned []inventory.Hold, bucket id.Show, accounts map[id.Order]checkout.Account) {
+// doubt is what did not fit when a show's seats and orders were held against
+// each other.
+type doubt struct {
+	bucket id.Show
+	plan   *seating.Plan
+	found  []string
+}
+
+// lookAgain settles the doubts. Orders and seats are not read at one instant,
+// so that a server at work seems to contradict itself: what it was in the
+// middle of is done at the second look, and what is wrong is still there.
+func (a *audit) lookAgain(ctx context.Context) error {
+	if len(a.doubts) == 0 {
+		return nil
+	}
+	accounts := map[id.Order]checkout.Account{}
+	err := checkout.Books(ctx, a.books, func(account checkout.Account) error {
+		accounts[account.Order.ID] = account
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	newest := uint64(math.MaxUint64)
+	for _, d := range a.doubts {
+		fold, err := a.rebuild(ctx, d.bucket, &newest)
+		if err != nil {
+			return err
+		}
+		if fold == nil {
+			continue
+		}
+		still := owners(fold.Owned(d.plan), d.bucket, accounts)
+		for _, one := range d.found {
+			if slices.Contains(still, one) {
+				a.fault("%s: %s", d.bucket, one)
+			}
+		}
+	}
+	return nil
+}
+
+// owners holds seats and orders against each other (I2), and tells what does
+// not fit: who has seats has paid, and who has paid has the seats.
+func owners(owned []inventory.Hold, bucket id.Show, accounts map[id.Order]checkout.Account) (found []string) {
+	say := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }
 	holds := map[inventory.HoldID]inventory.Hold{}
 	for _, hold := range owned {
 		holds[hold.ID] = hold
 		account, known := accounts[hold.Order]
 		switch {
 		case !known:
-			a.fault("%s: %s is %s for %s, which is no order", bucket, hold.ID, hold.State, hold.Order)
+			say("%s is %s for %s, which is no order", hold.ID, hold.State, hold.Order)
 		case account.Order.Hold != hold.ID:
-			a.fault("%s: %s is %s for %s, which is an order of %s", bucket, hold.ID, hold.State, hold.Order, account.Order.Hold)
+			say("%s is %s for %s, which is an order of %s", hold.ID, hold.State, hold.Order, account.Order.Hold)
 		case account.InFlight: // its saga is between two steps
 		case hold.State == inventory.Paying:
-			a.fault("%s: %s is being paid for by %s, which has ended", bucket, hold.ID, hold.Order)
+			say("%s is being paid for by %s, which has ended", hold.ID, hold.Order)
 		case !account.Covers():
-			a.fault("%s: the places of %s are sold to %s, whose money is not there", bucket, hold.ID, hold.Order)
+			say("the places of %s are sold to %s, whose money is not there", hold.ID, hold.Order)
 		}
 	}
 	for _, account := range accounts {
@@ -198,9 +264,10 @@ func (a *audit) owners(owned []inventory.Hold, bucket id.Show, accounts map[id.O
 		}
 		hold := holds[o.Hold]
 		if hold.State != inventory.Sold || hold.Order != o.ID || !samePlaces(hold.Lines, o.Lines) {
-			a.fault("%s: %s is paid, and its places are not sold to it", bucket, o.ID)
+			say("%s is paid, and its places are not sold to it", o.ID)
 		}
 	}
+	return found
 }
 
 func samePlaces(a, b []pricing.Line) bool {

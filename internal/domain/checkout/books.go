@@ -3,6 +3,7 @@ package checkout
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/txn"
@@ -70,22 +71,17 @@ func examine(q Tx, o order.Order) (Account, error) {
 	if err != nil {
 		return a, err
 	}
-	valid := 0
-	for _, t := range tickets {
-		if t.State == ticket.Valid {
-			valid++
-		}
-	}
+	tickets = slices.DeleteFunc(tickets, func(t ticket.Ticket) bool { return t.State != ticket.Valid })
 	if a.Balance, a.Problem = payment.VerifyLedger(o.ID, postings); a.Problem == nil {
-		a.Problem = a.check(valid)
+		a.Problem = a.check(tickets)
 	}
 	return a, nil
 }
 
-// check compares the balance and the number of valid tickets with what the
-// order's state promises.
-func (a Account) check(valid int) error {
-	o, b := a.Order, a.Balance
+// check compares the balance and the valid tickets with what the order's state
+// promises.
+func (a Account) check(tickets []ticket.Ticket) error {
+	o, b, valid := a.Order, a.Balance, len(tickets)
 	total, fees := o.Total().Minor, o.Fees().Minor
 	wrong := func(format string, args ...any) error {
 		return fmt.Errorf("%w: %s (%s, %s): %s", payment.ErrLedger, o.ID, o.Number, o.State, fmt.Sprintf(format, args...))
@@ -97,6 +93,8 @@ func (a Account) check(valid int) error {
 		return wrong("its price is %d with fees of %d, but the books have %+v", total, fees, b)
 	case o.State == order.Paid && valid != o.Places():
 		return wrong("it has %d valid tickets for %d places", valid, o.Places())
+	case o.State == order.Paid && !coverPlaces(tickets, o):
+		return wrong("its tickets are for other places than it paid for")
 	case o.State != order.Paid && (b.Tickets != 0 || b.Fees != 0):
 		return wrong("it earns money without being paid: %+v", b)
 	case o.State != order.Paid && valid != 0:
@@ -105,4 +103,18 @@ func (a Account) check(valid int) error {
 		return wrong("it has ended with %d in suspense", b.Suspense)
 	}
 	return nil
+}
+
+// coverPlaces reports whether the tickets are for exactly the places of the order.
+func coverPlaces(tickets []ticket.Ticket, o order.Order) bool {
+	left := map[string]int{}
+	for _, l := range o.Lines {
+		left[l.Place] += l.Quantity
+	}
+	for _, t := range tickets {
+		if left[t.Place]--; left[t.Place] < 0 {
+			return false
+		}
+	}
+	return true
 }

@@ -44,10 +44,16 @@ build: $(ASSETS) ## Build bin/frontrow
 .PHONY: test
 test: need current lint ## Check everything; installs what the tests need and is missing
 	@echo "== go test, everything"
-	@go test -shuffle=on -timeout=10m ./...
+	@go test -short -shuffle=on -timeout=10m ./...
 	@echo "== go test -race, the packages that run things side by side"
-	@go test -race -shuffle=on -timeout=10m $(CONCURRENT)
+	@go test -race -short -shuffle=on -timeout=10m $(CONCURRENT)
+	@$(MAKE) mutants
 	@echo "All tests passed."
+
+.PHONY: mutants
+mutants: ## Plant mistakes in the code, one at a time, and see that the tests notice
+	@echo "== mutants"
+	@go test -count=1 -timeout=20m -run '^TestMutantsAreCaught$$' ./internal/engine ./internal/domain/checkout
 
 .PHONY: test-fast
 test-fast: $(ASSETS) ## Run the Go tests that need no browser

@@ -96,11 +96,11 @@ func (c *PlanCache) compile(ctx context.Context, chart seating.Hash) (*seating.P
 	}
 	decoded, report := seating.Decode(body, seating.FormatFrontrow)
 	if err := report.Err(); err != nil {
-		return nil, fmt.Errorf("store: the chart %s on file cannot be read: %v", chart, err)
+		return nil, fmt.Errorf("store: the chart %s on file cannot be read: %v", chart, err) //nolint:errorlint // whoever asks is not to blame for it, so it must not stay a fault of theirs
 	}
 	plan, err := seating.Compile(decoded)
 	if err != nil {
-		return nil, fmt.Errorf("store: the chart %s on file cannot be compiled: %v", chart, err)
+		return nil, fmt.Errorf("store: the chart %s on file cannot be compiled: %v", chart, err) //nolint:errorlint // as above
 	}
 	if plan.Hash() != chart {
 		return nil, fmt.Errorf("store: the chart %s on file is not what its hash names", chart)

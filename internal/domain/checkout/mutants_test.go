@@ -1,96 +1,54 @@
 package checkout_test
 
 import (
-	"encoding/json"
-	"os"
-	"os/exec"
-	"path/filepath"
-	"strings"
 	"testing"
+
+	"frontrow/internal/archtest/mutants"
 )
 
-// A test that cannot fail proves nothing. Each mutant plants one mistake in
-// the production code, in an overlay that only one run of the compiler sees,
-// and names the test that must go red for it.
-var mutants = []struct{ name, test, file, old, new string }{
-	{"the amount is not looked at", "TestStories", "pay.go",
-		"\tif status.Amount != w.Total() || !status.Refunded.IsZero() {\n\t\tw.Step = stepGiveBack", "\tif false {\n\t\tw.Step = stepGiveBack"},
-	{"the money is taken before the seats are fixed", "TestStories", "pay.go",
-		"\tw.Step = stepSeal\n\treturn nil", "\tw.Step = stepCapture\n\treturn nil"},
-	{"money set aside for seats that are gone stays so", "TestStories", "giveback.go",
-		"case payment.Open, payment.Pending, payment.Authorised:\n", "case payment.Authorised:\n\t\treturn closed(status, true), nil\n\tcase payment.Open, payment.Pending:\n"},
-	{"a refund is sent but not booked", "TestStories", "giveback.go",
-		"payment.BookRefund(q, w.ID, status.Amount); err != nil", "error(nil); err != nil"},
-	{"captured money is not booked", "TestStories", "pay.go",
-		"\t\tw.intent.Standing = status.Standing\n\t\tif err := payment.BookCapture(q, w.ID, w.intent.Provider, status.Amount); err != nil",
-		"\t\tw.intent.Standing = status.Standing\n\t\tif err := error(nil); err != nil"},
-	{"an order that was lost sight of is forgotten", "TestStories", "drive.go",
-		"if w.Step != stepDone && !goOn {", "if failed {"},
-	{"nobody looks again after a busy moment", "TestWhoeverIsSentAwayComesBack", "drive.go",
-		"err = q.Enqueue(resumeJob(o, q.Now().Add(lookAgainAfter)))", "err = nil"},
-	{"a silent provider means that nobody paid", "TestWhatPeopleAreTold", "pay.go",
-		"\t_, status, err := s.fetch(ctx, w)\n\tif err != nil {\n\t\treturn nil, err\n\t}\n\treturn func",
-		"\t_, status, err := s.fetch(ctx, w)\n\tif err != nil {\n\t\tstatus.Standing = payment.Failed\n\t}\n\treturn func"},
-	{"the key is stored apart from the order", "TestStartAgain", "start.go",
-		"return idem.Once(ctx, s.run, key, func(q Tx)", "return idem.Once(ctx, s.run, idem.Key{}, func(q Tx)"},
-	{"a replay is answered with how things stand", "TestStartAgain", "start.go",
-		"return given.in(w.Order), nil", "return w.Order, nil"},
-	{"the same event counts again", "TestWebhook", "webhook.go",
-		"if err != nil || !fresh || o.IsZero() {", "if fresh = true; err != nil || !fresh || o.IsZero() {"},
-	{"tickets outlive a refund", "TestStories", "refund.go",
-		"if err := s.tickets.Revoke(q, o); err != nil {", "if err := error(nil); err != nil {"},
-	{"a changed hold leaves the old page open", "TestStories", "start.go",
-		"if found && payable(o) {", "if false {"},
-	{"a late payment is not listened to", "TestStories", "pay.go",
-		"\t\treturn order.Note(q, w.ID, order.WasExpired,", "\t\tw.Step = stepDone\n\t\treturn order.Note(q, w.ID, order.WasExpired,"},
+var planted = []mutants.Mutant{
+	{Name: "the amount is not looked at", Test: "TestStories", Edits: []mutants.Edit{{File: "pay.go",
+		Old: "\tif status.Amount != w.Total() || !status.Refunded.IsZero() {\n\t\tw.Step = stepGiveBack",
+		New: "\tif false {\n\t\tw.Step = stepGiveBack"}}},
+	{Name: "the money is taken before the seats are fixed", Test: "TestStories", Edits: []mutants.Edit{{File: "pay.go",
+		Old: "\tw.Step = stepSeal\n\treturn nil",
+		New: "\tw.Step = stepCapture\n\treturn nil"}}},
+	{Name: "money set aside for seats that are gone stays so", Test: "TestStories", Edits: []mutants.Edit{{File: "giveback.go",
+		Old: "case payment.Open, payment.Pending, payment.Authorised:\n",
+		New: "case payment.Authorised:\n\t\treturn closed(status, true), nil\n\tcase payment.Open, payment.Pending:\n"}}},
+	{Name: "a refund is sent but not booked", Test: "TestStories", Edits: []mutants.Edit{{File: "giveback.go",
+		Old: "payment.BookRefund(q, w.ID, status.Amount); err != nil",
+		New: "error(nil); err != nil"}}},
+	{Name: "captured money is not booked", Test: "TestStories", Edits: []mutants.Edit{{File: "pay.go",
+		Old: "\t\tw.intent.Standing = status.Standing\n\t\tif err := payment.BookCapture(q, w.ID, w.intent.Provider, status.Amount); err != nil",
+		New: "\t\tw.intent.Standing = status.Standing\n\t\tif err := error(nil); err != nil"}}},
+	{Name: "an order that was lost sight of is forgotten", Test: "TestStories", Edits: []mutants.Edit{{File: "drive.go",
+		Old: "if w.Step != stepDone && !goOn {",
+		New: "if failed {"}}},
+	{Name: "nobody looks again after a busy moment", Test: "TestWhoeverIsSentAwayComesBack", Edits: []mutants.Edit{{File: "drive.go",
+		Old: "err = q.Enqueue(resumeJob(o, q.Now().Add(lookAgainAfter)))",
+		New: "err = nil"}}},
+	{Name: "a silent provider means that nobody paid", Test: "TestWhatPeopleAreTold", Edits: []mutants.Edit{{File: "pay.go",
+		Old: "\t_, status, err := s.fetch(ctx, w)\n\tif err != nil {\n\t\treturn nil, err\n\t}\n\treturn func",
+		New: "\t_, status, err := s.fetch(ctx, w)\n\tif err != nil {\n\t\tstatus.Standing = payment.Failed\n\t}\n\treturn func"}}},
+	{Name: "the key is stored apart from the order", Test: "TestStartAgain", Edits: []mutants.Edit{{File: "start.go",
+		Old: "return idem.Once(ctx, s.run, key, func(q Tx)",
+		New: "return idem.Once(ctx, s.run, idem.Key{}, func(q Tx)"}}},
+	{Name: "a replay is answered with how things stand", Test: "TestStartAgain", Edits: []mutants.Edit{{File: "start.go",
+		Old: "return given.in(w.Order), nil",
+		New: "return w.Order, nil"}}},
+	{Name: "the same event counts again", Test: "TestWebhook", Edits: []mutants.Edit{{File: "webhook.go",
+		Old: "if err != nil || !fresh || o.IsZero() {",
+		New: "if fresh = true; err != nil || !fresh || o.IsZero() {"}}},
+	{Name: "tickets outlive a refund", Test: "TestStories", Edits: []mutants.Edit{{File: "refund.go",
+		Old: "if err := s.tickets.Revoke(q, o); err != nil {",
+		New: "if err := error(nil); err != nil {"}}},
+	{Name: "a changed hold leaves the old page open", Test: "TestStories", Edits: []mutants.Edit{{File: "start.go",
+		Old: "if found && payable(o) {",
+		New: "if false {"}}},
+	{Name: "a late payment is not listened to", Test: "TestStories", Edits: []mutants.Edit{{File: "pay.go",
+		Old: "\t\treturn order.Note(q, w.ID, order.WasExpired,",
+		New: "\t\tw.Step = stepDone\n\t\treturn order.Note(q, w.ID, order.WasExpired,"}}},
 }
 
-func TestMutantsAreCaught(t *testing.T) {
-	if testing.Short() {
-		t.Log("mutants are left out of a short run")
-		return
-	}
-	for _, m := range mutants {
-		t.Run(strings.ReplaceAll(m.name, " ", "-"), func(t *testing.T) {
-			raw, err := os.ReadFile(m.file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			text := string(raw)
-			if n := strings.Count(text, m.old); n != 1 {
-				t.Fatalf("%s has %d times\n%s\nso this mutant must be written anew", m.file, n, m.old)
-			}
-			overlay := plant(t, m.file, strings.Replace(text, m.old, m.new, 1))
-			run := exec.CommandContext(t.Context(), "go", "test", "-overlay", overlay, "-vet=off", "-count=1", "-timeout=60s", "-run", "^"+m.test+"$", ".")
-			out, err := run.CombinedOutput()
-			switch {
-			case err == nil:
-				t.Errorf("%s does not notice", m.test)
-			case !strings.Contains(string(out), "--- FAIL: "+m.test) && !strings.Contains(string(out), "panic: "):
-				t.Errorf("%s did not run:\n%s", m.test, out)
-			}
-		})
-	}
-}
-
-// plant writes a changed file and the overlay that shows it to the compiler,
-// and gives the overlay's path.
-func plant(t *testing.T, file, text string) string {
-	t.Helper()
-	original, err := filepath.Abs(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	changed := filepath.Join(t.TempDir(), file)
-	overlay := filepath.Join(t.TempDir(), "overlay.json")
-	raw, err := json.Marshal(map[string]any{"Replace": map[string]string{original: changed}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for path, body := range map[string][]byte{changed: []byte(text), overlay: raw} {
-		if err := os.WriteFile(path, body, 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return overlay
-}
+func TestMutantsAreCaught(t *testing.T) { mutants.Run(t, planted) }

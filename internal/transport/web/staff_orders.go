@@ -112,7 +112,7 @@ func (s *Site) staffRefund(w http.ResponseWriter, r *http.Request) error {
 		}
 		return s.showStaffOrder(w, r, problem.Status(told), f.key, false, told)
 	}
-	return seeOther(w, r, "/staff/orders/"+wanted.String())
+	return seeOther(w, "/staff/orders/"+wanted.String())
 }
 
 func (s *Site) showStaffOrder(w http.ResponseWriter, r *http.Request, status int, key string, asking bool, f *fault.Fault) error {

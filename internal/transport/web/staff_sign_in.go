@@ -22,7 +22,7 @@ type signInView struct {
 func (s *Site) staffHome(w http.ResponseWriter, r *http.Request) error {
 	next := staffPath(r.URL.Query().Get("next"))
 	if actor := s.Sessions.Caller(r.Context()).Actor; actor != nil {
-		return seeOther(w, r, homeOf(*actor, next))
+		return seeOther(w, homeOf(*actor, next))
 	}
 	return s.personal(w, r, http.StatusOK, signInPage(s.signInView(r, "", next, "")))
 }
@@ -54,7 +54,7 @@ func (s *Site) staffSignIn(w http.ResponseWriter, r *http.Request) error {
 	if err := s.Sessions.SignIn(r.Context(), actor); err != nil {
 		return err
 	}
-	return seeOther(w, r, homeOf(actor, next))
+	return seeOther(w, homeOf(actor, next))
 }
 
 func (s *Site) staffSignOut(w http.ResponseWriter, r *http.Request) error {
@@ -64,7 +64,7 @@ func (s *Site) staffSignOut(w http.ResponseWriter, r *http.Request) error {
 	if err := s.Sessions.SignOut(r.Context()); err != nil {
 		return err
 	}
-	return seeOther(w, r, "/staff")
+	return seeOther(w, "/staff")
 }
 
 // homeOf is where a member of staff begins.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
 
 	"github.com/a-h/templ"
@@ -78,7 +79,7 @@ func eventStories() []Story {
 func faultStories() []Story {
 	show := func(f *fault.Fault) func(Kit) (templ.Component, error) {
 		return func(k Kit) (templ.Component, error) {
-			r, _ := http.NewRequest(http.MethodGet, "/somewhere", nil)
+			r := &http.Request{Method: http.MethodGet, URL: &url.URL{Path: "/somewhere"}}
 			s := Site{asset: k.Asset, clock: stopped{}}
 			return faultPage(s.faultView(r, f)), nil
 		}

@@ -3,9 +3,11 @@ package app
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"net/url"
 	"strings"
+	"sync/atomic"
 
 	"frontrow/internal/demo"
 	"frontrow/internal/domain/checkout"
@@ -19,12 +21,33 @@ func (s *server) loadDemo(r *run) (signIn string, err error) {
 	if !r.settings.Demo {
 		return "", nil
 	}
+	s.hush.on.Store(true)
+	defer s.hush.on.Store(false)
+	fmt.Fprintln(r.Out, "Loading the demo, if it is not there yet …")
 	err = demo.Load(r.ctx, demo.Deps{
 		Accounts: s.accounts, Catalog: s.catalog, Shows: s.shows, Seats: s.engine, Plans: s.plans.Plan,
 		Clock: s.clock, Log: s.log, Buy: s.buyForDemo,
 	})
 	return fmt.Sprintf("  %s, password %s", demo.AdminEmail, demo.Password), err
 }
+
+// hush leaves out of the log what is not at least a warning, while the demo is
+// made: its hundreds of requests are nobody's business, and would push what
+// the newcomer is to read off the screen.
+type hush struct {
+	slog.Handler
+	on *atomic.Bool
+}
+
+func (h hush) Enabled(ctx context.Context, level slog.Level) bool {
+	return (level >= slog.LevelWarn || !h.on.Load()) && h.Handler.Enabled(ctx, level)
+}
+
+func (h hush) WithAttrs(attrs []slog.Attr) slog.Handler {
+	return hush{h.Handler.WithAttrs(attrs), h.on}
+}
+
+func (h hush) WithGroup(name string) slog.Handler { return hush{h.Handler.WithGroup(name), h.on} }
 
 // buyForDemo makes one purchase the way any program does: hold, order, pay on
 // the provider's page. Repeated after a crash it goes on where it stopped.

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/url"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -53,6 +54,7 @@ func (serveCommand) Run(r *run) error {
 // server is a running Frontrow.
 type server struct {
 	*house
+	hush     hush
 	address  *url.URL // how browsers reach it
 	engine   *engine.Engine
 	shows    *inventory.Publisher
@@ -80,11 +82,13 @@ func startServer(ctx context.Context, r *run, log *slog.Logger) (started *server
 	if err := assets.Check(); err != nil {
 		return nil, err
 	}
+	quiet := hush{log.Handler(), new(atomic.Bool)}
+	log = slog.New(quiet)
 	h, err := openHouse(ctx, r, log, false)
 	if err != nil {
 		return nil, err
 	}
-	s := &server{house: h, registry: telemetry.NewRegistry(), health: telemetry.NewHealth(log), failed: make(chan error, 4)}
+	s := &server{house: h, hush: quiet, registry: telemetry.NewRegistry(), health: telemetry.NewHealth(log), failed: make(chan error, 4)}
 	s.closers = append(s.closers, h.close)
 	defer func() {
 		if err != nil {

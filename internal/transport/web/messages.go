@@ -23,17 +23,13 @@ type Texts struct {
 
 // SiteTexts is what many pages say.
 type SiteTexts struct {
-	Name, Skip, Home, Description      string
-	FootPromise, FootAudit, FootSource string
-	MenuLabel                          string
-	FeesIncluded                       string
-	From                               func(price string) string
-	Genre                              func(id string) string
-	TimeLeft                           string
-	Close                              string
-	Optional                           string
-	LocalTime                          func(zone string) string
-	NextPage, FirstPage                string
+	Name, Skip, Home, Description string
+	FootPromise, FootSource       string
+	FeesIncluded                  string
+	From                          func(price string) string
+	Genre                         func(id string) string
+	LocalTime                     func(zone string) string
+	NextPage, FirstPage           string
 }
 
 // EventsTexts is what the list of events says.
@@ -43,7 +39,6 @@ type EventsTexts struct {
 	AnyCity, AnyGenre             string
 	FromDate, ToDate, Apply, Calm string
 	Genres                        string
-	Found                         func(n int) string
 	MoreDates                     func(n int) string
 	SoldOut, Cancelled, Ended     string
 	OpensOn                       func(day string) string
@@ -59,7 +54,7 @@ type EventTexts struct {
 	Dates, About, By, Prices, Level   string
 	Choose, SoldOut, Cancelled, Ended string
 	SoldOutText, CancelledText        string
-	EndedText, ClosedText             string
+	ClosedText                        string
 	OpensAt                           func(moment, zone string) string
 	OpensIn                           string
 	Doors                             func(clock string) string
@@ -69,7 +64,6 @@ type EventTexts struct {
 	Calendar                          string
 	FewLeft                           func(n int) string
 	NoDates                           string
-	SeeDates                          string
 	PosterOf                          func(title string) string
 }
 

@@ -13,9 +13,7 @@ var english = Texts{
 		Name: "Frontrow", Skip: "Skip to the content", Home: "Frontrow, all events",
 		Description:  "Choose the very seats you want. The first price you see is the price you pay.",
 		FootPromise:  "No seat is sold twice. No money is kept without a seat.",
-		FootAudit:    "How this is proved",
 		FootSource:   "For programs: the API",
-		MenuLabel:    "Main",
 		FeesIncluded: "all fees included",
 		From:         func(price string) string { return "from " + price },
 		Genre: func(id string) string {
@@ -24,7 +22,6 @@ var english = Texts{
 			}
 			return id
 		},
-		TimeLeft: "Time left", Close: "Close", Optional: "optional",
 		LocalTime: func(zone string) string { return "local time (" + zone + ")" },
 		NextPage:  "More", FirstPage: "Back to the start",
 	},
@@ -34,12 +31,6 @@ var english = Texts{
 		AnyCity: "All cities", AnyGenre: "Everything",
 		FromDate: "From", ToDate: "To", Apply: "Show events", Calm: "Clear all filters",
 		Genres: "Kind of event",
-		Found: func(n int) string {
-			if n == 1 {
-				return "1 event"
-			}
-			return strconv.Itoa(n) + " events"
-		},
 		MoreDates: func(n int) string {
 			if n == 1 {
 				return "and 1 more date"
@@ -79,7 +70,7 @@ var english = Texts{
 			}
 			return "Last " + strconv.Itoa(n) + " places"
 		},
-		NoDates: "No dates are announced at the moment.", SeeDates: "See dates and prices",
+		NoDates:  "No dates are announced at the moment.",
 		PosterOf: func(title string) string { return "Poster: " + title },
 	},
 	Seats: SeatsTexts{
@@ -157,8 +148,7 @@ var english = Texts{
 		PayHint: "You pay on the next page. Until the payment is through, you can still change your mind.",
 		Paying:  "Opening the payment page …", Total: "Total",
 		ChangeSeats: "Change seats", OrderWaits: "You have begun to pay for these seats. Going on leads back to the payment page.",
-		EndedTitle: "Your seats were let go", EndedText: "The time ran out, or they were given back. Nothing was charged. They may still be free:",
-		NameFault: "Tell us the name the tickets are for, up to 100 characters.", EmailFault: "Tell us an e-mail address that reaches you, such as name@example.org.",
+		EndedTitle: "Your seats were let go", NameFault: "Tell us the name the tickets are for, up to 100 characters.", EmailFault: "Tell us an e-mail address that reaches you, such as name@example.org.",
 		TryAgain: "Try to get the same seats", ChooseOthers: "Choose other seats",
 	},
 	Order: OrderTexts{

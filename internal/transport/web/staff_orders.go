@@ -50,7 +50,7 @@ func staffOrdersViewOf(p Page, f order.Filter, page order.Page) staffOrdersView 
 	v := staffOrdersView{Page: p, Text: f.Text, State: string(f.State), States: order.States(), Filtered: f.Text != "" || f.State != ""}
 	for _, o := range page.Orders {
 		v.Orders = append(v.Orders, staffOrderRow{
-			Number: o.Number, Address: "/staff/orders/" + o.ID.String(), When: p.Moment(o.CreatedAt, "UTC"), Name: o.Name, Email: o.Email,
+			Number: o.Number, Address: "/staff/orders/" + o.ID.String(), When: p.Moment(o.CreatedAt, "UTC") + " UTC", Name: o.Name, Email: o.Email,
 			State: o.State, Places: o.Places(), Total: p.Money(o.Total()),
 		})
 	}

@@ -50,10 +50,10 @@ var english = Texts{
 		Choose: "Choose seats", SoldOut: "Sold out", Cancelled: "Cancelled", Ended: "Over",
 		SoldOutText:   "Every seat is sold or held. Seats whose buyers do not pay come back here on their own.",
 		CancelledText: "This date will not take place. Everybody who has a ticket gets the money back without asking.",
-		EndedText:     "This date has passed.", ClosedText: "Selling has ended for this date.",
-		OpensAt: func(moment, zone string) string { return "On sale from " + moment + " " + zone },
-		OpensIn: "Opens in",
-		Doors:   func(clock string) string { return "doors " + clock },
+		ClosedText:    "Selling has ended for this date.",
+		OpensAt:       func(moment, zone string) string { return "On sale from " + moment + " " + zone },
+		OpensIn:       "Opens in",
+		Doors:         func(clock string) string { return "doors " + clock },
 		OfWhichFee: func(fee string) string {
 			return "of which " + fee + " fee"
 		},
@@ -148,7 +148,7 @@ var english = Texts{
 		PayHint: "You pay on the next page. Until the payment is through, you can still change your mind.",
 		Paying:  "Opening the payment page …", Total: "Total",
 		ChangeSeats: "Change seats", OrderWaits: "You have begun to pay for these seats. Going on leads back to the payment page.",
-		EndedTitle: "Your seats were let go", NameFault: "Tell us the name the tickets are for, up to 100 characters.", EmailFault: "Tell us an e-mail address that reaches you, such as name@example.org.",
+		EndedTitle: "Your seats were let go", EndedText: "The time ran out, or they were given back. Nothing was charged. They may still be free:", NameFault: "Tell us the name the tickets are for, up to 100 characters.", EmailFault: "Tell us an e-mail address that reaches you, such as name@example.org.",
 		TryAgain: "Try to get the same seats", ChooseOthers: "Choose other seats",
 	},
 	Order: OrderTexts{

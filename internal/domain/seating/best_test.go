@@ -162,61 +162,6 @@ func TestBestLooksAtFewSeatsWhenTheFrontIsFree(t *testing.T) {
 	}
 }
 
-func TestNearest(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		p := mustCompileDrawn(t, drawChart(t))
-		taken := rapid.SliceOfN(rapid.IntRange(0, 2), p.Len(), p.Len()).Draw(t, "taken")
-		to := rapid.IntRange(0, p.Len()-1).Draw(t, "to")
-		n := rapid.IntRange(0, 8).Draw(t, "n")
-		lost := p.Seat(to)
-		var expected []int
-		for i := range p.Len() {
-			s := p.Seat(i)
-			if i != to && taken[i] > 0 && (lost.Accessible || lost.Companion || !s.Accessible && !s.Companion) {
-				expected = append(expected, i)
-			}
-		}
-		slices.SortStableFunc(expected, func(i, j int) int {
-			a, b := p.Seat(i), p.Seat(j)
-			if (a.Zone == lost.Zone) != (b.Zone == lost.Zone) {
-				if a.Zone == lost.Zone {
-					return -1
-				}
-				return 1
-			}
-			da, db := math.Hypot(a.X-lost.X, a.Y-lost.Y), math.Hypot(b.X-lost.X, b.Y-lost.Y)
-			switch {
-			case da < db:
-				return -1
-			case da > db:
-				return 1
-			}
-			return 0
-		})
-		expected = expected[:min(n, len(expected))]
-		if got := p.Nearest(to, func(i int) bool { return taken[i] > 0 }, n); !slices.Equal(got, expected) {
-			t.Fatalf("Nearest gave %v, want %v", got, expected)
-		}
-	})
-}
-
-func TestNearestStaysOnTheFloor(t *testing.T) {
-	c := hall()
-	c.Areas = nil
-	c.Floors = []Floor{{ID: "low"}, {ID: "high"}}
-	above := c.Sections[0]
-	above.ID, above.Floor = "above", "high" // drawn over the same place
-	c.Sections[0].Floor = "low"
-	c.Sections = append(c.Sections, above)
-	p := mustCompile(t, c)
-	got := p.Nearest(0, everySeat, 15)
-	for _, i := range got {
-		if p.Seat(i).Section != 0 {
-			t.Errorf("offered %s before the floor's own were used up", p.Label(i))
-		}
-	}
-}
-
 func BenchmarkBestInAFullStadium(b *testing.B) {
 	p := mustCompile(b, Stadium())
 	for b.Loop() {

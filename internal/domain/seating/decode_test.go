@@ -10,11 +10,11 @@ import (
 
 func TestDecodeFrontrowNamesEveryKindOfFault(t *testing.T) {
 	good := string(hall().Canonical())
-	replace := func(old, new string) string {
+	replace := func(old, with string) string {
 		if !strings.Contains(good, old) {
 			t.Fatalf("the chart does not contain %s", old)
 		}
-		return strings.Replace(good, old, new, 1)
+		return strings.Replace(good, old, with, 1)
 	}
 	cases := []struct {
 		data      string

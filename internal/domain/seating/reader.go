@@ -157,15 +157,6 @@ func (r *reader) point(into *Point) {
 
 func (r *reader) points(into *[]Point) { each(r, into, r.point) }
 
-// null reads a null and reports whether there was one.
-func (r *reader) null() bool {
-	if r.peek() != 'n' {
-		return false
-	}
-	r.read()
-	return true
-}
-
 // end makes sure that nothing follows.
 func (r *reader) end() {
 	if r.broken {

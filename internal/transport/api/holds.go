@@ -100,7 +100,7 @@ func (a *API) holdRoutes() []Route {
 			Access:  Access{Who: Signed}, Keyed: KeyRequired, Faults: slices.Concat(chosen, faults(inventory.ErrAlreadyYours))}, a.placeHold),
 		readRoute(Route{Method: "GET", Path: "/v1/holds/{hold}", Name: "getHold", Tag: "Seats", Status: 200,
 			Summary: "Look at a hold of yours", Query: []Param{versionParam}, Access: Access{Who: Signed},
-			Faults: faults(inventory.ErrNoHold)}, a.getHold),
+			Faults: append(slices.Clone(seatFaults), ErrBuyersOnly, inventory.ErrNoHold)}, a.getHold),
 		jsonRoute(Route{Method: "PATCH", Path: "/v1/holds/{hold}", Name: "changeHold", Tag: "Seats", Status: 200,
 			Summary: "Change a hold", About: "Gives places back and takes others in one step. When any wanted place is taken, nothing changes. The deadline stays.",
 			Query:  []Param{versionParam},
@@ -108,7 +108,7 @@ func (a *API) holdRoutes() []Route {
 			Faults: slices.Concat(chosen, faults(inventory.ErrNoHold, inventory.ErrHoldEnded, inventory.ErrHoldSealed))}, a.changeHold),
 		rawRoute(Route{Method: "DELETE", Path: "/v1/holds/{hold}", Name: "releaseHold", Tag: "Seats", Status: 204,
 			Summary: "Give a hold back", About: "Giving back what has already ended is no error.",
-			Access: Access{Who: Signed}, Keyed: KeyOptional, Faults: faults(inventory.ErrNoHold, inventory.ErrHoldSealed)}, a.releaseHold),
+			Access: Access{Who: Signed}, Keyed: KeyOptional, Faults: append(slices.Clone(seatFaults), ErrBuyersOnly, inventory.ErrNoHold, inventory.ErrHoldSealed)}, a.releaseHold),
 	}
 }
 

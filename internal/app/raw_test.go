@@ -229,7 +229,8 @@ func wrongHeads(w *world) {
 		"a line break in a path":  {[]string{"GET /v1/events\r\nX-Injected: 1 HTTP/1.1", host}, 400},
 		"a line break in a query": {[]string{"GET /v1/events?q=a\r\nX-Injected: 1 HTTP/1.1", host}, 400},
 		"a bad escape in a path":  {[]string{"GET /v1/events/%zz HTTP/1.1", host}, 400},
-		"a bad escape in a query": {[]string{"GET /v1/events?q=%zz HTTP/1.1", host}, 0},
+		"a bad escape in a query": {[]string{"GET /v1/events?q=%zz HTTP/1.1", host}, 422},
+		"a semicolon in a query":  {[]string{"GET /v1/events?q=a;city=b HTTP/1.1", host}, 422},
 		"a fragment":              {[]string{"GET /v1/events#x HTTP/1.1", host}, 0},
 		"everything, unescaped":   {[]string{"GET /v1/events?q=\"<>\\^`{|}\xff HTTP/1.1", host}, 0},
 	} {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"log/slog"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 	"time"
@@ -80,6 +81,11 @@ func (a *API) perform(w http.ResponseWriter, c *Call) (Reply, error) {
 	}
 	if err := c.read(w); err != nil {
 		return Reply{}, err
+	}
+	// What cannot be read would be left out, and a filter that is left out finds
+	// everything.
+	if _, err := url.ParseQuery(c.request.URL.RawQuery); err != nil && len(c.route.Query) > 0 {
+		return Reply{}, ErrInvalid.At("query", "an escape in it is broken, or a semicolon is not escaped")
 	}
 	if c.route.Keyed != NotKeyed {
 		text := c.request.Header.Get("Idempotency-Key")

@@ -1,0 +1,43 @@
+package clock
+
+import (
+	"testing"
+	"time"
+)
+
+func TestMicros(t *testing.T) {
+	at := time.Date(2026, 11, 21, 20, 30, 0, 123456000, time.UTC)
+	if got := FromMicros(Micros(at)); !got.Equal(at) || got.Location() != time.UTC {
+		t.Errorf("%v became %v", at, got)
+	}
+	if Micros(time.Time{}) != 0 || !FromMicros(0).IsZero() {
+		t.Error("the zero time does not survive")
+	}
+}
+
+func TestSystemGoesForwardInMicroseconds(t *testing.T) {
+	c := NewSystem()
+	before := c.Now()
+	for range 1000 {
+		now := c.Now()
+		if now.Before(before) {
+			t.Fatalf("%v came after %v", now, before)
+		}
+		if now.Location() != time.UTC || now.Nanosecond()%1000 != 0 {
+			t.Fatalf("%v is not in UTC and whole microseconds", now)
+		}
+		before = now
+	}
+}
+
+func TestFakeStandsStill(t *testing.T) {
+	c := NewFake(time.Date(2026, 1, 1, 0, 0, 0, 0, time.FixedZone("", 3600)))
+	if first := c.Now(); !c.Now().Equal(first) || c.Now().Location() != time.UTC {
+		t.Error("it moved by itself")
+	}
+	at := c.Now()
+	c.Advance(-time.Hour)
+	if got := c.Now(); !got.Equal(at.Add(-time.Hour)) {
+		t.Errorf("moved to %v", got)
+	}
+}

@@ -2,6 +2,7 @@ package browsertest
 
 import (
 	"context"
+	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +14,9 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 )
+
+// shots is the folder for pictures of all that is looked at.
+var shots = flag.String("shots", "", "write pictures of all pages that are looked at into this folder")
 
 // patience bounds each thing a tab is asked to do, so that a test which waits
 // for what never comes ends.
@@ -38,47 +42,84 @@ var (
 // Browser is one running Chromium with an empty profile.
 type Browser struct{ ctx context.Context }
 
-// Start runs a Chromium until the test ends.
-func Start(t testing.TB) *Browser {
-	t.Helper()
+// chromium is the one browser of a test run; it starts when it is first needed.
+var chromium = sync.OnceValues(func() (*Browser, error) {
+	profile, err := os.MkdirTemp("", "frontrow-browser-")
+	if err != nil {
+		return nil, err
+	}
 	flags := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath("/usr/bin/chromium"),
 		chromedp.NoSandbox, // the tests may run as root, where the sandbox refuses to
-		chromedp.UserDataDir(t.TempDir()),
+		chromedp.UserDataDir(profile),
 		chromedp.Flag("disable-quic", true),
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-background-networking", true),
 	)
 	ctx, stop := chromedp.NewExecAllocator(context.Background(), flags...)
 	ctx, closeFirst := chromedp.NewContext(ctx)
-	t.Cleanup(func() {
+	atExit.add(func() error {
 		closeFirst()
 		stop()
+		return os.RemoveAll(profile)
 	})
-	if err := chromedp.Do(ctx); err != nil {
+	return &Browser{ctx}, chromedp.Do(ctx)
+})
+
+// Start gives the Chromium of the test run.
+func Start(t testing.TB) *Browser {
+	t.Helper()
+	b, err := chromium()
+	if err != nil {
 		t.Fatalf("chromium does not start: %v", err)
 	}
-	return &Browser{ctx}
+	return b
 }
 
-// Tab is one page of its own in a Browser. All tabs share cookies.
+// Tab is one page of its own in a Browser.
 type Tab struct {
-	t   testing.TB
-	ctx context.Context
+	t      testing.TB
+	ctx    context.Context
+	screen Screen
+
+	expected string // words that may stand in the console
 
 	mu       sync.Mutex
 	messages []chromedp.ConsoleMessage
 }
 
-// Tab opens an empty tab with the given screen.
-func (b *Browser) Tab(t testing.TB, s Screen, options ...chromedp.ContextOption) *Tab {
+// Tab opens an empty tab with the given screen. All such tabs share cookies.
+func (b *Browser) Tab(t testing.TB, s Screen) *Tab {
 	t.Helper()
-	ctx, closeTab := chromedp.NewContext(b.ctx, options...)
+	return openTab(t, b.ctx, s)
+}
+
+// Device opens a tab as somebody's own device does: with cookies of its own,
+// and none to begin with. When the test ends, nothing may have been written to
+// its console that was not expected.
+func (b *Browser) Device(t testing.TB, s Screen, options ...chromedp.CreateBrowserContextOption) *Tab {
+	t.Helper()
+	tab := openTab(t, b.ctx, s, chromedp.WithNewBrowserContext(options...))
+	t.Cleanup(tab.mindConsole)
+	return tab
+}
+
+// Beside opens another tab on the same device.
+func (tab *Tab) Beside() *Tab {
+	tab.t.Helper()
+	other := openTab(tab.t, tab.ctx, tab.screen)
+	tab.t.Cleanup(other.mindConsole)
+	return other
+}
+
+func openTab(t testing.TB, parent context.Context, s Screen, options ...chromedp.ContextOption) *Tab {
+	t.Helper()
+	ctx, closeTab := chromedp.NewContext(parent, options...)
 	t.Cleanup(closeTab)
 	if err := chromedp.Do(ctx); err != nil { // the tab lives as long as this context
 		t.Fatalf("browser: %v", err)
 	}
-	tab := &Tab{t: t, ctx: ctx}
+	tab := &Tab{t: t, ctx: ctx, screen: s}
 	size := []chromedp.EmulateViewportOption{}
 	if s.Touch {
 		size = append(size, chromedp.EmulateMobile, chromedp.EmulateTouch)
@@ -95,7 +136,11 @@ func (b *Browser) Tab(t testing.TB, s Screen, options ...chromedp.ContextOption)
 				{Name: "prefers-reduced-motion", Value: "reduce"},
 			},
 		})
-		if err != nil || !s.NoScript {
+		if err != nil {
+			return err
+		}
+		// Several tabs are worked with at a time, and each has the keyboard.
+		if _, err = cdp.Call(ctx, target, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil || !s.NoScript {
 			return err
 		}
 		_, err = cdp.Call(ctx, target, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
@@ -161,6 +206,19 @@ func (tab *Tab) Complaints() []string {
 	return bad
 }
 
+// Expect allows messages with these words in the console, such as those which
+// browsers write themselves about an answer that refuses something.
+func (tab *Tab) Expect(words string) { tab.expected = words }
+
+// mindConsole fails the test for what is in the console and was not expected.
+func (tab *Tab) mindConsole() {
+	for _, complaint := range tab.Complaints() {
+		if tab.expected == "" || !strings.Contains(complaint, tab.expected) {
+			tab.t.Errorf("console: %s", complaint)
+		}
+	}
+}
+
 // Shot writes a picture of the whole page to a file in folder; nothing when
 // folder is "".
 func (tab *Tab) Shot(folder, name string) {
@@ -168,7 +226,9 @@ func (tab *Tab) Shot(folder, name string) {
 	if folder == "" {
 		return
 	}
-	picture, err := chromedp.Run(tab.ctx, chromedp.FullScreenshot(100))
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	defer cancel()
+	picture, err := chromedp.Run(ctx, chromedp.FullScreenshot(100))
 	if err != nil {
 		tab.t.Fatalf("browser: %v", err)
 	}

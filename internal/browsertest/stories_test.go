@@ -13,10 +13,7 @@ import (
 	"frontrow/internal/transport/web"
 )
 
-var (
-	shots = flag.String("shots", "", "write a picture of every story on every screen into this folder")
-	only  = flag.String("only", "", "look only at stories whose name contains this")
-)
+var only = flag.String("only", "", "look only at stories whose name contains this")
 
 // policy is the content security policy that the pages are served with.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; " +
@@ -78,7 +75,3 @@ func lookAt(t *testing.T, tab *Tab, screen Screen, base, story string) {
 		t.Errorf("console: %s", complaint)
 	}
 }
-
-// widest names what stands out of the window.
-const widest = `[...document.querySelectorAll("main *, header *, footer *")].filter(e => e.getBoundingClientRect().right > screen.width + 0.5)
-	.slice(0, 3).map(e => e.tagName + "." + e.className).join(", ")`

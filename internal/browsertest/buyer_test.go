@@ -1,0 +1,87 @@
+package browsertest
+
+import (
+	"frontrow/internal/domain/ticket"
+	"frontrow/internal/provider/keyfile"
+)
+
+// hold goes to a show's seats and holds some of its stalls, named like
+// "Row C, seat 12".
+func (tab *Tab) hold(h *House, s Show, seats ...string) {
+	tab.t.Helper()
+	tab.stalls(h, s, seats...)
+	if status := tab.Go("Hold these seats"); status != 200 {
+		tab.t.Fatalf("holding %q: %d: %s", seats, status, tab.gist())
+	}
+}
+
+// stalls opens the stalls of a show and ticks some seats.
+func (tab *Tab) stalls(h *House, s Show, seats ...string) {
+	tab.t.Helper()
+	tab.Open(h.URL + s.Path)
+	tab.Go("Stalls")
+	for _, seat := range seats {
+		tab.Click(seat)
+	}
+}
+
+// order says who buys what is held, and goes on to the page to pay on.
+func (tab *Tab) order(email string) {
+	tab.t.Helper()
+	tab.Fill("Name", "Grace Hopper")
+	tab.Fill("E-mail", email)
+	tab.Go("Pay €")
+	tab.Sees("Testpay")
+}
+
+// approve pays, at the company's page.
+func (tab *Tab) approve() {
+	tab.t.Helper()
+	tab.Go("Pay ")
+	tab.Sees("You are going!")
+}
+
+// buy holds seats, orders and pays them.
+func (tab *Tab) buy(h *House, s Show, email string, seats ...string) {
+	tab.t.Helper()
+	tab.hold(h, s, seats...)
+	tab.order(email)
+	tab.approve()
+}
+
+// isGenuine scans the first ticket on the page and has it verified with the
+// house's public keys alone.
+func (tab *Tab) isGenuine(h *House, s Show) {
+	tab.t.Helper()
+	keys, err := keyfile.Public(tab.t.Context(), h.URL+"/v1/ticket-keys")
+	if err != nil {
+		tab.t.Fatal(err)
+	}
+	claims, err := ticket.Verify(tab.Scan(), keys...)
+	if err != nil {
+		tab.t.Fatal(err)
+	}
+	if claims.Show.String() != s.ID {
+		tab.t.Errorf("the ticket is for %s and not for %s", claims.Show, s.ID)
+	}
+}
+
+// isPDF follows a link as a download would.
+func (tab *Tab) isPDF(words string) {
+	tab.t.Helper()
+	start := Ask[string](tab, `fetch(`+finder+`(`+quote(words)+`).href).then(async (r) => r.headers.get("Content-Type") + " " + (await r.text()).slice(0, 5))`)
+	if start != "application/pdf %PDF-" {
+		tab.t.Errorf("%q brings %q", words, start)
+	}
+}
+
+// mail waits for the order's mail to somebody and gives the link in it.
+func (tab *Tab) mail(h *House, to string) string {
+	tab.t.Helper()
+	box := tab.Beside()
+	box.Open(h.URL + "/dev/mail")
+	box.Until("mail to "+to+" has come", `document.body.innerText.includes("`+to+`") || (document.readyState === "complete" && location.reload(), false)`)
+	box.Go(Ask[string](box, `[...document.querySelectorAll("li a")].find((a) => a.innerText.includes("`+to+`")).innerText.replace(/\s+/g, " ").trim()`))
+	box.Shot(*shots, "mail-"+tab.screen.Name)
+	return Ask[string](box, `document.querySelector("pre a").href`)
+}

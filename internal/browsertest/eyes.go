@@ -1,0 +1,109 @@
+package browsertest
+
+import (
+	"bytes"
+	"context"
+	"image/png"
+
+	"github.com/chromedp/chromedp"
+	"github.com/makiuchi-d/gozxing"
+	"github.com/makiuchi-d/gozxing/qrcode"
+)
+
+// Words is everything the page says.
+func (tab *Tab) Words() string {
+	tab.t.Helper()
+	return Ask[string](tab, `document.body?.innerText ?? ""`)
+}
+
+// gist is the beginning of what the page says.
+func (tab *Tab) gist() string {
+	words := tab.Words()
+	return words[:min(len(words), 800)]
+}
+
+// Sees waits until the page says all of these.
+func (tab *Tab) Sees(words ...string) {
+	tab.t.Helper()
+	for _, w := range words {
+		tab.Until("the page says "+quote(w), `document.readyState === "complete" && document.body.innerText.includes(`+quote(w)+`)`)
+	}
+}
+
+// Path is the address without its host.
+func (tab *Tab) Path() string {
+	tab.t.Helper()
+	return Ask[string](tab, "location.pathname")
+}
+
+// url is the whole address.
+func (tab *Tab) url() string {
+	tab.t.Helper()
+	return Ask[string](tab, "location.href")
+}
+
+// Check looks for what is wrong with the page as it stands: barriers, and
+// width beyond the window's, also when it is enlarged to twice its size. It
+// takes a picture where pictures are wanted.
+func (tab *Tab) Check(name string) {
+	tab.t.Helper()
+	tab.Shot(*shots, name+"-"+tab.screen.Name)
+	for _, barrier := range tab.Barriers() {
+		tab.t.Errorf("%s: barrier: %s", name, barrier)
+	}
+	tab.fits(name)
+	if tab.screen.Touch {
+		return // people enlarge a phone's page without narrowing it
+	}
+	tab.Do(chromedp.EmulateViewport(tab.screen.Width/2, tab.screen.Height/2))
+	tab.fits(name + " at 200 %")
+	tab.Do(chromedp.EmulateViewport(tab.screen.Width, tab.screen.Height))
+}
+
+func (tab *Tab) fits(name string) {
+	tab.t.Helper()
+	if wide := Ask[int64](tab, "document.documentElement.scrollWidth - document.documentElement.clientWidth"); wide > 0 {
+		tab.t.Errorf("%s: the page is %d px wider than its window: %s", name, wide, Ask[string](tab, widest))
+	}
+}
+
+// widest names what stands out of the window.
+const widest = `[...document.querySelectorAll("main *, header *, footer *")].filter(e => e.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5)
+	.slice(0, 3).map(e => e.tagName + "." + e.className).join(", ")`
+
+// Scan reads the first QR code on the page off the screen. Like a scanner at
+// the door it looks again, from nearer, where one look is not enough.
+func (tab *Tab) Scan() string {
+	tab.t.Helper()
+	var err error
+	for _, nearness := range []float64{2, 3, 4} {
+		var code string
+		if code, err = tab.scan(nearness); err == nil {
+			return code
+		}
+	}
+	tab.t.Fatalf("the code on the screen cannot be read: %v", err)
+	return ""
+}
+
+func (tab *Tab) scan(nearness float64) (string, error) {
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	defer cancel()
+	raw, err := chromedp.Run(ctx, chromedp.ScreenshotScale(chromedp.CSS(".qr"), nearness))
+	if err != nil {
+		return "", err
+	}
+	picture, err := png.Decode(bytes.NewReader(raw))
+	if err != nil {
+		return "", err
+	}
+	bitmap, err := gozxing.NewBinaryBitmapFromImage(picture)
+	if err != nil {
+		return "", err
+	}
+	read, err := qrcode.NewQRCodeReader().Decode(bitmap, nil)
+	if err != nil {
+		return "", err
+	}
+	return read.GetText(), nil
+}

@@ -1,0 +1,139 @@
+package browsertest
+
+import "testing"
+
+// TestBestSeats has the house choose, and change its mind, and gives the seats
+// back.
+func TestBestSeats(t *testing.T) {
+	t.Parallel()
+	house, tab := Open(t), Start(t).Device(t, PhoneDark)
+	show := house.NewShow(t, "Berlin", "Best of Friends", 0)
+
+	tab.Open(house.URL + show.Path)
+	tab.Choose("How many", "3")
+	tab.Choose("Price", "Premium")
+	tab.Check("best")
+	tab.Go("Hold the best")
+	tab.Sees("3 places", "€297.00", "Premium")
+	tab.Go("Change seats")
+	tab.Sees("Take these instead of mine", "3 places")
+	tab.Check("best-change")
+	tab.Choose("How many", "2")
+	tab.Choose("Price", "Second")
+	tab.Go("Take these instead of mine")
+	tab.Sees("2 places", "€88.00")
+	if Ask[bool](tab, `document.body.innerText.includes("Premium")`) {
+		t.Error("the seats that were exchanged are still held")
+	}
+	tab.Go("Give back")
+	tab.Sees("Best seats together", "0 places")
+	if tab.Path() != show.Path {
+		t.Errorf("giving back leads to %s", tab.Path())
+	}
+	tab.Expect("status of 409")
+	tab.Choose("How many", "10")
+	tab.Choose("Where", "Boxes")
+	if status := tab.Go("Hold the best"); status != 409 {
+		t.Errorf("ten together in boxes of four: %d", status)
+	}
+	tab.Sees("That did not work", "Ask for fewer")
+	tab.Check("best-none")
+}
+
+// TestStanding takes places that have no number.
+func TestStanding(t *testing.T) {
+	t.Parallel()
+	house, tab := Open(t), Start(t).Device(t, Phone)
+	show := house.NewShow(t, "Amsterdam", "On Our Feet", 0)
+
+	tab.Open(house.URL + show.Path)
+	tab.Choose("Places in Standing", "2")
+	tab.Sees("2 places", "€44.00")
+	tab.Check("standing")
+	tab.Go("Hold these seats")
+	tab.Sees("2 × Standing", "€44.00")
+	tab.Go("Change seats")
+	tab.Choose("Places in Standing", "3")
+	tab.Go("Floor")
+	tab.Click("Table 2, seat 4")
+	tab.Go("Change my seats")
+	tab.Sees("3 × Standing", "Table 2, Seat 4", "4 places", "€99.00")
+	tab.order("feet@buyers.example")
+	tab.approve()
+	tab.Go("Show my 4 tickets")
+	tab.Sees("Standing", "Table")
+	tab.isGenuine(house, show)
+}
+
+// TestSeatsStayYours looks at one hold from two tabs, by the Back button and
+// after a reload.
+func TestSeatsStayYours(t *testing.T) {
+	t.Parallel()
+	house, tab := Open(t), Start(t).Device(t, Desktop)
+	show := house.NewShow(t, "Berlin", "Mine and Yours", 0)
+
+	tab.hold(house, show, "Row E, seat 5", "Row E, seat 6")
+	page := house.URL + tab.Path()
+	other := tab.Beside()
+	other.Open(house.URL + show.Path)
+	other.Sees("2 places", "Yours until")
+	other.Go("Stalls")
+	if !Ask[bool](other, `document.querySelector("input[type=checkbox][value='stalls/E/5']").checked`) {
+		t.Error("in another tab the seat is not ticked")
+	}
+	other.Click("Row E, seat 6") // unticked
+	other.Click("Row E, seat 7")
+	other.Check("two-tabs")
+	other.Go("Change my seats")
+	other.Sees("Seat 5", "Seat 7")
+
+	tab.Open(page)
+	tab.Sees("Stalls, Row E, Seat 5", "Stalls, Row E, Seat 7")
+	tab.Back() // to the page as it was before the other tab
+	tab.Sees("Who are the tickets for?")
+	tab.Back() // to the seats
+	tab.Sees("Choose your seats yourself", "Yours until", "2 places")
+	if status := tab.Go("Change my seats"); status != 200 {
+		t.Errorf("holding again after Back: %d: %s", status, tab.gist())
+	}
+	tab.Sees("Stalls, Row E, Seat 5", "Stalls, Row E, Seat 7")
+
+	tab.Go("Give back")
+	other.Open(page)
+	other.Sees("Your seats were let go")
+	other.Check("let-go")
+	other.Go("Try to get the same seats")
+	other.Sees("Yours until", "Stalls, Row E, Seat 5")
+}
+
+// TestRace has two people want one seat: who is second is told which, keeps
+// the rest, and is offered what is nearest.
+func TestRace(t *testing.T) {
+	t.Parallel()
+	house, browser := Open(t), Start(t)
+	show := house.NewShow(t, "Berlin", "The Last Chair", 0)
+	quick, slow := browser.Device(t, Desktop), browser.Device(t, Phone)
+
+	quick.stalls(house, show, "Row C, seat 12")
+	slow.Expect("status of 409")
+	slow.stalls(house, show, "Row C, seat 12", "Row D, seat 5")
+	if status := quick.Go("Hold these seats"); status != 200 {
+		t.Fatalf("the first one: %d", status)
+	}
+	if status := slow.Go("Hold these seats"); status != 409 {
+		t.Errorf("the second one: %d, want 409", status)
+	}
+	slow.Sees("Somebody was quicker", "Stalls, Row C, Seat 12: just taken", "The nearest that are free")
+	slow.Check("race")
+	if !Ask[bool](slow, `document.querySelector("input[type=checkbox][value='stalls/D/5']").checked`) {
+		t.Error("the rest of the choice is lost")
+	}
+	if Ask[bool](slow, `document.querySelector("input[type=checkbox][value='stalls/C/12']:enabled") !== null`) {
+		t.Error("the seat that is gone can still be ticked")
+	}
+	slow.Go(Ask[string](slow, `document.querySelector(".notice form button").innerText.trim()`))
+	slow.Sees("2 places", "Stalls, Row D, Seat 5", "Yours until")
+	if Ask[bool](slow, `document.querySelector("main").innerText.includes("Row C, Seat 12")`) {
+		t.Error("one seat is held twice")
+	}
+}

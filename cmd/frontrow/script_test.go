@@ -44,6 +44,7 @@ func TestScript(t *testing.T) {
 			"sell":         sell,
 			"sql":          change,
 			"flip":         flip,
+			"back-up":      backUp,
 			"copy-folder":  copyFolder,
 			"alter-code":   alterCode,
 		},
@@ -122,6 +123,15 @@ func openFile(ts *testscript.TestScript, name string) *sql.DB {
 	db, err := sql.Open("sqlite", "file:"+path)
 	ts.Check(err)
 	return db
+}
+
+// back-up FROM TO copies a database that is in use, as SQLite's own tool does.
+func backUp(ts *testscript.TestScript, neg bool, args []string) {
+	a := take(ts, neg, args, 2, "back-up FROM TO")
+	db := openFile(ts, a[0])
+	defer db.Close()
+	_, err := db.ExecContext(context.Background(), "VACUUM INTO $1", ts.MkAbs(a[1]))
+	ts.Check(err)
 }
 
 // copy-folder FROM TO copies a folder with all that is in it.

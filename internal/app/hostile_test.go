@@ -277,6 +277,10 @@ func mutations(body []byte) (all [][]byte) {
 // are looked at, tries to sign in, jobs that run.
 var passing = []string{"seats", "seats_progress", "seat_checkpoints", "sessions", "sign_in_tries", "jobs", "goose_db_version", "sqlite_sequence"}
 
+// turns are the columns by which the jobs of an unfinished order take turns at
+// asking the provider about it, every now and then.
+var turns = []string{"lease_until", "fence"}
+
 // snapshot digests all that is kept, table by table.
 func (w *world) snapshot(t *testing.T) string {
 	t.Helper()
@@ -341,7 +345,9 @@ func rowsOf(t *testing.T, db *sql.DB, table string) (all []string) {
 		}
 		var line strings.Builder
 		for i := range values {
-			fmt.Fprintf(&line, "%s=%v ", names[i], *values[i].(*any))
+			if !slices.Contains(turns, names[i]) {
+				fmt.Fprintf(&line, "%s=%v ", names[i], *values[i].(*any))
+			}
 		}
 		all = append(all, line.String())
 	}

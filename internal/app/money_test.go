@@ -193,6 +193,7 @@ type play func(w *world, show id.Show) (afterwards func(w *world))
 // TestMoney plays what can happen to a payment. The second halves of the plays
 // come after all first ones, so that the holds run out together.
 func TestMoney(t *testing.T) {
+	t.Parallel()
 	plays := []struct {
 		name string
 		play play

@@ -5,21 +5,21 @@ import (
 	"frontrow/internal/provider/keyfile"
 )
 
-// hold goes to a show's seats and holds some of its stalls, named like
-// "Row C, seat 12".
+// hold goes to a show's seats and holds some of those in the boxes, named like
+// "Box 3, seat 2": that page is short.
 func (tab *Tab) hold(h *House, s Show, seats ...string) {
 	tab.t.Helper()
-	tab.stalls(h, s, seats...)
+	tab.tick(h, s, "Boxes", seats...)
 	if status := tab.Go("Hold these seats"); status != 200 {
 		tab.t.Fatalf("holding %q: %d: %s", seats, status, tab.gist())
 	}
 }
 
-// stalls opens the stalls of a show and ticks some seats.
-func (tab *Tab) stalls(h *House, s Show, seats ...string) {
+// tick opens a section of a show and ticks some seats.
+func (tab *Tab) tick(h *House, s Show, section string, seats ...string) {
 	tab.t.Helper()
 	tab.Open(h.URL + s.Path)
-	tab.Go("Stalls")
+	tab.Go(section)
 	for _, seat := range seats {
 		tab.Click(seat)
 	}

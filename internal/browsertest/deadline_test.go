@@ -18,28 +18,28 @@ func TestTimeRunsOut(t *testing.T) {
 	quiet := Phone
 	quiet.NoScript = true
 	lucky, unlucky, idle := browser.Device(t, quiet), browser.Device(t, Desktop), browser.Device(t, Phone)
-	unlucky.hold(house, show, "Row G, seat 10", "Row G, seat 11")
+	unlucky.hold(house, show, "Box 1, seat 1", "Box 1, seat 2")
 	unlucky.order("unlucky@buyers.example")
 	unlucky.Go("Pay, but only after")
 	unlucky.Sees("We are checking your payment")
 	rival := make(chan error, 1)
-	go func() { rival <- house.Grab(t.Context(), show, "stalls/G/11") }()
+	go func() { rival <- house.grab(t.Context(), show, "boxes/1/2") }()
 
-	lucky.hold(house, show, "Row G, seat 20")
+	lucky.hold(house, show, "Box 5, seat 1")
 	lucky.order("lucky@buyers.example")
 	lucky.Go("Pay, but only after")
 	lucky.Sees("We are checking your payment", "Do not pay again")
 	lucky.Shot(*shots, "checking-without-script")
 
-	idle.hold(house, show, "Row G, seat 1")
+	idle.hold(house, show, "Box 8, seat 4")
 	clock := `document.querySelector("[data-left]").innerText`
 	first := Ask[string](idle, clock)
 	idle.Until("the clock runs down", clock+` < `+quote(first))
 	idle.Shot(*shots, "seconds-left")
-	idle.Sees("Your seats were let go", "Nothing was charged", "Stalls, Row G, Seat 1")
+	idle.Sees("Your seats were let go", "Nothing was charged", "Box 8, Seat 4")
 	idle.Check("run-out")
 	idle.Go("Try to get the same seats")
-	idle.Sees("1 place", "Stalls, Row G, Seat 1", "Yours until")
+	idle.Sees("1 place", "Box 8, Seat 4", "Yours until")
 
 	if err := <-rival; err != nil {
 		t.Fatalf("after the deadline nobody else can have the seat: %v", err)
@@ -56,8 +56,8 @@ func TestTimeRunsOut(t *testing.T) {
 	lucky.isGenuine(house, show)
 }
 
-// Grab has somebody else hold a seat as soon as it is free.
-func (h *House) Grab(ctx context.Context, s Show, seat string) error {
+// grab has somebody else hold a seat as soon as it is free.
+func (h *House) grab(ctx context.Context, s Show, seat string) error {
 	guest, err := h.ask("POST", "/v1/sessions", map[string]any{})
 	if err != nil {
 		return err

@@ -165,14 +165,6 @@ func (h *House) NewShow(t testing.TB, city, title string, holdFor time.Duration)
 	return Show{show.ID, title, "/shows/" + show.ID}
 }
 
-// Occupy has somebody else hold seats.
-func (h *House) Occupy(t testing.TB, s Show, seats ...string) {
-	t.Helper()
-	guest := h.must(t, "POST", "/v1/sessions", map[string]any{})
-	other := &House{URL: h.URL, token: guest.Token}
-	other.must(t, "POST", "/v1/shows/"+s.ID+"/holds", map[string]any{"seats": seats})
-}
-
 // answer has the members of answers that tests look at.
 type answer struct {
 	ID, Token, Hash string

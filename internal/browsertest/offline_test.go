@@ -15,7 +15,7 @@ func TestOffline(t *testing.T) {
 	tab := Start(t).Device(t, Phone, func(p *target.CreateBrowserContextParams) {
 		p.ProxyServer, p.ProxyBypassList = cable.address, "<-loopback>"
 	})
-	tab.buy(house, show, "offline@buyers.example", "Row K, seat 1", "Row K, seat 2")
+	tab.buy(house, show, "offline@buyers.example", "Box 7, seat 1", "Box 7, seat 2")
 	tab.Go("Show my 2 tickets")
 	tab.Sees("Kept on this device")
 	tab.Go("Open this ticket alone")

@@ -9,12 +9,12 @@ func TestDeclined(t *testing.T) {
 	house, tab := Open(t), Start(t).Device(t, Phone)
 	show := house.NewShow(t, "Berlin", "Second Try", 0)
 
-	tab.hold(house, show, "Row F, seat 3")
+	tab.hold(house, show, "Box 3, seat 2")
 	tab.order("declined@buyers.example")
 	tab.Go("Decline the card")
 	tab.Sees("The payment was declined", "Nothing was charged, and your seats are still held", "Yours until")
 	tab.Check("declined")
-	tab.Go("Pay €99.00")
+	tab.Go("Pay €66.00")
 	tab.Sees("Testpay", "The last try did not go through")
 	tab.approve()
 }
@@ -25,7 +25,7 @@ func TestChallenge(t *testing.T) {
 	house, tab := Open(t), Start(t).Device(t, DesktopDark)
 	show := house.NewShow(t, "Berlin", "Who Goes There", 0)
 
-	tab.hold(house, show, "Row F, seat 3")
+	tab.hold(house, show, "Box 3, seat 2")
 	tab.order("challenge@buyers.example")
 	tab.Go("Ask me to confirm first")
 	tab.Sees("Your bank asks: is this you?")
@@ -41,7 +41,7 @@ func TestSlow(t *testing.T) {
 	house, tab := Open(t), Start(t).Device(t, Phone)
 	show := house.NewShow(t, "Berlin", "In Due Course", 0)
 
-	tab.hold(house, show, "Row F, seat 3")
+	tab.hold(house, show, "Box 3, seat 2")
 	tab.order("slow@buyers.example")
 	bank := tab.Beside()
 	bank.Open(Ask[string](tab, "location.href"))
@@ -60,7 +60,7 @@ func TestBackWithoutPaying(t *testing.T) {
 	house, tab := Open(t), Start(t).Device(t, DesktopDark)
 	show := house.NewShow(t, "Berlin", "Cold Feet", 0)
 
-	tab.hold(house, show, "Row F, seat 3")
+	tab.hold(house, show, "Box 3, seat 2")
 	tab.order("cold@buyers.example")
 	tab.Go("Back to the shop without paying")
 	tab.Sees("Waiting for your payment", "Nothing has been charged yet", "Yours until")
@@ -69,5 +69,5 @@ func TestBackWithoutPaying(t *testing.T) {
 	tab.Sees("This order ended")
 	tab.Check("cancelled")
 	tab.Go("Try to get the same seats")
-	tab.Sees("Stalls, Row F, Seat 3", "Yours until")
+	tab.Sees("Box 3, Seat 2", "Yours until")
 }

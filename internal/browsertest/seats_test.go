@@ -72,23 +72,23 @@ func TestSeatsStayYours(t *testing.T) {
 	house, tab := Open(t), Start(t).Device(t, Desktop)
 	show := house.NewShow(t, "Berlin", "Mine and Yours", 0)
 
-	tab.hold(house, show, "Row E, seat 5", "Row E, seat 6")
+	tab.hold(house, show, "Box 2, seat 1", "Box 2, seat 2")
 	page := house.URL + tab.Path()
 	other := tab.Beside()
 	other.Open(house.URL + show.Path)
 	other.Sees("2 places", "Yours until")
-	other.Go("Stalls")
-	if !Ask[bool](other, `document.querySelector("input[type=checkbox][value='stalls/E/5']").checked`) {
+	other.Go("Boxes")
+	if !Ask[bool](other, `document.querySelector("input[type=checkbox][value='boxes/2/1']").checked`) {
 		t.Error("in another tab the seat is not ticked")
 	}
-	other.Click("Row E, seat 6") // unticked
-	other.Click("Row E, seat 7")
-	other.Check("two-tabs")
+	other.Click("Box 2, seat 2") // unticked
+	other.Click("Box 2, seat 3")
+	other.Shot(*shots, "two-tabs")
 	other.Go("Change my seats")
-	other.Sees("Seat 5", "Seat 7")
+	other.Sees("Box 2, Seat 1", "Box 2, Seat 3")
 
 	tab.Open(page)
-	tab.Sees("Stalls, Row E, Seat 5", "Stalls, Row E, Seat 7")
+	tab.Sees("Box 2, Seat 1", "Box 2, Seat 3")
 	tab.Back() // to the page as it was before the other tab
 	tab.Sees("Who are the tickets for?")
 	tab.Back() // to the seats
@@ -96,14 +96,14 @@ func TestSeatsStayYours(t *testing.T) {
 	if status := tab.Go("Change my seats"); status != 200 {
 		t.Errorf("holding again after Back: %d: %s", status, tab.gist())
 	}
-	tab.Sees("Stalls, Row E, Seat 5", "Stalls, Row E, Seat 7")
+	tab.Sees("Box 2, Seat 1", "Box 2, Seat 3")
 
 	tab.Go("Give back")
 	other.Open(page)
 	other.Sees("Your seats were let go")
 	other.Check("let-go")
 	other.Go("Try to get the same seats")
-	other.Sees("Yours until", "Stalls, Row E, Seat 5")
+	other.Sees("Yours until", "Box 2, Seat 1")
 }
 
 // TestRace has two people want one seat: who is second is told which, keeps
@@ -114,9 +114,9 @@ func TestRace(t *testing.T) {
 	show := house.NewShow(t, "Berlin", "The Last Chair", 0)
 	quick, slow := browser.Device(t, Desktop), browser.Device(t, Phone)
 
-	quick.stalls(house, show, "Row C, seat 12")
+	quick.tick(house, show, "Stalls", "Row C, seat 12")
 	slow.Expect("status of 409")
-	slow.stalls(house, show, "Row C, seat 12", "Row D, seat 5")
+	slow.tick(house, show, "Stalls", "Row C, seat 12", "Row D, seat 5")
 	if status := quick.Go("Hold these seats"); status != 200 {
 		t.Fatalf("the first one: %d", status)
 	}

@@ -13,7 +13,7 @@ func TestStaff(t *testing.T) {
 			show := house.NewShow(t, "Berlin", "Behind the Desk on a "+screen.Name, 0)
 			email := "refund-" + screen.Name + "@buyers.example"
 			buyer := browser.Device(t, Phone)
-			buyer.buy(house, show, email, "Row H, seat 7")
+			buyer.buy(house, show, email, "Box 4, seat 3")
 
 			staff := browser.Device(t, screen)
 			staff.Open(house.URL + "/staff")
@@ -28,10 +28,10 @@ func TestStaff(t *testing.T) {
 			staff.Go("Sign in")
 			staff.Fill("Search", email)
 			staff.Go("Find")
-			staff.Sees(email, "Paid", "€99.00")
+			staff.Sees(email, "Paid", "€66.00")
 			staff.Check("staff-orders")
 			staff.Go(Ask[string](staff, `document.querySelector("tbody a").innerText`))
-			staff.Sees("What happened", "The payment was taken", "Stalls, Row H, Seat 7")
+			staff.Sees("What happened", "The payment was taken", "Box 4, Seat 3")
 			staff.Check("staff-order")
 			order := house.URL + staff.Path()
 
@@ -48,16 +48,16 @@ func TestStaff(t *testing.T) {
 			other.Sees("No such orders")
 
 			staff.Go("Refund this order")
-			staff.Sees("Refund €99.00?", "This cannot be undone")
+			staff.Sees("Refund €66.00?", "This cannot be undone")
 			staff.Check("staff-refund")
-			staff.Go("Yes, refund €99.00")
+			staff.Go("Yes, refund €66.00")
 			staff.Sees("Refunded")
 			staff.Go("Sign out")
 			staff.Open(order)
 			staff.Sees("Sign in to see orders and sales")
 
 			buyer.Open(buyer.url())
-			buyer.Sees("Refunded", "€99.00 went back")
+			buyer.Sees("Refunded", "€66.00 went back")
 			buyer.Check("refunded")
 		})
 	}

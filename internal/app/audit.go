@@ -7,6 +7,8 @@ import (
 	"io"
 	"iter"
 	"math"
+	"os"
+	"path/filepath"
 	"slices"
 
 	"frontrow/internal/base/id"
@@ -31,6 +33,11 @@ func (c auditCommand) Run(r *run) error {
 	out := r.Out
 	if c.Quiet {
 		out = io.Discard
+	}
+	// A folder with nothing in it keeps every promise; a name that was mistyped
+	// must not pass for one.
+	if _, err := os.Stat(filepath.Join(r.settings.Data, databaseFile)); err != nil {
+		return fmt.Errorf("there is no Frontrow data in %s to audit: name the folder with --data", r.settings.Data)
 	}
 	return withHouse(r, func(ctx context.Context, h *house) error {
 		a := &audit{house: h, out: out, wrong: r.Out, log: h.db.SeatLog(), books: h.checkouts()}
@@ -253,6 +260,8 @@ func owners(owned []inventory.Hold, bucket id.Show, accounts map[id.Order]checko
 		case account.InFlight: // its saga is between two steps
 		case hold.State == inventory.Paying:
 			say("%s is being paid for by %s, which has ended", hold.ID, hold.Order)
+		case account.Order.State != order.Paid:
+			say("the places of %s are sold to %s, which is %s", hold.ID, hold.Order, account.Order.State)
 		case !account.Covers():
 			say("the places of %s are sold to %s, whose money is not there", hold.ID, hold.Order)
 		}

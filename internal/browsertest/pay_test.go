@@ -12,7 +12,7 @@ func TestDeclined(t *testing.T) {
 	tab.hold(house, show, "Box 3, seat 2")
 	tab.order("declined@buyers.example")
 	tab.Go("Decline the card")
-	tab.Sees("The payment was declined", "Nothing was charged, and your seats are still held", "Yours until")
+	tab.Sees("The payment was declined", "“the card was declined”. Nothing was charged, and your seats are still held", "Yours until")
 	tab.Check("declined")
 	tab.Go("Pay €66.00")
 	tab.Sees("Testpay", "The last try did not go through")

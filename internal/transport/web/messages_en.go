@@ -156,7 +156,7 @@ var english = Texts{
 		AwaitingTitle: "Waiting for your payment", AwaitingText: "Your seats are held. Nothing has been charged yet.",
 		DeclinedTitle: "The payment was declined",
 		DeclinedText: func(reason string) string {
-			return reason + " Nothing was charged, and your seats are still held. Try again, or with another card."
+			return "The answer was “" + reason + "”. Nothing was charged, and your seats are still held. Try again, or with another card."
 		},
 		CheckingTitle: "We are checking your payment", CheckingText: "Do not pay again. Your bank is taking its time; this settles itself, and this page shows it. You can also close it: we write to you.",
 		PaidTitle: "You are going!",

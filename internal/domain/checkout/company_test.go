@@ -17,6 +17,7 @@ type company struct {
 	fuse     *fuse
 	away     bool // nobody answers
 	atOnce   bool // it captures when the buyer pays
+	refuses  bool // it opens no new intent
 	intents  map[string]*atCompany
 	byKey    map[string]string
 	captures int // that took money
@@ -57,6 +58,9 @@ func (c *company) Create(_ context.Context, r payment.Request) (created payment.
 	err = c.call("create", func() error {
 		ref, known := c.byKey[r.Key]
 		if !known {
+			if c.refuses {
+				return payment.ErrRefused
+			}
 			ref = "ref_" + id.Secret()
 			c.byKey[r.Key] = ref
 			c.intents[ref] = &atCompany{payment.Status{Ref: ref, Order: r.Order, Standing: payment.Open, Amount: r.Amount}, r}

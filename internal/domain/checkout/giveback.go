@@ -2,6 +2,7 @@ package checkout
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"frontrow/internal/domain/order"
@@ -16,6 +17,9 @@ func (s *Service) giveBack(ctx context.Context, w work) (record, error) {
 	}
 	if w.intent.Ref == "" { // the page may be there although we never heard of it
 		created, err := s.create(ctx, w)
+		if errors.Is(err, payment.ErrRefused) { // it is not and will not be, and nobody was ever shown it
+			return func(q Tx, w *work) error { return w.finish(q, false, "") }, nil
+		}
 		if err != nil {
 			return nil, err
 		}

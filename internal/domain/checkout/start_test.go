@@ -150,6 +150,26 @@ func TestStartWhileTheProviderIsAway(t *testing.T) {
 	}
 }
 
+// An order whose page could not be made, and never will be, comes to an end.
+func TestGivenUpBeforeTheProviderRefuses(t *testing.T) {
+	w := calmWorld(t)
+	w.company.setAway(true)
+	_, err := w.service.Start(t.Context(), key(1), w.buyer, w.hold, ada)
+	mustBe(t, err, payment.ErrUnreachable)
+	for _, o := range w.store.kept.orders {
+		w.order = o.ID
+	}
+	if _, err := w.service.Cancel(t.Context(), w.order, w.buyer); err != nil {
+		t.Fatal(err)
+	}
+	w.company.setAway(false)
+	w.company.refuses = true
+	w.settle(start.Add(48 * time.Hour))
+	if o := w.at(); o.State != order.Cancelled || o.Step != "done" {
+		t.Errorf("the order is %s at %s", o.State, o.Step)
+	}
+}
+
 func TestCancel(t *testing.T) {
 	w := calmWorld(t)
 	ctx := t.Context()

@@ -127,7 +127,9 @@ func (b *bucket) project() {
 	// What fails is noted again, and tried again when it is next due.
 	_ = b.writeBehind(ctx, false)
 	b.behind.done()
-	b.arrange()
+	if !b.isDropped() { // what was behind then is read again with the log
+		b.arrange()
+	}
 }
 
 const writeWithin = 30 * time.Second

@@ -28,6 +28,9 @@ func (k *keep) start(b *bucket) {
 // retire drops the bucket from memory when it has been of no use for KeepFor
 // and no hold is about to run out in it; otherwise it looks again later.
 func (b *bucket) retire() {
+	if b.isDropped() {
+		return // by a step that could not read the log; there is nothing left to look after
+	}
 	idle := b.Clock.Now().Sub(time.UnixMicro(b.keep.used.Load()))
 	if idle >= b.KeepFor && !b.holdsRun() && b.claim() {
 		ctx, cancel := context.WithTimeout(b.reading, writeWithin)
@@ -77,6 +80,12 @@ func (b *bucket) drop() bool {
 		delete(b.buckets, b.show)
 	}
 	return true
+}
+
+func (b *bucket) isDropped() bool {
+	b.queue.Lock()
+	defer b.queue.Unlock()
+	return b.queue.dropped
 }
 
 // close answers what waits and writes what is behind.

@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"context"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -174,6 +175,48 @@ func TestLogThatCannotBeReached(t *testing.T) {
 			})
 		})
 	}
+}
+
+// A bucket that left memory because its log could not be reached leaves nothing
+// behind that goes on working for it.
+func TestBucketThatGaveUpRests(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		log := newMemory()
+		timers := &timerCounter{}
+		e, show := opened(t, log, func(c *engine.Config) { c.KeepFor, c.Run = time.Minute, timers })
+		ctx := context.Background()
+		for i := range 3 {
+			log.trouble(nil)
+			if _, err := e.Do(ctx, show, place(seat(2*i))); err != nil {
+				t.Fatal(err)
+			}
+			log.trouble(func(inventory.Row) trouble { return offline })
+			_, err := e.Do(ctx, show, place(seat(2*i+1)))
+			wantCode(t, err, inventory.ErrUnavailable)
+		}
+		time.Sleep(time.Hour)
+		before := timers.set.Load()
+		time.Sleep(time.Hour)
+		if n := timers.set.Load() - before; n != 0 {
+			t.Errorf("%d timers were set in an hour in which nobody asked for anything", n)
+		}
+		log.trouble(nil)
+		if err := e.Close(ctx); err != nil {
+			t.Fatal(err)
+		}
+		audit(t, log, show)
+	})
+}
+
+// timerCounter runs things as ever and counts what was put off.
+type timerCounter struct{ set atomic.Int64 }
+
+func (*timerCounter) Go(f func()) { go f() }
+
+func (c *timerCounter) After(d time.Duration, f func()) func() {
+	c.set.Add(1)
+	timer := time.AfterFunc(d, f)
+	return func() { timer.Stop() }
 }
 
 // Rows other engines append in between are read, and the batch is decided

@@ -12,6 +12,11 @@ import (
 	"frontrow/internal/platform/jobs"
 )
 
+// patience is how often a job is tried that nothing else brings back when it
+// is buried: for about three days, so that a mail server, or a disk, may be out
+// of order over a weekend. Orders need less: they are reconciled.
+const patience = 110
+
 // work is everything that runs in the background: jobs by kind, and what comes
 // round.
 func (s *server) work() jobs.Options {
@@ -19,10 +24,10 @@ func (s *server) work() jobs.Options {
 		Clock: s.clock, Log: s.log, Registry: s.registry,
 		Kinds: []jobs.Kind{
 			{Name: checkout.JobResume, Handle: s.checkout.Resume},
-			{Name: catalog.FollowShow, Handle: s.followShow},
-			{Name: notify.JobTickets, Handle: s.notify.HandleTickets},
-			{Name: notify.JobCancelled, Handle: s.notify.HandleCancelled},
-			{Name: notify.JobSend, Handle: s.notify.HandleSend},
+			{Name: catalog.FollowShow, Handle: s.followShow, Attempts: patience, LastWait: time.Hour},
+			{Name: notify.JobTickets, Handle: s.notify.HandleTickets, Attempts: patience, LastWait: time.Hour},
+			{Name: notify.JobCancelled, Handle: s.notify.HandleCancelled, Attempts: patience, LastWait: time.Hour},
+			{Name: notify.JobSend, Handle: s.notify.HandleSend, Attempts: patience, LastWait: time.Hour},
 		},
 		Tasks: []jobs.Task{
 			{Name: "checkout.reconcile", Every: 2 * time.Minute, Run: s.checkout.Reconcile},

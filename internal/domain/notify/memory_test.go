@@ -43,6 +43,11 @@ func (m *memory) View(_ context.Context, fn func(q notify.Tx) error) error { ret
 func (m *memory) Now() time.Time                                           { return m.now }
 
 func (m *memory) Enqueue(j job.Job) error {
+	for _, waiting := range m.jobs {
+		if waiting.Kind == j.Kind && waiting.Key == j.Key {
+			return nil
+		}
+	}
 	m.jobs = append(m.jobs, j)
 	return nil
 }

@@ -256,6 +256,29 @@ func TestResend(t *testing.T) {
 	}
 }
 
+// Asking again is a way out when the job of the first mail was given up.
+func TestResendOfWhatNobodySendsAnyMore(t *testing.T) {
+	f := newOffice(t)
+	o := f.records.order.ID
+	f.postbox.next = func(notify.Mail) error { return errors.New("the server is down") }
+	if err := f.HandleTickets(t.Context(), notify.TicketsJob(o).Args); err == nil {
+		t.Fatal("it was sent")
+	}
+	f.memory.now = f.memory.now.Add(time.Hour) // meanwhile the job is buried
+	m, err := f.Resend(t.Context(), o)
+	if err != nil || m.No != 1 || len(f.memory.jobs) != 1 {
+		t.Fatalf("%+v, %v, %d jobs", m, err, len(f.memory.jobs))
+	}
+	for range 2 {
+		if err := f.HandleSend(t.Context(), f.memory.jobs[0].Args); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if m := f.only(t); m.State != notify.Sent || len(f.postbox.mails) != 1 {
+		t.Errorf("%+v, %d mails", m, len(f.postbox.mails))
+	}
+}
+
 func TestHostileTextStaysText(t *testing.T) {
 	const evil = "Ada\r\nBcc: everybody@example.org\r\n\r\n<script>alert(1)</script>\u202e\x00{{.Link}}"
 	f := newOffice(t)

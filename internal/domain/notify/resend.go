@@ -43,7 +43,9 @@ func (s *Service) Resend(ctx context.Context, orderID id.Order) (Message, error)
 		}
 		if last.State == Queued {
 			m = last
-			return nil
+			// The job it waits for may have been buried: then this one is all
+			// there is. Otherwise it finds the message sent.
+			return q.Enqueue(job.New(JobSend, m.ID.String(), messageArgs{m.ID}, q.Now().Add(pauseBetween)))
 		}
 		if wait := last.CreatedAt.Add(pauseBetween).Sub(q.Now()); last.No > 0 && wait > 0 {
 			return ErrJustSent.After(wait)

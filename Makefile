@@ -78,6 +78,10 @@ current: $(ASSETS) ## Check that the generated files are what generate writes
 	@echo "== generated files"
 	@scripts/current
 
+.PHONY: pictures
+pictures: need $(ASSETS) ## Photograph the demo anew for the README
+	@go test -count=1 -timeout=5m ./internal/browsertest -run '^TestPictures$$' -pictures $(CURDIR)/docs/pictures
+
 .PHONY: web
 web: $(ASSETS) ## Build the pages' scripts, styles and fonts into web/dist
 

@@ -84,6 +84,26 @@ func (p papers) PDF(ctx context.Context, o order.Order, tickets []ticket.Ticket)
 	return p.press.Tickets(ticket.Sheets(o, tickets, view, plan))
 }
 
+// pageSeats is the engine as the pages see it. What a seat is called they can
+// say even while the show's bucket cannot be asked: whoever has a ticket must
+// be able to open it.
+type pageSeats struct {
+	*engine.Engine
+	house *house
+}
+
+func (s pageSeats) Plan(ctx context.Context, show id.Show) (*seating.Plan, error) {
+	plan, err := s.Engine.Plan(ctx, show)
+	if err == nil {
+		return plan, nil
+	}
+	view, absent := s.house.catalog.Show(ctx, show)
+	if absent != nil {
+		return nil, err
+	}
+	return s.house.plans.Plan(ctx, view.Show.Chart)
+}
+
 // pageCheckout is the checkout as the pages see it.
 type pageCheckout struct{ *checkout.Service }
 

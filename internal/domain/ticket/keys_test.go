@@ -87,3 +87,18 @@ func TestSpotWithoutItsChart(t *testing.T) {
 		}
 	}
 }
+
+func TestSpotSaysARowsOwnNameAlone(t *testing.T) {
+	for _, c := range []struct {
+		spot ticket.Spot
+		want string
+	}{
+		{ticket.Spot{Section: "Parkett", RowWord: "Row", Row: "4", Seat: "7"}, "Parkett, Row 4, Seat 7"},
+		{ticket.Spot{Section: "Parkett", RowWord: "Row", Row: "Reihe 4", Named: true, Seat: "7"}, "Parkett, Reihe 4, Seat 7"},
+		{ticket.Spot{Section: "Floor", RowWord: "Table", Row: "Table 3", Named: true, Seat: "1"}, "Floor, Table 3, Seat 1"},
+	} {
+		if got := c.spot.String(); got != c.want {
+			t.Errorf("%+v reads %q, want %q", c.spot, got, c.want)
+		}
+	}
+}

@@ -14,6 +14,7 @@ type Spot struct {
 	Section string // or the standing area
 	RowWord string // "Row", "Table" or "Box"
 	Row     string
+	Named   bool // Row is the row's own name, as "Reihe 4": it is said without RowWord
 	Seat    string
 	Area    bool
 }
@@ -47,6 +48,7 @@ func SpotOf(plan *seating.Plan, place string, area bool) Spot {
 		Section: cmp.Or(section.Name, section.ID),
 		RowWord: rowWords[row.Kind],
 		Row:     cmp.Or(row.Name, row.ID),
+		Named:   row.Name != "",
 		Seat:    seat.Number,
 	}
 }
@@ -64,7 +66,7 @@ func (s Spot) String() string {
 	parts := []string{s.Section}
 	if s.Row != "" {
 		row := s.Row
-		if !strings.HasPrefix(strings.ToLower(row), strings.ToLower(s.RowWord)) {
+		if !s.Named {
 			row = s.RowWord + " " + row
 		}
 		parts = append(parts, row)

@@ -16,7 +16,7 @@ import (
 
 // checkoutAsk says who buys.
 type checkoutAsk struct {
-	Name  string `json:"name" minLength:"1" maxLength:"80" doc:"On the tickets"`
+	Name  string `json:"name" minLength:"1" maxLength:"100" doc:"On the tickets"`
 	Email string `json:"email" minLength:"3" maxLength:"254" doc:"Where the tickets are sent"`
 }
 

@@ -109,6 +109,7 @@ type seatsView struct {
 	Areas    []areaView
 	Other    []seatView // ticked or held in other sections
 	Had      pick       // what the reader holds, as this page shows it
+	Differs  bool       // what is ticked is not what is held
 	Count    int        // ticked, for the first paint of the bar
 	Sum      string
 	Best     bestAsk
@@ -192,6 +193,8 @@ func seatsViewOf(p Page, h hall, ask seatsAsk) seatsView {
 	if ask.Fault == nil {
 		ticked = merge(v.Had, ask.Pick)
 	}
+	add, release := difference(v.Had, v.Had, ticked)
+	v.Differs = h.own != nil && !(add.empty() && release.empty())
 	l := lister{Page: p, hall: h, prices: pricesByZone(h), ticked: ticked, had: v.Had}
 	v.addLevels()
 	v.Sections, v.Current = l.sections(ask.Section)

@@ -83,6 +83,10 @@ func TestSeatsStayYours(t *testing.T) {
 	}
 	other.Click("Box 2, seat 2") // unticked
 	other.Click("Box 2, seat 3")
+	// What differs from the hold can be sent from wherever one has scrolled to.
+	if !Ask[bool](other, `scrollTo(0, 0), document.querySelector(".choose-bar").getBoundingClientRect().bottom <= innerHeight + 1`) {
+		t.Error("the changed choice is out of reach")
+	}
 	other.Shot(*shots, "two-tabs")
 	other.Go("Change my seats")
 	other.Sees("Box 2, Seat 1", "Box 2, Seat 3")

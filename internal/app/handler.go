@@ -88,7 +88,7 @@ func (s *server) oneName(r *run, next http.Handler) http.Handler {
 		return next
 	}
 	return http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
-		if q.Host == s.address.Host || !local(q.Host) || q.Method != http.MethodGet {
+		if q.Host == s.address.Host || !local(q.Host) || q.Method != http.MethodGet || !strings.Contains(q.Header.Get("Accept"), "text/html") {
 			next.ServeHTTP(w, q)
 			return
 		}

@@ -34,6 +34,9 @@ func owner(q Tx, by account.Actor, do account.Action, named id.Organiser) (Organ
 	if named.IsZero() {
 		named = by.Organiser
 	}
+	if named.IsZero() { // an admin works for none
+		return Organiser{}, ErrInvalid.At("organiser", "say for which organiser: you work for none yourself")
+	}
 	if err := by.MayFor(do, named, ErrNoOrganiser); err != nil {
 		return Organiser{}, err
 	}

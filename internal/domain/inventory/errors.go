@@ -8,10 +8,10 @@ import (
 // Every refusal of this package. Details name the places concerned, so that a
 // page can mark them and keep the rest of the choice.
 var (
-	ErrTaken        = fault.Define(fault.Conflict, "seat.taken", "Somebody else was quicker for at least one of these places. The rest of your choice is still yours to take; choose another in place of those named.") // details: taken []string, nearest []string
-	ErrAlreadyYours = fault.Define(fault.Conflict, "seat.already_yours", "You already hold at least one of these seats. Change that hold instead of taking a new one.")                                                 // details: hold string, seats []string
-	ErrSoldOut      = fault.Define(fault.Conflict, "area.full", "There are not enough places left in this standing area.")                                                                                              // details: area string, left int
-	ErrNoneTogether = fault.Define(fault.Conflict, "best.none", "There are no longer that many seats side by side as you wish. Ask for fewer, another price, or choose them one by one.")
+	ErrTaken        = fault.Define(fault.Conflict, "seat.taken", "At least one of these places is no longer to be had. The rest of your choice is still yours to take; choose another in place of those named.") // details: taken []string, nearest []string
+	ErrAlreadyYours = fault.Define(fault.Conflict, "seat.already_yours", "You already hold at least one of these seats. Change that hold instead of taking a new one.")                                          // details: hold string, seats []string
+	ErrSoldOut      = fault.Define(fault.Conflict, "area.full", "There are not enough places left in this standing area.")                                                                                       // details: area string, left int
+	ErrNoneTogether = fault.Define(fault.Conflict, "best.none", "There are not that many seats side by side as you wish. Ask for fewer, another price or another date, or choose them one by one.")
 	ErrNotOnSale    = fault.Define(fault.Conflict, "seat.not_on_sale", "At least one of these places has no price and is not on sale.") // details: seats []string
 	ErrNotOpen      = fault.Define(fault.Conflict, "sale.not_open", "The sale has not begun.")                                          // details: opens_at string
 	ErrClosed       = fault.Define(fault.Conflict, "sale.closed", "The sale has ended.")

@@ -182,6 +182,7 @@ func (d *pretixDecoder) section(at string, index int, z *pretixZone) {
 	for i := range z.rows {
 		rows.row(fmt.Sprintf("%s.rows[%d]", at, i), i, &z.rows[i])
 	}
+	rows.tellApart(at)
 	for i := range s.Rows {
 		inStandingOrder(s.Rows[i].Seats)
 	}
@@ -256,6 +257,20 @@ func (d *rowDecoder) row(at string, index int, r *pretixRow) {
 		d.byNumber[number] = first
 	}
 	d.section.Rows = append(d.section.Rows, ChartRow{ID: id, Name: name, Seats: seats})
+}
+
+// tellApart adds their numbers to names that several rows of the zone have.
+func (d *rowDecoder) tellApart(at string) {
+	named := map[string]int{}
+	for _, r := range d.section.Rows {
+		named[r.Name]++
+	}
+	for i := range d.section.Rows {
+		if r := &d.section.Rows[i]; r.Name != "" && named[r.Name] > 1 {
+			d.report.warnOnce(at+".rows", "have the same row_label: their numbers were added to it")
+			r.Name = cleanText(r.Name+" "+r.ID, MaxName)
+		}
+	}
 }
 
 // seats reads the seats of a row that begins at origin.

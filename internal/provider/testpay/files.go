@@ -6,6 +6,7 @@ import (
 	_ "embed"
 	"errors"
 	"net/url"
+	"os"
 	"time"
 
 	_ "modernc.org/sqlite" // the driver "sqlite"
@@ -22,6 +23,13 @@ var errUnknown = errors.New("there is no such payment here")
 // openFile opens the company's database. It outlives the process at any
 // instant; a power cut may cost the last moments, which costs nobody money.
 func openFile(ctx context.Context, path string) (*sql.DB, error) {
+	// It names people: only the owner may read it, and the log beside it gets
+	// the same rights.
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, err
+	}
+	file.Close()
 	address := url.URL{Scheme: "file", Path: path, RawQuery: url.Values{
 		"_pragma": {"journal_mode(WAL)", "synchronous(NORMAL)", "busy_timeout(5000)"},
 		"_txlock": {"immediate"},

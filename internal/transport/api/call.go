@@ -110,7 +110,7 @@ func (c *Call) version() (uint64, error) {
 const emptyObject = "{}"
 
 // read takes the body in, within the route's bound, and checks its type.
-func (c *Call) read(w http.ResponseWriter) error {
+func (c *Call) read() error {
 	r, most := c.request, c.route.MaxBody
 	if most == 0 {
 		most = defaultMaxBody
@@ -119,8 +119,12 @@ func (c *Call) read(w http.ResponseWriter) error {
 	if takesNone {
 		most = int64(len(emptyObject))
 	}
-	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, most))
-	if _, tooLarge := errors.AsType[*http.MaxBytesError](err); tooLarge {
+	body, err := io.ReadAll(io.LimitReader(r.Body, most+1))
+	_, tooLarge := errors.AsType[*http.MaxBytesError](err) // of the server's own limit
+	if tooLarge || int64(len(body)) > most {
+		// Who is still sending would not see the answer: let them finish, within
+		// the bounds the server sets to all bodies.
+		_, _ = io.Copy(io.Discard, r.Body)
 		if takesNone {
 			return ErrUnexpected
 		}

@@ -109,6 +109,10 @@ func (a *API) operation(r *Route, problemSchema *huma.Schema) *huma.Operation {
 	return op
 }
 
+// anywhere are the codes of a house that cannot answer just now, whatever it
+// was asked.
+var anywhere = []string{"store.busy", "store.full", "store.outcome_unknown", "store.stopped"}
+
 // refusals lists the codes a route may answer with, by status: those it names
 // and those that follow from its shape.
 func (a *API) refusals(r *Route) map[int][]string {
@@ -147,6 +151,7 @@ func (a *API) refusals(r *Route) map[int][]string {
 			byStatus[problem.Status(f)] = append(byStatus[problem.Status(f)], f.Code)
 		}
 	}
+	byStatus[http.StatusServiceUnavailable] = append(byStatus[http.StatusServiceUnavailable], anywhere...)
 	byStatus[http.StatusInternalServerError] = []string{fault.ErrInternal.Code}
 	return byStatus
 }

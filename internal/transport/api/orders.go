@@ -31,7 +31,7 @@ type orderJSON struct {
 	Email      string           `json:"email"`
 	Lines      []lineJSON       `json:"lines"`
 	Total      money.Amount     `json:"total" doc:"Fees included"`
-	PaymentURL string           `json:"payment_url,omitempty" doc:"Where to pay, while the order awaits it"`
+	PaymentURL string           `json:"payment_url,omitempty" doc:"Where the buyer pays, while the order awaits it. The test provider's page is one form: a program pays with a single POST of outcome=approve (or decline, challenge, slow, late), application/x-www-form-urlencoded, to this address"`
 	ExpiresAt  time.Time        `json:"expires_at" doc:"Until when the seats are kept without payment"`
 	CreatedAt  time.Time        `json:"created_at"`
 	PaidAt     time.Time        `json:"paid_at,omitzero"`

@@ -65,9 +65,11 @@ func (a *API) ServeHTTP(w http.ResponseWriter, q *http.Request) {
 // body fit, is there a key; then the use case.
 func (a *API) answer(w http.ResponseWriter, q *http.Request, r *Route) {
 	c := &Call{route: r, request: q, schemas: a.schemas}
-	reply, err := a.perform(w, c)
+	reply, err := a.perform(c)
 	if err != nil {
-		if told := problem.Write(w, err); told.Kind == fault.Internal || told.Kind == fault.Unavailable {
+		told := problem.Write(w, err)
+		gone := q.Context().Err() != nil // nobody reads the answer, and nothing is wrong with us
+		if !gone && (told.Kind == fault.Internal || told.Kind == fault.Unavailable) {
 			a.log.ErrorContext(q.Context(), "request failed", "route", r.Name, "error", err)
 		}
 		return
@@ -75,11 +77,11 @@ func (a *API) answer(w http.ResponseWriter, q *http.Request, r *Route) {
 	a.write(w, q, r, reply)
 }
 
-func (a *API) perform(w http.ResponseWriter, c *Call) (Reply, error) {
+func (a *API) perform(c *Call) (Reply, error) {
 	if err := a.authenticate(c); err != nil {
 		return Reply{}, err
 	}
-	if err := c.read(w); err != nil {
+	if err := c.read(); err != nil {
 		return Reply{}, err
 	}
 	// What cannot be read would be left out, and a filter that is left out finds

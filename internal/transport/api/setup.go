@@ -1,6 +1,8 @@
 package api
 
 import (
+	"bytes"
+	"mime"
 	"time"
 
 	"frontrow/internal/base/fault"
@@ -19,7 +21,7 @@ type organiserAsk struct {
 }
 
 type venueAsk struct {
-	Organiser id.Organiser `json:"organiser,omitzero" doc:"Your own if absent"`
+	Organiser id.Organiser `json:"organiser,omitzero" doc:"Your own if absent; an admin names it"`
 	Name      string       `json:"name" minLength:"1" maxLength:"80"`
 	Address   string       `json:"address,omitempty" maxLength:"200"`
 	City      string       `json:"city" minLength:"1" maxLength:"80"`
@@ -28,7 +30,7 @@ type venueAsk struct {
 }
 
 type eventAsk struct {
-	Organiser id.Organiser `json:"organiser,omitzero" doc:"Your own if absent"`
+	Organiser id.Organiser `json:"organiser,omitzero" doc:"Your own if absent; an admin names it"`
 	Title     string       `json:"title" minLength:"1" maxLength:"120"`
 	Genre     string       `json:"genre" maxLength:"40"`
 	Summary   string       `json:"summary,omitempty" maxLength:"200"`
@@ -68,7 +70,7 @@ type showAsk struct {
 	OpensAt     time.Time    `json:"opens_at,omitzero" doc:"The on-sale; at once if absent"`
 	ClosesAt    time.Time    `json:"closes_at,omitzero" doc:"starts_at if absent"`
 	Prices      *pricesAsk   `json:"prices,omitempty" doc:"May follow before the show is published"`
-	HoldSeconds int          `json:"hold_seconds,omitempty" minimum:"0" maximum:"3600"`
+	HoldSeconds int          `json:"hold_seconds,omitempty" minimum:"20" maximum:"3600" doc:"How long a new hold lasts; the installation's setting if absent"`
 	MaxPerOrder int          `json:"max_per_order,omitempty" minimum:"0" maximum:"100"`
 	MaxPerBuyer int          `json:"max_per_buyer,omitempty" minimum:"0" maximum:"100"`
 	MaxPerEmail int          `json:"max_per_email,omitempty" minimum:"0" maximum:"100"`
@@ -83,7 +85,7 @@ type showChangeAsk struct {
 	OpensAt     *time.Time    `json:"opens_at,omitempty"`
 	ClosesAt    *time.Time    `json:"closes_at,omitempty"`
 	Prices      *pricesAsk    `json:"prices,omitempty"`
-	HoldSeconds *int          `json:"hold_seconds,omitempty" minimum:"1" maximum:"3600"`
+	HoldSeconds *int          `json:"hold_seconds,omitempty" minimum:"20" maximum:"3600"`
 	MaxPerOrder *int          `json:"max_per_order,omitempty" minimum:"1" maximum:"100"`
 	MaxPerBuyer *int          `json:"max_per_buyer,omitempty" minimum:"1" maximum:"100"`
 	MaxPerEmail *int          `json:"max_per_email,omitempty" minimum:"1" maximum:"100"`
@@ -183,6 +185,9 @@ func (a *API) addChart(c *Call) (chartJSON, error) {
 		if format, err = seating.ParseFormat(name); err != nil {
 			return chartJSON{}, err
 		}
+	}
+	if declared, _, _ := mime.ParseMediaType(c.request.Header.Get("Content-Type")); declared == "application/json" && !bytes.HasPrefix(bytes.TrimSpace(c.body), []byte("{")) {
+		return chartJSON{}, ErrMalformed.At("body", "a chart in JSON is an object")
 	}
 	chart, report := seating.Decode(c.body, format)
 	if err := report.Err(); err != nil {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"frontrow/internal/base/fault"
 )
 
 func TestDecodePretixPlan(t *testing.T) {
@@ -224,5 +226,29 @@ func TestReadColour(t *testing.T) {
 		if got, ok := readColour(s); ok {
 			t.Errorf("readColour(%q) = %q", s, got)
 		}
+	}
+}
+
+func TestDecodePretixRowsOfOneLabel(t *testing.T) {
+	seat := func(number string) string {
+		return `{"seat_number": "` + number + `", "seat_guid": "` + number + `", "position": {"x": 1, "y": ` + number + `}, "category": "A"}`
+	}
+	c, report := Decode([]byte(`{"name": "Hall", "size": {"width": 100, "height": 100}, "categories": [{"name": "A", "color": "#ff0000"}], "zones": [
+		{"name": "Stalls", "position": {"x": 0, "y": 0}, "areas": [], "rows": [
+			{"row_number": "1", "row_label": "Reihe", "row_number_position": "start", "position": {"x": 0, "y": 0}, "seats": [`+seat("1")+`]},
+			{"row_number": "2", "row_label": "Reihe", "row_number_position": "start", "position": {"x": 0, "y": 20}, "seats": [`+seat("2")+`]},
+			{"row_number": "3", "row_label": "Loge", "row_number_position": "start", "position": {"x": 0, "y": 40}, "seats": [`+seat("3")+`]}]}]}`), FormatPretix)
+	if !report.OK() {
+		t.Fatal(report.Faults)
+	}
+	var names []string
+	for _, r := range c.Sections[0].Rows {
+		names = append(names, r.Name)
+	}
+	if want := []string{"Reihe 1", "Reihe 2", "Loge"}; !slices.Equal(names, want) {
+		t.Errorf("the rows are called %q, want %q", names, want)
+	}
+	if !slices.ContainsFunc(report.Warnings, func(f fault.Field) bool { return f.At == "zones[0].rows" }) {
+		t.Errorf("nobody was told: %v", report.Warnings)
 	}
 }

@@ -75,7 +75,7 @@ func TestCreateVenue(t *testing.T) {
 	}{
 		{"a clerk", clerk, nil, account.ErrForbidden, ""},
 		{"for somebody else", nil, func(_ catalogtest.House, n *catalog.NewVenue) { n.Organiser = id.New[id.Organiser]() }, catalog.ErrNoOrganiser, ""},
-		{"an admin for nobody", func(catalogtest.House) account.Actor { return account.Operator() }, nil, catalog.ErrNoOrganiser, ""},
+		{"an admin for nobody", func(catalogtest.House) account.Actor { return account.Operator() }, nil, catalog.ErrInvalid, "organiser"},
 		{"everything wrong", nil, func(_ catalogtest.House, n *catalog.NewVenue) {
 			*n = catalog.NewVenue{Address: strings.Repeat("x", 201), Country: "de"}
 		}, catalog.ErrInvalid, "name address city country time_zone"},

@@ -70,7 +70,7 @@ type showAsk struct {
 	OpensAt     time.Time    `json:"opens_at,omitzero" doc:"The on-sale; at once if absent"`
 	ClosesAt    time.Time    `json:"closes_at,omitzero" doc:"starts_at if absent"`
 	Prices      *pricesAsk   `json:"prices,omitempty" doc:"May follow before the show is published"`
-	HoldSeconds int          `json:"hold_seconds,omitempty" minimum:"20" maximum:"3600" doc:"How long a new hold lasts; the installation's setting if absent"`
+	HoldSeconds int          `json:"hold_seconds,omitempty" minimum:"0" maximum:"3600" doc:"How long a new hold lasts, from 20 seconds on; the installation's setting if absent or 0"`
 	MaxPerOrder int          `json:"max_per_order,omitempty" minimum:"0" maximum:"100"`
 	MaxPerBuyer int          `json:"max_per_buyer,omitempty" minimum:"0" maximum:"100"`
 	MaxPerEmail int          `json:"max_per_email,omitempty" minimum:"0" maximum:"100"`

@@ -14,12 +14,9 @@ import (
 	"frontrow/internal/provider/mailcatcher"
 	"frontrow/internal/transport/api"
 	"frontrow/internal/transport/problem"
-	"frontrow/internal/transport/session"
 	"frontrow/internal/transport/web"
 	assets "frontrow/web"
 )
-
-type orderID = id.Order
 
 const testpayPath = "/testpay"
 
@@ -119,5 +116,3 @@ func (s *server) paymentURLs() []string {
 	}
 	return []string{s.address.String() + testpayPath + "/"}
 }
-
-var _ api.Sessions = (*session.Sessions)(nil)

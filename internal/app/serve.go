@@ -15,6 +15,7 @@ import (
 
 	"github.com/prometheus/client_golang/prometheus"
 
+	"frontrow/internal/base/id"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/inventory"
@@ -151,7 +152,7 @@ func (s *server) wire(ctx context.Context, r *run, listening net.Addr) (err erro
 	s.checkout = checkout.New(checkout.Config{
 		Run:   s.checkouts(),
 		Seats: s.engine, Tickets: issuer{s.keys}, Shows: s.catalog, Gateways: gateways,
-		ReturnURL: func(o orderID) string { return public + "/orders/" + o.String() + "/return" },
+		ReturnURL: func(o id.Order) string { return public + "/orders/" + o.String() + "/return" },
 		NotifyURL: func(provider string) string { return public + "/v1/webhooks/payments/" + provider },
 		Logger:    s.log,
 	})

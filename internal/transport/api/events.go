@@ -6,7 +6,6 @@ import (
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/money"
-	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/pricing"
 	"frontrow/internal/domain/seating"
@@ -95,7 +94,7 @@ func toEvent(v catalog.EventView) eventJSON {
 	return out
 }
 
-// cacheFor lets caches keep a public answer for seconds, and show it a little
+// publicHeaders let caches keep a public answer for seconds, and show it a little
 // longer while they fetch a new one.
 var publicHeaders = http.Header{"Cache-Control": {"public, max-age=5, stale-while-revalidate=30"}}
 
@@ -172,6 +171,3 @@ func (a *API) getShow(c *Call) (showJSON, error) {
 	view, err := a.use.Catalog.Show(c.ctx(), show)
 	return toShow(view.Show, view.Venue), err
 }
-
-// staffCatalog is the access of routes that set things up.
-var staffCatalog = staffMay(account.EditCatalog)

@@ -8,6 +8,7 @@ import (
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/money"
+	"frontrow/internal/domain/pricing"
 	"frontrow/internal/domain/seating"
 )
 
@@ -131,7 +132,12 @@ func (a *API) listPlaces(c *Call) (page[placeJSON], error) {
 	}
 	only := c.query("available") == "true"
 	states := seating.UnpackStates(snapshot.Seats, plan.Len())
-	zones := plan.Zones()
+	levels := make([]*pricing.Level, len(plan.Zones())) // by zone; nil where nothing is on sale
+	for z, zone := range plan.Zones() {
+		if level, onSale := terms.Prices.LevelOf(zone.ID); onSale {
+			levels[z] = &level
+		}
+	}
 	for i := from; i < plan.Len()+len(plan.Areas()); i++ {
 		var place placeJSON
 		var zone int
@@ -150,8 +156,7 @@ func (a *API) listPlaces(c *Call) (page[placeJSON], error) {
 			place = placeJSON{Place: area.ID, Area: true, Available: snapshot.Areas[i-plan.Len()].Available}
 			zone, inSection = area.Zone, section < 0
 		}
-		level, onSale := terms.Prices.LevelOf(zones[zone].ID)
-		if onSale {
+		if level := levels[zone]; level != nil {
 			place.Level, place.Price = level.ID, money.Of(level.Total(), terms.Prices.Currency)
 		} else {
 			place.Available = 0

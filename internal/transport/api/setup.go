@@ -108,6 +108,7 @@ func toChart(i catalog.ChartInfo) chartJSON {
 }
 
 func (a *API) setupRoutes() []Route {
+	staffCatalog := staffMay(account.EditCatalog)
 	post := func(path, name, summary, about string, more ...*fault.Fault) Route {
 		return Route{Method: "POST", Path: path, Name: name, Tag: "Setting up", Status: 201, Summary: summary, About: about,
 			Access: staffCatalog, Keyed: KeyRequired, Faults: append(more, account.ErrForbidden)}
@@ -139,7 +140,7 @@ func (a *API) setupRoutes() []Route {
 		readRoute(listOrganisers, a.listOrganisers),
 		jsonRoute(post("/v1/venues", "createVenue", "Add a venue", "", catalog.ErrInvalid, catalog.ErrNoOrganiser), a.createVenue),
 		readRoute(list("/v1/venues", "listVenues", "Your venues"), a.listVenues),
-		chartRoute(charts, a.addChart),
+		readRoute(charts, a.addChart),
 		readRoute(ofVenue, a.listCharts),
 		jsonRoute(post("/v1/events", "createEvent", "Add an event", "Nobody but staff sees it until one of its shows is published.", catalog.ErrInvalid, catalog.ErrNoOrganiser), a.createEvent),
 		readRoute(list("/v1/staff/events", "listStaffEvents", "Your events with all their shows, drafts too"), a.listStaffEvents),
@@ -171,9 +172,6 @@ func (a *API) createEvent(c *Call, in eventAsk) (eventJSON, error) {
 	view.Shows = nil
 	return toEvent(view), err
 }
-
-// chartRoute documents the JSON that addChart writes itself.
-func chartRoute(r Route, use func(*Call) (chartJSON, error)) Route { return readRoute(r, use) }
 
 func (a *API) addChart(c *Call) (chartJSON, error) {
 	venue, err := pathID[id.Venue](c, "venue")

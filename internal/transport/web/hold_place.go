@@ -78,7 +78,7 @@ func (s *Site) take(w http.ResponseWriter, r *http.Request, show id.Show, f form
 	case own == nil:
 		command = inventory.Place{Key: key, Buyer: buyer, Choice: add}
 	case nothingToAdd && release.empty():
-		return seeOther(w, holdAddress(own.ID, 0)) // nothing was changed
+		return seeOther(w, r, holdAddress(own.ID, 0)) // nothing was changed
 	case nothingToAdd && release.count() == pickOf(own).count():
 		command = inventory.Release{Key: key, Buyer: buyer, Hold: own.ID}
 	default:
@@ -92,9 +92,9 @@ func (s *Site) take(w http.ResponseWriter, r *http.Request, show id.Show, f form
 		return err
 	}
 	if answer.Hold.State == inventory.Available {
-		return seeOther(w, "/shows/"+show.String())
+		return seeOther(w, r, "/shows/"+show.String())
 	}
-	return seeOther(w, holdAddress(answer.Hold.ID, answer.Version))
+	return seeOther(w, r, holdAddress(answer.Hold.ID, answer.Version))
 }
 
 // refuseSeats shows the seats page with what went wrong.
@@ -135,5 +135,5 @@ func (s *Site) seatsBrowse(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return seeOther(w, seatsAddress(show, readPick(f.Values, fieldSeat, fieldArea), line(f.Get("open"), 40)))
+	return seeOther(w, r, seatsAddress(show, readPick(f.Values, fieldSeat, fieldArea), line(f.Get("open"), 40)))
 }

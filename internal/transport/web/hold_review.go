@@ -93,7 +93,7 @@ func (s *Site) showHold(w http.ResponseWriter, r *http.Request, status int, hold
 		made = &o
 	}
 	if made != nil && (hold.State != inventory.Held || made.State == order.Checking || made.State == order.Paid) {
-		return seeOther(w, orderAddress(made.ID, "")) // it is the order's page that knows how things stand
+		return seeOther(w, r, orderAddress(made.ID, "")) // it is the order's page that knows how things stand
 	}
 	p := s.page(r, "")
 	p.Address = holdAddress(hold.ID, 0)
@@ -168,7 +168,7 @@ func (s *Site) holdRelease(w http.ResponseWriter, r *http.Request) error {
 	if _, err := s.Seats.Do(r.Context(), hold.Show, inventory.Release{Key: key, Buyer: buyer, Hold: hold}); err != nil {
 		return err
 	}
-	return seeOther(w, "/shows/"+hold.Show.String())
+	return seeOther(w, r, "/shows/"+hold.Show.String())
 }
 
 // checkoutStart makes the order and leads to the page where it is paid.
@@ -208,9 +208,9 @@ func (s *Site) checkoutStart(w http.ResponseWriter, r *http.Request) error {
 // there is nothing left to pay.
 func (s *Site) toPayment(w http.ResponseWriter, r *http.Request, o order.Order) error {
 	if o.State == order.AwaitingPayment && s.mayPayAt(o.PayURL) {
-		return seeOther(w, o.PayURL)
+		return seeOther(w, r, o.PayURL)
 	}
-	return seeOther(w, orderAddress(o.ID, ""))
+	return seeOther(w, r, orderAddress(o.ID, ""))
 }
 
 // mayPayAt reports whether an address is a payment page of a provider we use:

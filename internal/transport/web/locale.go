@@ -21,6 +21,7 @@ type Locale struct {
 
 	printer *message.Printer
 	decimal string // between whole and fraction
+	prefix  string // of addresses: "/de"; "" for English
 
 	// Layouts of package time.
 	day, dayLong, dayShort, clock string

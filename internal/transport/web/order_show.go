@@ -163,7 +163,7 @@ func (s *Site) orderReturn(w http.ResponseWriter, r *http.Request) error {
 		// The order's page says what is known; the order settles itself later.
 		s.log.ErrorContext(r.Context(), "confirming on return failed", "order", o.ID, "error", err)
 	}
-	return seeOther(w, orderAddress(o.ID, key))
+	return seeOther(w, r, orderAddress(o.ID, key))
 }
 
 // orderState is what a page that waits asks for.
@@ -199,5 +199,5 @@ func (s *Site) orderCancel(w http.ResponseWriter, r *http.Request) error {
 	if _, err := s.Checkout.Cancel(r.Context(), wanted, buyer); err != nil {
 		return err
 	}
-	return seeOther(w, orderAddress(wanted, ""))
+	return seeOther(w, r, orderAddress(wanted, ""))
 }

@@ -42,7 +42,7 @@ type HoldBar struct {
 
 func (s *Site) page(r *http.Request, title string) Page {
 	return Page{
-		Locale: English, Title: title, Address: r.URL.Path, Now: s.clock.Now(),
+		Locale: localeOf(r), Title: title, Address: r.URL.Path, Now: s.clock.Now(),
 		asset: s.asset, links: s.DevLinks, version: s.SourceVersion,
 	}
 }

@@ -92,10 +92,10 @@ func matches(list, tag string) bool {
 
 // seeOther sends the browser on after a form was carried out. The address is
 // one this package has put together, or one that mayPayAt or staffPath has let
-// through.
-func seeOther(w http.ResponseWriter, address string) error {
+// through; one of ours stays in the language of the request.
+func seeOther(w http.ResponseWriter, r *http.Request, address string) error {
 	w.Header().Set("Cache-Control", keepNever)
-	w.Header().Set("Location", address)
+	w.Header().Set("Location", localeOf(r).Path(address))
 	w.WriteHeader(http.StatusSeeOther)
 	return nil
 }

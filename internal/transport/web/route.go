@@ -133,7 +133,7 @@ func (s *Site) serve(rt route) http.Handler {
 func (s *Site) forStaff(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if s.Sessions.Caller(r.Context()).Actor == nil {
-			_ = seeOther(w, signInAddress(r))
+			_ = seeOther(w, r, signInAddress(r))
 			return
 		}
 		next.ServeHTTP(w, r)

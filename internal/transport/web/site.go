@@ -55,7 +55,7 @@ type Site struct {
 func New(c Config) *Site {
 	c.PublicURL = strings.TrimSuffix(c.PublicURL, "/")
 	s := &Site{Config: c, clock: c.Clock, log: c.Logger, asset: c.Asset}
-	s.handler = s.routes()
+	s.handler = inLanguage(s.routes())
 	return s
 }
 

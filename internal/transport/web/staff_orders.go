@@ -43,7 +43,7 @@ func (s *Site) staffOrders(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.personal(w, r, http.StatusOK, staffOrdersPage(staffOrdersViewOf(s.staffPage(r, English.T.Staff.Orders), f, page)))
+	return s.personal(w, r, http.StatusOK, staffOrdersPage(staffOrdersViewOf(s.staffPage(r, localeOf(r).T.Staff.Orders), f, page)))
 }
 
 func staffOrdersViewOf(p Page, f order.Filter, page order.Page) staffOrdersView {
@@ -112,7 +112,7 @@ func (s *Site) staffRefund(w http.ResponseWriter, r *http.Request) error {
 		}
 		return s.showStaffOrder(w, r, problem.Status(told), f.key, false, told)
 	}
-	return seeOther(w, "/staff/orders/"+wanted.String())
+	return seeOther(w, r, "/staff/orders/"+wanted.String())
 }
 
 func (s *Site) showStaffOrder(w http.ResponseWriter, r *http.Request, status int, key string, asking bool, f *fault.Fault) error {

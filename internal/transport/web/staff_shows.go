@@ -48,7 +48,7 @@ func (s *Site) staffShows(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.personal(w, r, http.StatusOK, staffShowsPage(staffShowsViewOf(s.staffPage(r, English.T.Staff.Shows), shows, next)))
+	return s.personal(w, r, http.StatusOK, staffShowsPage(staffShowsViewOf(s.staffPage(r, localeOf(r).T.Staff.Shows), shows, next)))
 }
 
 func staffShowsViewOf(p Page, shows []catalog.ShowView, next string) staffShowsView {

@@ -22,13 +22,13 @@ type signInView struct {
 func (s *Site) staffHome(w http.ResponseWriter, r *http.Request) error {
 	next := staffPath(r.URL.Query().Get("next"))
 	if actor := s.Sessions.Caller(r.Context()).Actor; actor != nil {
-		return seeOther(w, homeOf(*actor, next))
+		return seeOther(w, r, homeOf(*actor, next))
 	}
 	return s.personal(w, r, http.StatusOK, signInPage(s.signInView(r, "", next, "")))
 }
 
 func (s *Site) signInView(r *http.Request, email, next, words string) signInView {
-	v := signInView{Page: s.page(r, English.T.Staff.SignInTitle), Email: email, Next: next, Fault: words}
+	v := signInView{Page: s.page(r, localeOf(r).T.Staff.SignInTitle), Email: email, Next: next, Fault: words}
 	v.Narrow, v.Private = true, true
 	return v
 }
@@ -48,13 +48,13 @@ func (s *Site) staffSignIn(w http.ResponseWriter, r *http.Request) error {
 		if told.RetryAfter > 0 {
 			w.Header().Set("Retry-After", strconv.Itoa(int(told.RetryAfter.Seconds()+1)))
 		}
-		return s.personal(w, r, problem.Status(told), signInPage(s.signInView(r, email, next, English.words(told))))
+		return s.personal(w, r, problem.Status(told), signInPage(s.signInView(r, email, next, localeOf(r).words(told))))
 	}
 	actor := person.Actor()
 	if err := s.Sessions.SignIn(r.Context(), actor); err != nil {
 		return err
 	}
-	return seeOther(w, homeOf(actor, next))
+	return seeOther(w, r, homeOf(actor, next))
 }
 
 func (s *Site) staffSignOut(w http.ResponseWriter, r *http.Request) error {
@@ -64,7 +64,7 @@ func (s *Site) staffSignOut(w http.ResponseWriter, r *http.Request) error {
 	if err := s.Sessions.SignOut(r.Context()); err != nil {
 		return err
 	}
-	return seeOther(w, "/staff")
+	return seeOther(w, r, "/staff")
 }
 
 // homeOf is where a member of staff begins.
@@ -99,7 +99,7 @@ func staffPath(next string) string {
 
 // staffWelcome is for roles that have no page here yet.
 func (s *Site) staffWelcome(w http.ResponseWriter, r *http.Request) error {
-	return s.personal(w, r, http.StatusOK, staffWelcomePage(s.staffPage(r, English.T.Staff.Menu)))
+	return s.personal(w, r, http.StatusOK, staffWelcomePage(s.staffPage(r, localeOf(r).T.Staff.Menu)))
 }
 
 // staffPage is a page with the staff's menu.

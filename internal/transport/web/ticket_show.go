@@ -42,7 +42,7 @@ func (s *Site) orderTickets(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if len(tickets) == 0 {
-		return seeOther(w, orderAddress(o.ID, key)) // it says how the order stands
+		return seeOther(w, r, orderAddress(o.ID, key)) // it says how the order stands
 	}
 	return s.showTickets(w, r, o, key, tickets, false)
 }

@@ -12,8 +12,8 @@
 //     form again with everything that was entered, and says what to do.
 //   - Public pages are the same for everybody: they set no cookie and may be kept
 //     by any cache for seconds. Personal pages are never kept.
-//   - All words come from the catalogue in messages.go, all dates and sums from
-//     locale.go, so that a page speaks one language throughout.
+//   - All words come from the catalogue in package words, all dates and sums from
+//     its Locale, so that a page speaks one language throughout.
 //   - There is no inline script or style; the content security policy allows none.
 //
 // [Stories] lists every page in every state with sample data, for the eye and

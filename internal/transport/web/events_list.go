@@ -83,7 +83,7 @@ func (s *Site) eventsList(w http.ResponseWriter, r *http.Request) error {
 // written, with what is wrong, and does not narrow.
 func (s *Site) readFilter(r *http.Request) (eventsView, catalog.Filter) {
 	values := r.URL.Query()
-	view := eventsView{Page: s.page(r, english.Events.Heading)}
+	view := eventsView{Page: s.page(r, "")}
 	view.Title, view.Description = view.T.Events.Heading, view.T.Site.Description
 	f := filterView{
 		Text: line(values.Get("q"), 100), City: line(values.Get("city"), 80), Genre: line(values.Get("genre"), 40),

@@ -65,7 +65,9 @@ func (s *Site) faultView(r *http.Request, f *fault.Fault) faultView {
 }
 
 // words gives a fault's message in the reader's language.
-func (l *Locale) words(f *fault.Fault) string {
+func (p Page) words(f *fault.Fault) string { return faultWords(p.Locale, f) }
+
+func faultWords(l *Locale, f *fault.Fault) string {
 	if own := l.T.Fault.Message(f.Code); own != "" {
 		return own
 	}

@@ -227,9 +227,9 @@ func TestStaffSeeWhatTheirRoleAllows(t *testing.T) {
 
 func TestShowsThatCannotBeBought(t *testing.T) {
 	for words, change := range map[string]func(w *world, s *catalog.Show){
-		english.Seats.NotYetTitle: func(w *world, s *catalog.Show) { s.OpensAt = w.clock.Now().Add(1e9) },
-		english.Event.Cancelled:   func(_ *world, s *catalog.Show) { s.State = catalog.ShowCancelled },
-		english.Event.ClosedText:  func(w *world, s *catalog.Show) { s.ClosesAt = w.clock.Now() },
+		English.T.Seats.NotYetTitle: func(w *world, s *catalog.Show) { s.OpensAt = w.clock.Now().Add(1e9) },
+		English.T.Event.Cancelled:   func(_ *world, s *catalog.Show) { s.State = catalog.ShowCancelled },
+		English.T.Event.ClosedText:  func(w *world, s *catalog.Show) { s.ClosesAt = w.clock.Now() },
 	} {
 		w := newWorld(t)
 		change(w, &w.events[0].Shows[0].Show)

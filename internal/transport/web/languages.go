@@ -6,28 +6,25 @@ import (
 	"strings"
 
 	"github.com/a-h/templ"
+
+	"frontrow/internal/transport/web/words"
 )
 
 // A page's language stands in its address: "/de/events/…" is German, and an
 // address without a language is English. So every address has one content, and
 // caches in front of us need to know nothing about languages.
 
+// Locale is a language of the pages.
+type Locale = words.Locale
+
+// English is the language of addresses without one.
+var English = words.English
+
 // Locales are the languages of the pages, the one without a prefix first.
-var Locales = []*Locale{English}
+var Locales = words.All
 
-// Path gives the address in this language of a page of ours.
-func (l *Locale) Path(path string) string {
-	if l.prefix == "" || !strings.HasPrefix(path, "/") {
-		return path
-	}
-	if path == "/" {
-		return l.prefix + "/"
-	}
-	return l.prefix + path
-}
-
-// To is Path for templates.
-func (l *Locale) To(path string) templ.SafeURL { return templ.SafeURL(l.Path(path)) }
+// To gives the address of a page of ours in the reader's language.
+func (p Page) To(path string) templ.SafeURL { return templ.SafeURL(p.Path(path)) }
 
 type localeKey struct{}
 
@@ -43,13 +40,13 @@ func localeOf(r *http.Request) *Locale {
 // knows none.
 func inLanguage(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		for _, l := range Locales[1:] {
-			rest, ok := strings.CutPrefix(r.URL.Path, l.prefix+"/")
+		for _, l := range Locales {
+			rest, ok := l.Cut(r.URL.Path)
 			if !ok {
 				continue
 			}
 			inner := r.Clone(context.WithValue(r.Context(), localeKey{}, l))
-			inner.URL.Path, inner.URL.RawPath = "/"+rest, strings.TrimPrefix(r.URL.RawPath, l.prefix)
+			inner.URL.Path, inner.URL.RawPath = rest, strings.TrimPrefix(r.URL.RawPath, strings.TrimSuffix(l.Path("/"), "/"))
 			next.ServeHTTP(w, inner)
 			return
 		}

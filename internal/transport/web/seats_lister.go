@@ -7,6 +7,7 @@ import (
 	"frontrow/internal/domain/pricing"
 	"frontrow/internal/domain/seating"
 	"frontrow/internal/domain/ticket"
+	"frontrow/internal/transport/web/words"
 )
 
 // lister turns a plan and its states into the lists of the seats page.
@@ -117,6 +118,14 @@ func (l lister) seat(i int) seatView {
 	row := l.plan.Rows()[seat.Row]
 	view.Gap = row.Kind == seating.KindRow && i+1 < row.First+row.Count && !l.plan.Beside(i, i+1)
 	return view
+}
+
+// words is what the catalogue says a seat by.
+func (v seatView) words(row string) words.Seat {
+	return words.Seat{
+		Row: row, Number: v.Number, Price: v.Price, Note: v.Note,
+		Accessible: v.Accessible, Companion: v.Companion, Taken: v.Taken, Mine: v.Mine,
+	}
 }
 
 // elsewhere lists what is ticked and not among the rows that are shown.

@@ -48,7 +48,7 @@ func (s *Site) staffSignIn(w http.ResponseWriter, r *http.Request) error {
 		if told.RetryAfter > 0 {
 			w.Header().Set("Retry-After", strconv.Itoa(int(told.RetryAfter.Seconds()+1)))
 		}
-		return s.personal(w, r, problem.Status(told), signInPage(s.signInView(r, email, next, localeOf(r).words(told))))
+		return s.personal(w, r, problem.Status(told), signInPage(s.signInView(r, email, next, faultWords(localeOf(r), told))))
 	}
 	actor := person.Actor()
 	if err := s.Sessions.SignIn(r.Context(), actor); err != nil {

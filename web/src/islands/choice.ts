@@ -1,4 +1,5 @@
 // Keeps count and sum of the ticked seats, and lets arrow keys walk the rows.
+import { counted } from "./counted";
 
 type Money = (minor: number) => string;
 
@@ -37,10 +38,7 @@ function follow(form: HTMLFormElement): void {
   const money = moneyOf(form);
   const show = (): void => {
     const { count, minor } = total(form);
-    if (counter) {
-      const words = (count === 1 ? counter.dataset["one"] : counter.dataset["many"]) ?? "";
-      counter.textContent = words.replace("%d", String(count));
-    }
+    if (counter) counter.textContent = counted(counter.dataset["count"], count);
     if (sum) sum.textContent = money(minor);
     if (over) over.hidden = count <= most;
   };

@@ -2,10 +2,11 @@
 //
 //   <p data-countdown="2027-03-01T18:40:00Z" data-then="reload">
 //     <span data-left hidden>09:12</span>
-//     <span data-say role="status" data-minutes="%d minutes left" …></span>
+//     <span data-say role="status" data-minutes='{"other":"# minutes left"}' …></span>
 //
 // The clock is for the eye. What is read out changes four times only: at five
 // minutes, two, one, and thirty seconds.
+import { counted } from "./counted";
 
 const MINUTE = 60_000;
 const SPOKEN = [5 * MINUTE, 2 * MINUTE, MINUTE, MINUTE / 2];
@@ -35,9 +36,7 @@ function spoken(say: HTMLElement, before: number, now: number): string {
   const passed = SPOKEN.find((mark) => before > mark && now <= mark);
   if (now <= 0 && before > 0) return say.dataset["over"] ?? "";
   if (passed === undefined) return "";
-  if (passed === MINUTE) return say.dataset["minute"] ?? "";
-  const words = passed > MINUTE ? say.dataset["minutes"] : say.dataset["seconds"];
-  return (words ?? "").replace("%d", String(passed > MINUTE ? passed / MINUTE : passed / 1000));
+  return passed < MINUTE ? counted(say.dataset["seconds"], passed / 1000) : counted(say.dataset["minutes"], passed / MINUTE);
 }
 
 /** Loads the page again; not at the same instant as everybody else. */

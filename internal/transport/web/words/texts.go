@@ -1,14 +1,8 @@
-package web
+package words
 
-import (
-	"frontrow/internal/domain/catalog"
-	"frontrow/internal/domain/order"
-)
-
-// Texts is every word the pages say, in one language. A language is one value
-// of this type; the test that no word is missing goes over its fields.
-// Words with something to count or to name are functions, so that each
-// language can order and bend them as it must.
+// Texts is every word the pages say, in one language. Words with something to
+// count or to name are functions, so that each language can order and bend them
+// as it must.
 type Texts struct {
 	Site   SiteTexts
 	Events EventsTexts
@@ -97,13 +91,13 @@ type SeatsTexts struct {
 	Legend, Free, Chosen, Taken        string
 	Wheelchair                         string
 	Row                                func(kind, id string) string
-	SeatName                           func(row string, seat seatView) string
+	SeatName                           func(seat Seat) string
 	Times                              func(n int, what string) string
 	And                                string
 	TakenTitle, RefusedTitle           string
 	JustTaken, OfferTitle              string
 	TakeInstead                        func(seats, price string) string
-	PlacesMany                         string // %d is the number
+	PlacesForms                        Forms
 }
 
 // HoldTexts is what the pages between choosing and paying say.
@@ -111,8 +105,9 @@ type HoldTexts struct {
 	BarLabel, Release, Continue string
 	Places                      func(n int) string
 	Until                       func(clock string) string
-	// What is read out as the time runs down; %d is the number left.
-	SayMinutes, SayMinute, SaySeconds, SayOver string
+	// What is read out as the time runs down.
+	SayMinutes, SaySeconds Forms
+	SayOver                string
 
 	Title, DetailsTitle, Name string
 	Email, EmailHint          string
@@ -151,22 +146,4 @@ type TicketTexts struct {
 	Section, Place, Standing, Seat string
 	RowWord                        func(word string) string
 	Starts, Doors, Holder, Where   string
-}
-
-// StaffTexts is what the staff's pages say.
-type StaffTexts struct {
-	Menu, Orders, Shows, SignOut          string
-	SignInTitle, SignInLead               string
-	SignIn, Password, NothingHere         string
-	Hello                                 func(name string) string
-	Search, SearchHint, State, AnyState   string
-	Find, NoOrders, AllOrders             string
-	Number, When, Buyer, Places           string
-	StateName                             func(state order.State) string
-	Refund, RefundMeans, RefundNo         string
-	RefundAsk, RefundYes                  func(total string) string
-	NoShows, Show, DraftTitle, DraftText  string
-	ShowState                             func(state catalog.ShowState) string
-	Sold, Held, Left, Blocked, Worth, All string
-	NoPrice, Price                        string
 }

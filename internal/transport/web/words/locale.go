@@ -1,4 +1,4 @@
-package web
+package words
 
 import (
 	"strings"
@@ -16,34 +16,68 @@ import (
 // Locale is how a page speaks to one kind of reader: its words, and its way of
 // writing numbers, sums and dates.
 type Locale struct {
-	Tag language.Tag
-	T   Texts
+	Tag  language.Tag
+	Name string // the language's name in itself: "Deutsch"
+	T    Texts
+	style
 
 	printer *message.Printer
 	decimal string // between whole and fraction
 	prefix  string // of addresses: "/de"; "" for English
-
-	// Layouts of package time.
-	day, dayLong, dayShort, clock string
-	symbolAfter                   bool // "45,00 €" instead of "€45.00"
 }
 
-// English is the language of readers whose own is not in the catalogue.
-var English = newLocale(language.BritishEnglish, english, Locale{
-	day: "Mon 2 Jan 2006", dayLong: "Monday 2 January 2006", dayShort: "Mon 2 Jan", clock: "15:04",
-})
+// style is how a language writes what is not a word.
+type style struct {
+	calendar
 
-func newLocale(tag language.Tag, words Texts, l Locale) *Locale {
-	l.Tag, l.T = tag, words
-	l.printer = message.NewPrinter(tag)
+	rightToLeft bool
+	symbolAfter bool // "45,00 €" instead of "€45.00"
+	// isolate keeps a run of Latin letters and digits in its own order within
+	// words that run the other way.
+	isolate func(run string) string
+}
+
+func newLocale(tag language.Tag, name, prefix string, texts Texts, s style) *Locale {
+	l := &Locale{Tag: tag, Name: name, T: texts, style: s, prefix: prefix, printer: message.NewPrinter(tag)}
+	if l.isolate == nil {
+		l.isolate = func(run string) string { return run }
+	}
 	l.decimal = strings.Trim(l.printer.Sprint(number.Decimal(1.5)), "15")
-	return &l
+	return l
 }
 
 // Lang is the value of the lang attribute.
 func (l *Locale) Lang() string {
 	base, _ := l.Tag.Base()
 	return base.String()
+}
+
+// Dir is the value of the dir attribute.
+func (l *Locale) Dir() string {
+	if l.rightToLeft {
+		return "rtl"
+	}
+	return "ltr"
+}
+
+// Path gives the address in this language of a page of ours.
+func (l *Locale) Path(path string) string {
+	if l.prefix == "" || !strings.HasPrefix(path, "/") {
+		return path
+	}
+	if path == "/" {
+		return l.prefix + "/"
+	}
+	return l.prefix + path
+}
+
+// Cut takes this language's prefix off an address, where it is there.
+func (l *Locale) Cut(path string) (rest string, ok bool) {
+	rest, ok = strings.CutPrefix(path, l.prefix+"/")
+	if l.prefix == "" || !ok {
+		return path, false
+	}
+	return "/" + rest, true
 }
 
 // Number writes a whole number with its thousands apart.
@@ -69,29 +103,29 @@ func (l *Locale) Money(a money.Amount) string {
 		symbol = strings.TrimSpace(l.printer.Sprint(currency.NarrowSymbol(unit)))
 	}
 	if l.symbolAfter {
-		return sign + text + "\u00a0" + symbol
+		return l.isolate(sign + text + "\u00a0" + symbol)
 	}
 	if symbol == string(a.Currency) {
 		symbol += "\u00a0" // a code needs room: "CHF 45.00"
 	}
-	return sign + symbol + text
+	return l.isolate(sign + symbol + text)
 }
 
 // Day writes a date with its year: "Fri 12 Dec 2026".
-func (l *Locale) Day(t time.Time, zone string) string { return in(t, zone).Format(l.day) }
+func (l *Locale) Day(t time.Time, zone string) string { return l.write(l.day, in(t, zone)) }
 
 // DayLong writes a date in full words.
-func (l *Locale) DayLong(t time.Time, zone string) string { return in(t, zone).Format(l.dayLong) }
+func (l *Locale) DayLong(t time.Time, zone string) string { return l.write(l.dayLong, in(t, zone)) }
 
 // DayShort writes a date without its year.
-func (l *Locale) DayShort(t time.Time, zone string) string { return in(t, zone).Format(l.dayShort) }
+func (l *Locale) DayShort(t time.Time, zone string) string { return l.write(l.dayShort, in(t, zone)) }
 
 // Clock writes the time of day: "20:00".
-func (l *Locale) Clock(t time.Time, zone string) string { return in(t, zone).Format(l.clock) }
+func (l *Locale) Clock(t time.Time, zone string) string { return in(t, zone).Format("15:04") }
 
 // Moment writes date and time of day.
 func (l *Locale) Moment(t time.Time, zone string) string {
-	return l.Day(t, zone) + ", " + l.Clock(t, zone)
+	return l.Day(t, zone) + l.comma + l.Clock(t, zone)
 }
 
 // Zone writes the short name of a time zone at an instant: "CET".

@@ -1,11 +1,6 @@
-package web
+package words
 
-import (
-	"strconv"
-
-	"frontrow/internal/domain/catalog"
-	"frontrow/internal/domain/order"
-)
+import "strconv"
 
 // english is the words of the pages in English.
 var english = Texts{
@@ -30,14 +25,9 @@ var english = Texts{
 		Search: "Search", SearchHint: "Title, artist or place", City: "City",
 		AnyCity: "All cities", AnyGenre: "Everything",
 		FromDate: "From", ToDate: "To", Apply: "Show events", Calm: "Clear all filters",
-		Genres: "Kind of event",
-		MoreDates: func(n int) string {
-			if n == 1 {
-				return "and 1 more date"
-			}
-			return "and " + strconv.Itoa(n) + " more dates"
-		},
-		SoldOut: "Sold out", Cancelled: "Cancelled", Ended: "Over",
+		Genres:    "Kind of event",
+		MoreDates: englishCount(Forms{One: "and 1 more date", Other: "and # more dates"}),
+		SoldOut:   "Sold out", Cancelled: "Cancelled", Ended: "Over",
 		OpensOn:    func(day string) string { return "On sale " + day },
 		EmptyTitle: "Nothing matches that yet",
 		EmptyText:  "Try fewer words, another city, or wider dates.",
@@ -57,19 +47,9 @@ var english = Texts{
 		OfWhichFee: func(fee string) string {
 			return "of which " + fee + " fee"
 		},
-		LimitPerPerson: func(n int) string {
-			if n == 1 {
-				return "1 ticket for each person"
-			}
-			return "Up to " + strconv.Itoa(n) + " tickets for each person"
-		},
-		NoFee: "no fee", Calendar: "Add to calendar",
-		FewLeft: func(n int) string {
-			if n == 1 {
-				return "Last place"
-			}
-			return "Last " + strconv.Itoa(n) + " places"
-		},
+		LimitPerPerson: englishCount(Forms{One: "1 ticket for each person", Other: "Up to # tickets for each person"}),
+		NoFee:          "no fee", Calendar: "Add to calendar",
+		FewLeft:  englishCount(Forms{One: "Last place", Other: "Last # places"}),
 		NoDates:  "No dates are announced at the moment.",
 		PosterOf: func(title string) string { return "Poster: " + title },
 	},
@@ -77,12 +57,7 @@ var english = Texts{
 		Title:       func(event string) string { return "Seats for " + event },
 		NotYetTitle: "Not on sale yet", OtherDates: "See other dates",
 		BestTitle: "Best seats together", HowMany: "How many", Level: "Price", In: "Where",
-		Together: func(n int) string {
-			if n == 1 {
-				return "1 seat"
-			}
-			return strconv.Itoa(n) + " together"
-		},
+		Together: englishCount(Forms{One: "1 seat", Other: "# together"}),
 		AnyLevel: "Any price", Anywhere: "Anywhere",
 		BestTake: "Hold the best", BestInstead: "Take these instead of mine",
 		WithWheelchair: "With a place for a wheelchair",
@@ -92,12 +67,7 @@ var english = Texts{
 		ChooseHint: func(most int) string {
 			return "Open a section, tick up to " + strconv.Itoa(most) + " seats, then hold them. You have some minutes to pay."
 		},
-		SeatsLeft: func(n int) string {
-			if n == 1 {
-				return "1 left"
-			}
-			return strconv.Itoa(n) + " left"
-		},
+		SeatsLeft:  englishCount(Forms{One: "1 left", Other: "# left"}),
 		AlsoChosen: "Also chosen", Hold: "Hold these seats", Change: "Change my seats",
 		Legend: "What the marks mean", Free: "free", Chosen: "chosen", Taken: "taken", Wheelchair: "wheelchair place",
 		Row: func(kind, id string) string {
@@ -109,8 +79,8 @@ var english = Texts{
 			}
 			return "Row " + id
 		},
-		SeatName: func(row string, seat seatView) string {
-			name := row + ", seat " + seat.Number + ", " + seat.Price
+		SeatName: func(seat Seat) string {
+			name := seat.Row + ", seat " + seat.Number + ", " + seat.Price
 			if seat.Accessible {
 				name += ", wheelchair place"
 			}
@@ -132,15 +102,16 @@ var english = Texts{
 		And:        " and ",
 		TakenTitle: "Somebody was quicker", RefusedTitle: "That did not work",
 		JustTaken: "just taken", OfferTitle: "The nearest that are free. One tap holds them together with the rest of your choice:",
-		PlacesMany:  "%d places",
+		PlacesForms: englishPlaces,
 		TakeInstead: func(seats, price string) string { return seats + ", " + price },
 	},
 	Hold: HoldTexts{
 		BarLabel: "Your seats", Release: "Give back", Continue: "Go on",
-		Places:     englishPlaces,
+		Places:     englishCount(englishPlaces),
 		Until:      func(clock string) string { return "Yours until " + clock },
-		SayMinutes: "%d minutes left for your seats.", SayMinute: "One minute left for your seats.",
-		SaySeconds: "%d seconds left for your seats.", SayOver: "The time for your seats has run out.",
+		SayMinutes: Forms{One: "One minute left for your seats.", Other: "# minutes left for your seats."},
+		SaySeconds: Forms{One: "One second left for your seats.", Other: "# seconds left for your seats."},
+		SayOver:    "The time for your seats has run out.",
 
 		Title: "Your seats", DetailsTitle: "Who are the tickets for?", Name: "Name",
 		Email: "E-mail", EmailHint: "The tickets go there. No account, no newsletter.",
@@ -172,12 +143,7 @@ var english = Texts{
 		},
 		PayNow: func(total string) string { return "Pay " + total },
 		Cancel: "Cancel and give the seats back", Timeline: "What happened", PDF: "Download as PDF",
-		OpenTickets: func(n int) string {
-			if n == 1 {
-				return "Show my ticket"
-			}
-			return "Show my " + strconv.Itoa(n) + " tickets"
-		},
+		OpenTickets: englishCount(Forms{One: "Show my ticket", Other: "Show my # tickets"}),
 	},
 	Ticket: TicketTexts{
 		Title:   func(event string) string { return "Ticket: " + event },
@@ -188,39 +154,7 @@ var english = Texts{
 		RowWord: func(word string) string { return word },
 		Starts:  "Starts", Doors: "Doors", Holder: "Name", Where: "Where",
 	},
-	Staff: StaffTexts{
-		Menu: "Staff", Orders: "Orders", Shows: "Shows", SignOut: "Sign out",
-		SignInTitle: "Staff", SignInLead: "Sign in to see orders and sales.", SignIn: "Sign in", Password: "Password",
-		Hello:       func(name string) string { return "Hello, " + name },
-		NothingHere: "Your role has no pages here. Tickets are checked with the scanner.",
-		Search:      "Search", SearchHint: "Number, name or e-mail", State: "State", AnyState: "Any state", Find: "Find",
-		NoOrders: "No such orders", AllOrders: "Show all orders",
-		Number: "Order", When: "When", Buyer: "Buyer", Places: "Places",
-		StateName: func(state order.State) string {
-			if name, ok := englishStates[state]; ok {
-				return name
-			}
-			return string(state)
-		},
-		Refund: "Refund this order", RefundMeans: "The whole sum goes back, the tickets stop opening the door, and the seats go back on sale. This cannot be undone.",
-		RefundNo:  "Keep the order",
-		RefundAsk: func(total string) string { return "Refund " + total + "?" },
-		RefundYes: func(total string) string { return "Yes, refund " + total },
-		NoShows:   "No shows yet", Show: "Show", DraftTitle: "Not published yet", DraftText: "Its seats go on sale when it is published.",
-		ShowState: func(state catalog.ShowState) string {
-			switch state {
-			case catalog.ShowDraft:
-				return "Draft"
-			case catalog.ShowPublished:
-				return "Published"
-			case catalog.ShowCancelled:
-				return "Cancelled"
-			}
-			return string(state)
-		},
-		Sold: "Sold", Held: "Held or paying", Left: "Left", Blocked: "Kept back", Worth: "Sold, at today’s prices", All: "All levels",
-		NoPrice: "Without a price", Price: "Price",
-	},
+	Staff: englishStaff,
 	Fault: FaultTexts{
 		NotFound: "Not here", Forbidden: "Not for you to open", Internal: "That is our fault",
 		Unavailable: "Back in a moment", TooMany: "A little slower", Conflict: "Somebody was quicker",
@@ -243,31 +177,4 @@ var englishGenres = map[string]string{
 	"festival": "Festivals", "talk": "Talks", "other": "Other",
 }
 
-func englishPlaces(n int) string {
-	if n == 1 {
-		return "1 place"
-	}
-	return strconv.Itoa(n) + " places"
-}
-
-var englishStates = map[order.State]string{
-	order.AwaitingPayment: "Awaiting payment", order.Checking: "Checking", order.Paid: "Paid", order.Expired: "Expired",
-	order.Cancelled: "Cancelled", order.Refunding: "Refunding", order.Refunded: "Refunded",
-}
-
-// englishFaults is what pages say instead of a fault's own words, where those
-// were written for programs.
-var englishFaults = map[string]string{
-	"seat.taken":               "The rest of your choice is still ticked.",
-	"choice.empty":             "Tick at least one seat, or say how many places you want.",
-	"choice.invalid":           "That choice could not be read. Tick the seats again.",
-	"seat.unknown":             "One of these seats is not in this house. Tick the seats again.",
-	"best.none":                "There are no longer that many seats side by side. Ask for fewer, for another price, or tick them one by one.",
-	"seat.already_yours":       "You hold some of these seats already. They are ticked below; change your choice there.",
-	"hold.paying":              "Your seats are being paid for and cannot be changed now.",
-	"idempotency.key_reused":   "This form was sent before with other entries. Reload the page and try again.",
-	"idempotency.in_flight":    "We are still working on the first time you sent this. Wait a moment, then reload.",
-	"session.required":         "Please sign in first.",
-	"route.method_not_allowed": "This page cannot be used in that way. Go back and use its buttons.",
-	"route.not_found":          "There is nothing at this address. It may have been mistyped, or what was here has gone.",
-}
+var englishPlaces = Forms{One: "# place", Other: "# places"}

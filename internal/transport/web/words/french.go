@@ -1,0 +1,4 @@
+package words
+
+// french is the words of the pages in French.
+var french = Texts{}

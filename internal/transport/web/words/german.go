@@ -1,0 +1,4 @@
+package words
+
+// german is the words of the pages in German.
+var german = Texts{}

@@ -14,6 +14,9 @@ var (
 	organiserAddSQL = stmt("organiser.add", `
 INSERT INTO organisers (id, name, slug, accent, email) VALUES ($1, $2, $3, $4, $5)`)
 
+	organiserSaveSQL = stmt("organiser.save", `
+UPDATE organisers SET name = $1, accent = $2, email = $3 WHERE id = $4`)
+
 	organiserGetSQL = stmt("organiser.get", `
 SELECT o.id, o.name, o.slug, o.accent, o.email FROM organisers AS o WHERE o.id = $1`)
 
@@ -26,6 +29,9 @@ WHERE o.id > $1 ORDER BY o.id LIMIT $2`)
 	venueAddSQL = stmt("venue.add", `
 INSERT INTO venues (id, organiser, name, address, city, city_folded, country, time_zone)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`)
+
+	venueSaveSQL = stmt("venue.save", `
+UPDATE venues SET name = $1, address = $2, city = $3, city_folded = $4, country = $5, time_zone = $6 WHERE id = $7`)
 
 	venueGetSQL = stmt("venue.get", `
 SELECT v.id, v.organiser, v.name, v.address, v.city, v.country, v.time_zone FROM venues AS v WHERE v.id = $1`)
@@ -44,20 +50,23 @@ INSERT INTO charts (hash, body) VALUES ($1, $2) ON CONFLICT (hash) DO NOTHING`)
 	chartGetSQL = stmt("chart.get", `SELECT body FROM charts WHERE hash = $1`)
 
 	venueChartAddSQL = stmt("venue_chart.add", `
-INSERT INTO venue_charts (venue, hash, name, seats, places, zones, added_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7)
+INSERT INTO venue_charts (venue, hash, name, seats, places, zones, added_at, notes)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 ON CONFLICT (venue, hash) DO NOTHING`)
 
 	venueChartGetSQL = stmt("venue_chart.get", `
-SELECT venue, hash, name, seats, places, zones, added_at FROM venue_charts WHERE venue = $1 AND hash = $2`)
+SELECT venue, hash, name, seats, places, zones, added_at, notes FROM venue_charts WHERE venue = $1 AND hash = $2`)
 
 	venueChartsSQL = stmt("venue_chart.of", `
-SELECT venue, hash, name, seats, places, zones, added_at FROM venue_charts
+SELECT venue, hash, name, seats, places, zones, added_at, notes FROM venue_charts
 WHERE venue = $1 ORDER BY added_at DESC, hash`)
 
 	eventAddSQL = stmt("event.add", `
 INSERT INTO events (id, organiser, title, slug, genre, summary, about, created_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`)
+
+	eventSaveSQL = stmt("event.save", `
+UPDATE events SET title = $1, genre = $2, summary = $3, about = $4 WHERE id = $5`)
 
 	eventGetSQL = stmt("event.get", `
 SELECT e.id, e.organiser, e.title, e.slug, e.genre, e.summary, e.about, e.created_at FROM events AS e WHERE e.id = $1`)
@@ -96,22 +105,31 @@ func scanEvent(r row) (e catalog.Event, err error) {
 }
 
 func scanChartInfo(r row) (c catalog.ChartInfo, err error) {
-	var hash, zones string
+	var hash, zones, notes string
 	var added int64
-	if err = r.Scan(&c.Venue, &hash, &c.Name, &c.Seats, &c.Places, &zones, &added); err != nil {
+	if err = r.Scan(&c.Venue, &hash, &c.Name, &c.Seats, &c.Places, &zones, &added, &notes); err != nil {
 		return c, err
 	}
 	c.AddedAt = clock.FromMicros(added)
 	if c.Hash, err = seating.ParseHash(hash); err != nil {
 		return c, err
 	}
-	return c, json.Unmarshal([]byte(zones), &c.Zones)
+	if err = json.Unmarshal([]byte(zones), &c.Zones); err != nil {
+		return c, err
+	}
+	return c, json.Unmarshal([]byte(notes), &c.Notes)
 }
 
 // AddOrganiser stores an organiser.
 func (tx *Tx) AddOrganiser(o catalog.Organiser) error {
 	_, err := tx.exec(organiserAddSQL, o.ID, o.Name, o.Slug, o.Accent, o.Email)
 	return err
+}
+
+// SaveOrganiser stores what may change of an organiser.
+func (tx *Tx) SaveOrganiser(o catalog.Organiser) error {
+	saved, err := tx.exec(organiserSaveSQL, o.Name, o.Accent, o.Email, o.ID)
+	return orElse(saved > 0, err, catalog.ErrNoOrganiser)
 }
 
 // Organiser finds an organiser, or returns catalog.ErrNoOrganiser.
@@ -143,6 +161,12 @@ func (tx *Tx) AddVenue(v catalog.Venue) error {
 	return err
 }
 
+// SaveVenue stores what may change of a venue.
+func (tx *Tx) SaveVenue(v catalog.Venue) error {
+	saved, err := tx.exec(venueSaveSQL, v.Name, v.Address, v.City, text.Fold(v.City), v.Country, v.TimeZone, v.ID)
+	return orElse(saved > 0, err, catalog.ErrNoVenue)
+}
+
 // Venue finds a venue, or returns catalog.ErrNoVenue.
 func (tx *Tx) Venue(venue id.Venue) (catalog.Venue, error) {
 	v, found, err := queryOne(tx, scanVenue, venueGetSQL, venue)
@@ -164,10 +188,14 @@ func (tx *Tx) AddChart(c catalog.ChartInfo, canonical []byte) (catalog.ChartInfo
 	if err != nil {
 		return catalog.ChartInfo{}, err
 	}
+	notes, err := json.Marshal(c.Notes)
+	if err != nil {
+		return catalog.ChartInfo{}, err
+	}
 	if _, err := tx.exec(chartAddSQL, c.Hash.String(), canonical); err != nil {
 		return catalog.ChartInfo{}, err
 	}
-	if _, err := tx.exec(venueChartAddSQL, c.Venue, c.Hash.String(), c.Name, c.Seats, c.Places, string(zones), clock.Micros(c.AddedAt)); err != nil {
+	if _, err := tx.exec(venueChartAddSQL, c.Venue, c.Hash.String(), c.Name, c.Seats, c.Places, string(zones), clock.Micros(c.AddedAt), string(notes)); err != nil {
 		return catalog.ChartInfo{}, err
 	}
 	return tx.ChartOf(c.Venue, c.Hash)
@@ -194,6 +222,12 @@ func (tx *Tx) Chart(chart seating.Hash) ([]byte, error) {
 func (tx *Tx) AddEvent(e catalog.Event) error {
 	_, err := tx.exec(eventAddSQL, e.ID, e.Organiser, e.Title, e.Slug, e.Genre, e.Summary, e.About, clock.Micros(e.CreatedAt))
 	return err
+}
+
+// SaveEvent stores what may change of an event.
+func (tx *Tx) SaveEvent(e catalog.Event) error {
+	saved, err := tx.exec(eventSaveSQL, e.Title, e.Genre, e.Summary, e.About, e.ID)
+	return orElse(saved > 0, err, catalog.ErrNoEvent)
 }
 
 // Event finds an event, or returns catalog.ErrNoEvent.

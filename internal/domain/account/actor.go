@@ -23,6 +23,7 @@ type Action string
 // The actions that permission is asked for.
 const (
 	EditOrganisers Action = "organisers.edit"
+	EditProfile    Action = "profile.edit" // the organiser's name, colour and address
 	EditStaff      Action = "staff.edit"
 	EditCatalog    Action = "catalog.edit"
 	PublishShows   Action = "shows.publish"

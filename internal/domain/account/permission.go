@@ -10,9 +10,9 @@ import (
 // permissions is everything each role may do. Whatever is not here is refused.
 // All but admins may do it only with what belongs to their own organiser.
 var permissions = map[Role][]Action{
-	RoleAdmin: {EditOrganisers, EditStaff, EditCatalog, PublishShows, SteerSale, BlockSeats,
+	RoleAdmin: {EditOrganisers, EditProfile, EditStaff, EditCatalog, PublishShows, SteerSale, BlockSeats,
 		ReadOrders, RefundOrders, ReadReports, CheckTickets},
-	RoleOwner: {EditStaff, EditCatalog, PublishShows, SteerSale, BlockSeats,
+	RoleOwner: {EditProfile, EditStaff, EditCatalog, PublishShows, SteerSale, BlockSeats,
 		ReadOrders, RefundOrders, ReadReports, CheckTickets},
 	RoleManager: {EditCatalog, PublishShows, SteerSale, BlockSeats,
 		ReadOrders, RefundOrders, ReadReports, CheckTickets},

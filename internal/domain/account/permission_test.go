@@ -15,6 +15,7 @@ import (
 const matrix = `
                  admin owner manager box_office door
 organisers.edit    x     -      -        -       -
+profile.edit       x     x      -        -       -
 staff.edit         x     x      -        -       -
 catalog.edit       x     x      x        -       -
 shows.publish      x     x      x        -       -

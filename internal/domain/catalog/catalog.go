@@ -3,6 +3,7 @@ package catalog
 import (
 	"time"
 
+	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/pricing"
 	"frontrow/internal/domain/seating"
@@ -37,6 +38,7 @@ type ChartInfo struct {
 	Places  int // places in standing areas
 	Zones   []ChartZone
 	AddedAt time.Time
+	Notes   []fault.Field // what was put right or left out when its file was read
 }
 
 // ChartZone is a zone of a chart, to set a price for.

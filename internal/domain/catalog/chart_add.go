@@ -3,6 +3,7 @@ package catalog
 import (
 	"context"
 
+	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/idem"
 	"frontrow/internal/domain/account"
@@ -13,6 +14,12 @@ import (
 // changes nothing and gives what is there. It returns ErrForbidden,
 // ErrNoVenue, and seating.ErrChartInvalid with everything wrong with the chart.
 func (s *Service) AddChart(ctx context.Context, key idem.Key, by account.Actor, venue id.Venue, chart *seating.Chart) (ChartInfo, error) {
+	return s.ImportChart(ctx, key, by, venue, chart, nil)
+}
+
+// ImportChart is AddChart of a chart that was read from a file. The notes say
+// what reading it put right or left out, and stay with it.
+func (s *Service) ImportChart(ctx context.Context, key idem.Key, by account.Actor, venue id.Venue, chart *seating.Chart, notes []fault.Field) (ChartInfo, error) {
 	if err := by.May(account.EditCatalog); err != nil {
 		return ChartInfo{}, err
 	}
@@ -27,7 +34,7 @@ func (s *Service) AddChart(ctx context.Context, key idem.Key, by account.Actor, 
 			return ChartInfo{}, err
 		}
 		info := describe(plan)
-		info.Venue, info.AddedAt = venue, q.Now()
+		info.Venue, info.AddedAt, info.Notes = venue, q.Now(), notes
 		return q.AddChart(info, canonical)
 	})
 }

@@ -18,5 +18,6 @@ var (
 	ErrBadCursor  = fault.Define(fault.Invalid, "cursor.invalid", "This is not a cursor of this list. Begin again with the first page.")
 	ErrIncomplete = fault.Define(fault.Conflict, "show.incomplete", "The show is not ready to be published. Complete what is named and try again.")                           // fields
 	ErrFixed      = fault.Define(fault.Conflict, "show.fixed", "The show is published, so what tickets name can no longer change. Prices, sale window and limits still may.") // fields
+	ErrZoneFixed  = fault.Define(fault.Conflict, "venue.zone_fixed", "Tickets name times in this venue's time zone, so it can no longer change. Everything else still may.")
 	ErrCancelled  = fault.Define(fault.Conflict, "show.cancelled", "The show is cancelled and can no longer change.")
 )

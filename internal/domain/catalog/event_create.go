@@ -29,14 +29,7 @@ func (s *Service) CreateEvent(ctx context.Context, key idem.Key, by account.Acto
 		}
 		e := Event{ID: id.New[id.Event](), Organiser: organiser.ID, Title: n.Title, Genre: n.Genre,
 			Summary: n.Summary, About: n.About, CreatedAt: q.Now()}
-		var b blame
-		b.line("title", &e.Title, 1, 120)
-		b.line("summary", &e.Summary, 0, 200)
-		b.paragraphs("about", &e.About, 10_000)
-		if !e.Genre.known() {
-			b.on("genre", "a genre is one of %s", listOf(genres))
-		}
-		if err := b.err(ErrInvalid); err != nil {
+		if err := e.tidy().err(ErrInvalid); err != nil {
 			return Event{}, err
 		}
 		if e.Slug, err = freeSlug(q.EventSlugTaken, e.Title, "event", e.ID.String()); err != nil {
@@ -47,6 +40,18 @@ func (s *Service) CreateEvent(ctx context.Context, key idem.Key, by account.Acto
 		}
 		return e, indexEvent(q, e)
 	})
+}
+
+// tidy brings an event into its tidy form and lists everything wrong with it.
+func (e *Event) tidy() blame {
+	var b blame
+	b.line("title", &e.Title, 1, 120)
+	b.line("summary", &e.Summary, 0, 200)
+	b.paragraphs("about", &e.About, 10_000)
+	if !e.Genre.known() {
+		b.on("genre", "a genre is one of %s", listOf(genres))
+	}
+	return b
 }
 
 // indexEvent stores what searches look for: the words of the event itself, who

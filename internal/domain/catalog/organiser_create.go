@@ -28,17 +28,23 @@ func (s *Service) CreateOrganiser(ctx context.Context, key idem.Key, by account.
 		if o.Accent == "" {
 			o.Accent = DefaultAccent
 		}
-		var b blame
-		b.line("name", &o.Name, 1, 80)
-		b.email("email", &o.Email)
-		b.colour("accent", &o.Accent)
-		if err := b.err(ErrInvalid); err != nil {
+		err := o.tidy().err(ErrInvalid)
+		if err != nil {
 			return Organiser{}, err
 		}
-		var err error
 		if o.Slug, err = freeSlug(q.OrganiserSlugTaken, o.Name, "organiser", o.ID.String()); err != nil {
 			return Organiser{}, err
 		}
 		return o, q.AddOrganiser(o)
 	})
+}
+
+// tidy brings an organiser into its tidy form and lists everything wrong with
+// it.
+func (o *Organiser) tidy() blame {
+	var b blame
+	b.line("name", &o.Name, 1, 80)
+	b.email("email", &o.Email)
+	b.colour("accent", &o.Accent)
+	return b
 }

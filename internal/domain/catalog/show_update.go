@@ -46,37 +46,43 @@ type FollowArgs struct {
 // ErrFixed with what may not change, and ErrCancelled.
 func (s *Service) UpdateShow(ctx context.Context, key idem.Key, by account.Actor, show id.Show, c ShowChange) (Show, error) {
 	return idem.Once(ctx, s.run, key, func(q Tx) (Show, error) {
-		old, err := ShowFor(q, by, account.EditCatalog, show)
+		old, next, _, err := changed(q, by, show, c)
 		if err != nil {
-			return Show{}, err
-		}
-		if old.State == ShowCancelled {
-			return Show{}, ErrCancelled
-		}
-		next := c.apply(old)
-		chart, err := placeOf(q, by, next)
-		if err != nil {
-			return Show{}, err
-		}
-		b := next.faults(chart, q.Now())
-		if old.State == ShowDraft {
-			b.future(next, q.Now())
-		} else if !next.priced() {
-			b.on("prices", "a show needs at least one price level")
-		}
-		if err := b.err(ErrInvalid); err != nil {
 			return Show{}, err
 		}
 		if old.State == ShowPublished {
-			if err := old.fixed(next).err(ErrFixed); err != nil {
-				return Show{}, err
-			}
 			if err := q.Enqueue(follow(next)); err != nil {
 				return Show{}, err
 			}
 		}
 		return next, q.SaveShow(next)
 	})
+}
+
+// changed gives a show as it is and as a change would make it, with its chart,
+// or refuses the change.
+func changed(q Tx, by account.Actor, show id.Show, c ShowChange) (old, next Show, chart ChartInfo, err error) {
+	old, err = ShowFor(q, by, account.EditCatalog, show)
+	if err != nil {
+		return old, next, chart, err
+	}
+	if old.State == ShowCancelled {
+		return old, next, chart, ErrCancelled
+	}
+	next = c.apply(old)
+	if chart, err = placeOf(q, by, next); err != nil {
+		return old, next, chart, err
+	}
+	b := next.faults(chart, q.Now())
+	if old.State == ShowDraft {
+		b.future(next, q.Now())
+	} else if !next.priced() {
+		b.on("prices", "a show needs at least one price level")
+	}
+	if err = b.err(ErrInvalid); err == nil && old.State == ShowPublished {
+		err = old.fixed(next).err(ErrFixed)
+	}
+	return old, next, chart, err
 }
 
 func follow(s Show) job.Job {

@@ -5,6 +5,7 @@ import (
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/seating"
 )
 
 // What staff see: their own organiser's things, drafts included; an admin sees
@@ -26,6 +27,38 @@ func (s *Service) StaffVenues(ctx context.Context, by account.Actor, cursor stri
 	return staffPage(ctx, s, by, account.EditCatalog, cursor, limit,
 		func(q Tx, after id.Venue, most int) ([]Venue, error) { return q.Venues(by.Scope(), after, most) },
 		func(v Venue) id.Venue { return v.ID })
+}
+
+// StaffOrganiser gives an organiser to somebody who may change it. It returns
+// ErrForbidden and ErrNoOrganiser.
+func (s *Service) StaffOrganiser(ctx context.Context, by account.Actor, organiser id.Organiser) (o Organiser, err error) {
+	err = s.run.View(ctx, func(q Tx) error {
+		o, err = organiserFor(q, by, account.EditProfile, organiser)
+		return err
+	})
+	return o, err
+}
+
+// StaffVenue gives a venue. It returns ErrForbidden and ErrNoVenue.
+func (s *Service) StaffVenue(ctx context.Context, by account.Actor, venue id.Venue) (v Venue, err error) {
+	err = s.run.View(ctx, func(q Tx) error {
+		v, err = venueFor(q, by, account.EditCatalog, venue)
+		return err
+	})
+	return v, err
+}
+
+// StaffChart gives a chart of a venue. It returns ErrForbidden, ErrNoVenue and
+// ErrNoChart.
+func (s *Service) StaffChart(ctx context.Context, by account.Actor, venue id.Venue, chart seating.Hash) (c ChartInfo, err error) {
+	err = s.run.View(ctx, func(q Tx) error {
+		if _, err := venueFor(q, by, account.EditCatalog, venue); err != nil {
+			return err
+		}
+		c, err = q.ChartOf(venue, chart)
+		return err
+	})
+	return c, err
 }
 
 // StaffCharts lists a venue's charts, newest first. It returns ErrForbidden

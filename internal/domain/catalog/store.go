@@ -17,11 +17,13 @@ type Tx interface {
 	idem.Tx
 
 	AddOrganiser(o Organiser) error
+	SaveOrganiser(o Organiser) error
 	Organiser(organiser id.Organiser) (Organiser, error)
 	Organisers(only, after id.Organiser, most int) ([]Organiser, error)
 	OrganiserSlugTaken(slug string) (bool, error)
 
 	AddVenue(v Venue) error
+	SaveVenue(v Venue) error
 	Venue(venue id.Venue) (Venue, error)
 	Venues(organiser id.Organiser, after id.Venue, most int) ([]Venue, error)
 
@@ -33,6 +35,7 @@ type Tx interface {
 	Chart(chart seating.Hash) ([]byte, error)
 
 	AddEvent(e Event) error
+	SaveEvent(e Event) error
 	Event(event id.Event) (Event, error)
 	EventBySlug(slug string) (Event, error)
 	Events(organiser id.Organiser, after id.Event, most int) ([]Event, error)

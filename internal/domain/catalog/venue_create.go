@@ -29,18 +29,23 @@ func (s *Service) CreateVenue(ctx context.Context, key idem.Key, by account.Acto
 		}
 		v := Venue{ID: id.New[id.Venue](), Organiser: organiser.ID,
 			Name: n.Name, Address: n.Address, City: n.City, Country: n.Country, TimeZone: n.TimeZone}
-		var b blame
-		b.line("name", &v.Name, 1, 80)
-		b.line("address", &v.Address, 0, 200)
-		b.line("city", &v.City, 1, 80)
-		b.country("country", v.Country)
-		// The empty name and "Local" would mean the machine's own zone.
-		if _, err := time.LoadLocation(v.TimeZone); err != nil || v.TimeZone == "" || v.TimeZone == "Local" {
-			b.on("time_zone", "a time zone is an IANA name, such as Europe/Berlin")
-		}
-		if err := b.err(ErrInvalid); err != nil {
+		if err := v.tidy().err(ErrInvalid); err != nil {
 			return Venue{}, err
 		}
 		return v, q.AddVenue(v)
 	})
+}
+
+// tidy brings a venue into its tidy form and lists everything wrong with it.
+func (v *Venue) tidy() blame {
+	var b blame
+	b.line("name", &v.Name, 1, 80)
+	b.line("address", &v.Address, 0, 200)
+	b.line("city", &v.City, 1, 80)
+	b.country("country", v.Country)
+	// The empty name and "Local" would mean the machine's own zone.
+	if _, err := time.LoadLocation(v.TimeZone); err != nil || v.TimeZone == "" || v.TimeZone == "Local" {
+		b.on("time_zone", "a time zone is an IANA name, such as Europe/Berlin")
+	}
+	return b
 }

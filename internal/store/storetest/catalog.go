@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"frontrow/internal/base/clock"
+	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/idem"
 	"frontrow/internal/base/money"
@@ -122,7 +123,41 @@ func catalogue(t *testing.T, open Open) {
 	t.Run("what is public", func(t *testing.T) { cataloguePublic(newShop(t, open)) })
 	t.Run("what staff see", func(t *testing.T) { catalogueStaff(newShop(t, open)) })
 	t.Run("slugs", func(t *testing.T) { catalogueSlugs(newShop(t, open)) })
+	t.Run("changes", func(t *testing.T) { catalogueChanges(newShop(t, open)) })
 	t.Run("plans", func(t *testing.T) { cataloguePlans(newShop(t, open)) })
+}
+
+// catalogueChanges checks that what is changed is kept, and that a chart keeps
+// what reading it put right.
+func catalogueChanges(s *shop) {
+	o, by := s.organiser("Harbour Lights")
+	at := s.venue(by, "Pier Hall", "Berlin")
+	e := s.event(by, "Night of Lanterns", catalog.Concert)
+	s.publish(s.show(by, e, at, 30, money.Of(45_00, "EUR")))
+
+	name, city, address, accent, title, genre := "Lake Hall", "Zürich", "2 Quay", "#aa3300", "Day of Lanterns", catalog.Family
+	venue := made[catalog.Venue](s)(s.catalog.UpdateVenue(s.Context(), idem.Key{}, by, at.Venue, catalog.VenueChange{Name: &name, City: &city, Address: &address}))
+	event := made[catalog.Event](s)(s.catalog.UpdateEvent(s.Context(), idem.Key{}, by, e.ID, catalog.EventChange{Title: &title, Genre: &genre}))
+	organiser := made[catalog.Organiser](s)(s.catalog.UpdateOrganiser(s.Context(), idem.Key{}, by, o.ID, catalog.OrganiserChange{Accent: &accent}))
+
+	view := made[catalog.EventView](s)(s.catalog.Event(s.Context(), e.ID))
+	if view.Event != event || view.Organiser != organiser || view.Shows[0].Venue != venue {
+		s.Errorf("got %+v", view)
+	}
+	if got := s.all(catalog.Filter{City: "zurich", Q: "day lake", Genre: catalog.Family}); got != title {
+		s.Errorf("found by its new words: %q", got)
+	}
+	absent := catalog.Venue{ID: id.New[id.Venue]()}
+	if err := s.run.Update(s.Context(), func(q catalog.Tx) error { return q.SaveVenue(absent) }); !errors.Is(err, catalog.ErrNoVenue) {
+		s.Errorf("a venue that is not there: %v", err)
+	}
+
+	notes := []fault.Field{{At: "sections[0]", Message: "an empty row was left out"}}
+	chart := made[catalog.ChartInfo](s)(s.catalog.ImportChart(s.Context(), idem.Key{}, by, at.Venue, seating.Theatre(), notes))
+	kept := made[catalog.ChartInfo](s)(s.catalog.StaffChart(s.Context(), by, at.Venue, chart.Hash))
+	if !slices.Equal(kept.Notes, notes) || len(made[catalog.ChartInfo](s)(s.catalog.StaffChart(s.Context(), by, at.Venue, at.Hash)).Notes) != 0 {
+		s.Errorf("notes %+v", kept.Notes)
+	}
 }
 
 // catalogueRoundTrip checks that what is read is what was written.

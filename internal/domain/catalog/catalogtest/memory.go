@@ -22,7 +22,8 @@ import (
 )
 
 // Memory is a catalogue in maps. It runs units of work one after the other, and
-// undoes those that fail. It has no lists but those of one event's shows.
+// undoes those that fail. Of lists it has those
+// that the rules read.
 type Memory struct {
 	catalog.Tx // what is not below is not there
 
@@ -124,6 +125,9 @@ func find[K comparable, T any](all map[K]T, key K, absent error) (T, error) {
 // AddOrganiser keeps an organiser.
 func (m *Memory) AddOrganiser(o catalog.Organiser) error { m.kept.organisers[o.ID] = o; return nil }
 
+// SaveOrganiser keeps an organiser's new form.
+func (m *Memory) SaveOrganiser(o catalog.Organiser) error { m.kept.organisers[o.ID] = o; return nil }
+
 // Organiser finds an organiser.
 func (m *Memory) Organiser(organiser id.Organiser) (catalog.Organiser, error) {
 	return find(m.kept.organisers, organiser, catalog.ErrNoOrganiser)
@@ -141,6 +145,9 @@ func (m *Memory) OrganiserSlugTaken(slug string) (bool, error) {
 
 // AddVenue keeps a venue.
 func (m *Memory) AddVenue(v catalog.Venue) error { m.kept.venues[v.ID] = v; return nil }
+
+// SaveVenue keeps a venue's new form.
+func (m *Memory) SaveVenue(v catalog.Venue) error { m.kept.venues[v.ID] = v; return nil }
 
 // Venue finds a venue.
 func (m *Memory) Venue(venue id.Venue) (catalog.Venue, error) {
@@ -164,9 +171,24 @@ func (m *Memory) ChartOf(venue id.Venue, chart seating.Hash) (catalog.ChartInfo,
 // AddEvent keeps an event.
 func (m *Memory) AddEvent(e catalog.Event) error { m.kept.events[e.ID] = e; return nil }
 
+// SaveEvent keeps an event's new form.
+func (m *Memory) SaveEvent(e catalog.Event) error { m.kept.events[e.ID] = e; return nil }
+
 // Event finds an event.
 func (m *Memory) Event(event id.Event) (catalog.Event, error) {
 	return find(m.kept.events, event, catalog.ErrNoEvent)
+}
+
+// Events lists events by id.
+func (m *Memory) Events(organiser id.Organiser, after id.Event, most int) ([]catalog.Event, error) {
+	var all []catalog.Event
+	for _, e := range m.kept.events {
+		if (organiser.IsZero() || e.Organiser == organiser) && e.ID.String() > after.String() {
+			all = append(all, e)
+		}
+	}
+	slices.SortFunc(all, func(a, b catalog.Event) int { return cmp.Compare(a.ID.String(), b.ID.String()) })
+	return all[:min(len(all), most)], nil
 }
 
 // EventSlugTaken reports whether an event has the slug.
@@ -208,6 +230,18 @@ func (m *Memory) ShowsOf(event id.Event) ([]catalog.ShowAt, error) {
 		return cmp.Or(a.Show.StartsAt.Compare(b.Show.StartsAt), cmp.Compare(a.Show.ID.String(), b.Show.ID.String()))
 	})
 	return all, nil
+}
+
+// ShowsAt lists public shows of a venue, earliest first.
+func (m *Memory) ShowsAt(venue id.Venue, from time.Time, most int) ([]catalog.Show, error) {
+	var all []catalog.Show
+	for _, s := range m.kept.shows {
+		if s.Venue == venue && s.Public() && !s.StartsAt.Before(from) {
+			all = append(all, s)
+		}
+	}
+	slices.SortFunc(all, func(a, b catalog.Show) int { return a.StartsAt.Compare(b.StartsAt) })
+	return all[:min(len(all), most)], nil
 }
 
 // House is a catalogue with one organiser, its owner, a venue with a chart, and

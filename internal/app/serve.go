@@ -125,7 +125,7 @@ func startServer(ctx context.Context, r *run, log *slog.Logger) (started *server
 func (s *server) wire(ctx context.Context, r *run, listening net.Addr) (err error) {
 	watchStore(s.registry, s.db)
 	s.engine = engine.New(engine.Config{
-		Log: s.db.SeatLog(), Plans: s.plans.Plan, Clock: s.clock, Logger: s.log, Watch: newSeatMetrics(s.registry),
+		Log: &soldOutNotes{Log: s.db.SeatLog(), server: s}, Plans: s.plans.Plan, Clock: s.clock, Logger: s.log, Watch: newSeatMetrics(s.registry),
 	})
 	s.closers = append(s.closers, func() error {
 		ctx, cancel := context.WithTimeout(context.Background(), r.settings.StopTimeout)

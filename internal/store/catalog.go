@@ -27,21 +27,21 @@ WHERE o.id > $1 ORDER BY o.id LIMIT $2`)
 	organiserSlugSQL = stmt("organiser.slug", `SELECT COUNT(*) FROM organisers WHERE slug = $1`)
 
 	venueAddSQL = stmt("venue.add", `
-INSERT INTO venues (id, organiser, name, address, city, city_folded, country, time_zone)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`)
+INSERT INTO venues (id, organiser, name, slug, address, city, city_folded, country, time_zone, access)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`)
 
 	venueSaveSQL = stmt("venue.save", `
-UPDATE venues SET name = $1, address = $2, city = $3, city_folded = $4, country = $5, time_zone = $6 WHERE id = $7`)
+UPDATE venues SET name = $1, address = $2, city = $3, city_folded = $4, country = $5, time_zone = $6, access = $7 WHERE id = $8`)
 
 	venueGetSQL = stmt("venue.get", `
-SELECT v.id, v.organiser, v.name, v.address, v.city, v.country, v.time_zone FROM venues AS v WHERE v.id = $1`)
+SELECT `+venueColumns+` FROM venues AS v WHERE v.id = $1`)
 
 	venueListSQL = stmt("venue.list", `
-SELECT v.id, v.organiser, v.name, v.address, v.city, v.country, v.time_zone FROM venues AS v
+SELECT `+venueColumns+` FROM venues AS v
 WHERE v.id > $1 ORDER BY v.id LIMIT $2`)
 
 	venueOfSQL = stmt("venue.of", `
-SELECT v.id, v.organiser, v.name, v.address, v.city, v.country, v.time_zone FROM venues AS v
+SELECT `+venueColumns+` FROM venues AS v
 WHERE v.organiser = $1 AND v.id > $2 ORDER BY v.id LIMIT $3`)
 
 	chartAddSQL = stmt("chart.add", `
@@ -60,6 +60,20 @@ SELECT venue, hash, name, seats, places, zones, added_at, notes FROM venue_chart
 	venueChartsSQL = stmt("venue_chart.of", `
 SELECT venue, hash, name, seats, places, zones, added_at, notes FROM venue_charts
 WHERE venue = $1 ORDER BY added_at DESC, hash`)
+
+	venueBySlugSQL = stmt("venue.by_slug", `
+SELECT `+venueColumns+` FROM venues AS v WHERE v.slug = $1`)
+
+	venueSlugSQL = stmt("venue.slug", `SELECT COUNT(*) FROM venues WHERE slug = $1`)
+
+	venuePublicSQL = stmt("venue.public_chart", `
+SELECT chart FROM shows WHERE venue = $1 AND published_at > 0 ORDER BY starts_at DESC, id DESC LIMIT 1`)
+
+	organiserBySlugSQL = stmt("organiser.by_slug", `
+SELECT o.id, o.name, o.slug, o.accent, o.email FROM organisers AS o WHERE o.slug = $1`)
+
+	organiserPublicSQL = stmt("organiser.public", `
+SELECT COUNT(*) FROM (SELECT id FROM shows WHERE organiser = $1 AND published_at > 0 LIMIT 1) AS one`)
 
 	eventAddSQL = stmt("event.add", `
 INSERT INTO events (id, organiser, title, slug, genre, summary, about, created_at)
@@ -93,7 +107,7 @@ func scanOrganiser(r row) (o catalog.Organiser, err error) {
 }
 
 func scanVenue(r row) (v catalog.Venue, err error) {
-	err = r.Scan(&v.ID, &v.Organiser, &v.Name, &v.Address, &v.City, &v.Country, &v.TimeZone)
+	err = r.Scan(venueInto(&v)...)
 	return v, err
 }
 
@@ -157,13 +171,13 @@ func (tx *Tx) OrganiserSlugTaken(slug string) (bool, error) {
 
 // AddVenue stores a venue.
 func (tx *Tx) AddVenue(v catalog.Venue) error {
-	_, err := tx.exec(venueAddSQL, v.ID, v.Organiser, v.Name, v.Address, v.City, text.Fold(v.City), v.Country, v.TimeZone)
+	_, err := tx.exec(venueAddSQL, v.ID, v.Organiser, v.Name, v.Slug, v.Address, v.City, text.Fold(v.City), v.Country, v.TimeZone, v.Access)
 	return err
 }
 
 // SaveVenue stores what may change of a venue.
 func (tx *Tx) SaveVenue(v catalog.Venue) error {
-	saved, err := tx.exec(venueSaveSQL, v.Name, v.Address, v.City, text.Fold(v.City), v.Country, v.TimeZone, v.ID)
+	saved, err := tx.exec(venueSaveSQL, v.Name, v.Address, v.City, text.Fold(v.City), v.Country, v.TimeZone, v.Access, v.ID)
 	return orElse(saved > 0, err, catalog.ErrNoVenue)
 }
 
@@ -179,6 +193,41 @@ func (tx *Tx) Venues(organiser id.Organiser, after id.Venue, most int) ([]catalo
 		return queryAll(tx, scanVenue, venueListSQL, after.String(), most)
 	}
 	return queryAll(tx, scanVenue, venueOfSQL, organiser, after.String(), most)
+}
+
+// VenueBySlug finds a venue by its slug, or returns catalog.ErrNoVenue.
+func (tx *Tx) VenueBySlug(slug string) (catalog.Venue, error) {
+	v, found, err := queryOne(tx, scanVenue, venueBySlugSQL, slug)
+	return v, orElse(found, err, catalog.ErrNoVenue)
+}
+
+// VenueSlugTaken reports whether a venue has the slug.
+func (tx *Tx) VenueSlugTaken(slug string) (bool, error) {
+	n, _, err := queryOne(tx, scanValue[int64], venueSlugSQL, slug)
+	return n > 0, err
+}
+
+// PublicChart gives the chart of the venue's public show that begins last.
+func (tx *Tx) PublicChart(venue id.Venue) (seating.Hash, bool, error) {
+	text, found, err := queryOne(tx, scanValue[string], venuePublicSQL, venue)
+	if err != nil || !found {
+		return seating.Hash{}, false, err
+	}
+	hash, err := seating.ParseHash(text)
+	return hash, true, err
+}
+
+// OrganiserBySlug finds an organiser by its slug, or returns
+// catalog.ErrNoOrganiser.
+func (tx *Tx) OrganiserBySlug(slug string) (catalog.Organiser, error) {
+	o, found, err := queryOne(tx, scanOrganiser, organiserBySlugSQL, slug)
+	return o, orElse(found, err, catalog.ErrNoOrganiser)
+}
+
+// OrganiserPublic reports whether an organiser has or had a public show.
+func (tx *Tx) OrganiserPublic(organiser id.Organiser) (bool, error) {
+	n, _, err := queryOne(tx, scanValue[int64], organiserPublicSQL, organiser)
+	return n > 0, err
 }
 
 // AddChart stores a chart for a venue and gives what is stored: the same chart

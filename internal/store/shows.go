@@ -13,21 +13,31 @@ import (
 // showColumns and venueColumns are what scanShow and scanShowAt read.
 const (
 	showColumns = `s.id, s.event, s.venue, s.organiser, s.chart, s.starts_at, s.doors_at, s.opens_at, s.closes_at,
-	s.prices, s.hold_for, s.max_per_order, s.max_per_buyer, s.max_per_email, s.state, s.published_at`
-	venueColumns = `v.id, v.organiser, v.name, v.address, v.city, v.country, v.time_zone`
+	s.prices, s.hold_for, s.max_per_order, s.max_per_buyer, s.max_per_email, s.state, s.published_at,
+	s.moved_from, s.moves, s.sold_out_at`
+	venueColumns = `v.id, v.organiser, v.name, v.slug, v.address, v.city, v.country, v.time_zone, v.access`
 )
+
+// venueInto is where venueColumns go.
+func venueInto(v *catalog.Venue) []any {
+	return []any{&v.ID, &v.Organiser, &v.Name, &v.Slug, &v.Address, &v.City, &v.Country, &v.TimeZone, &v.Access}
+}
 
 var (
 	showAddSQL = stmt("show.add", `
 INSERT INTO shows (id, event, organiser, venue, chart, starts_at, doors_at, opens_at, closes_at, prices, price_from,
-	currency, hold_for, max_per_order, max_per_buyer, max_per_email, state, published_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`)
+	currency, hold_for, max_per_order, max_per_buyer, max_per_email, state, published_at, moved_from, moves)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)`)
 
 	showSaveSQL = stmt("show.save", `
 UPDATE shows SET venue = $1, chart = $2, starts_at = $3, doors_at = $4, opens_at = $5, closes_at = $6, prices = $7,
 	price_from = $8, currency = $9, hold_for = $10, max_per_order = $11, max_per_buyer = $12, max_per_email = $13,
-	state = $14, published_at = $15
-WHERE id = $16`)
+	state = $14, published_at = $15, moved_from = $16, moves = $17
+WHERE id = $18`)
+
+	// An instant that is noted stays, so that telling again changes nothing.
+	showSoldOutSQL = stmt("show.sold_out", `
+UPDATE shows SET sold_out_at = $1 WHERE id = $2 AND (sold_out_at = 0 OR $1 = 0)`)
 
 	showGetSQL = stmt("show.get", `SELECT `+showColumns+` FROM shows AS s WHERE s.id = $1`)
 
@@ -56,12 +66,13 @@ type showRow struct {
 	chart, prices                string
 	starts, doors, opens, closes int64
 	holdMicros, published        int64
+	movedFrom, soldOut           int64
 }
 
 func (s *showRow) columns() []any {
 	return []any{&s.show.ID, &s.show.Event, &s.show.Venue, &s.show.Organiser, &s.chart, &s.starts, &s.doors, &s.opens,
 		&s.closes, &s.prices, &s.holdMicros, &s.show.MaxPerOrder, &s.show.MaxPerBuyer, &s.show.MaxPerEmail,
-		&s.show.State, &s.published}
+		&s.show.State, &s.published, &s.movedFrom, &s.show.Moves, &s.soldOut}
 }
 
 func (s *showRow) read() (show catalog.Show, err error) {
@@ -69,6 +80,7 @@ func (s *showRow) read() (show catalog.Show, err error) {
 	show.StartsAt, show.DoorsAt = clock.FromMicros(s.starts), clock.FromMicros(s.doors)
 	show.OpensAt, show.ClosesAt = clock.FromMicros(s.opens), clock.FromMicros(s.closes)
 	show.PublishedAt = clock.FromMicros(s.published)
+	show.MovedFrom, show.SoldOutAt = clock.FromMicros(s.movedFrom), clock.FromMicros(s.soldOut)
 	show.HoldFor = time.Duration(s.holdMicros) * time.Microsecond
 	if show.Chart, err = seating.ParseHash(s.chart); err != nil {
 		return show, err
@@ -86,8 +98,7 @@ func scanShow(r row) (catalog.Show, error) {
 
 func scanShowAt(r row) (at catalog.ShowAt, err error) {
 	var s showRow
-	v := &at.Venue
-	if err = r.Scan(append(s.columns(), &v.ID, &v.Organiser, &v.Name, &v.Address, &v.City, &v.Country, &v.TimeZone)...); err != nil {
+	if err = r.Scan(append(s.columns(), venueInto(&at.Venue)...)...); err != nil {
 		return at, err
 	}
 	at.Show, err = s.read()
@@ -104,7 +115,7 @@ func changing(s catalog.Show) ([]any, error) {
 	from, _ := s.Prices.From()
 	return []any{s.Venue, s.Chart.String(), clock.Micros(s.StartsAt), clock.Micros(s.DoorsAt), clock.Micros(s.OpensAt),
 		clock.Micros(s.ClosesAt), string(prices), from.Minor, s.Prices.Currency, s.HoldFor.Microseconds(),
-		s.MaxPerOrder, s.MaxPerBuyer, s.MaxPerEmail, s.State, clock.Micros(s.PublishedAt)}, nil
+		s.MaxPerOrder, s.MaxPerBuyer, s.MaxPerEmail, s.State, clock.Micros(s.PublishedAt), clock.Micros(s.MovedFrom), s.Moves}, nil
 }
 
 // AddShow stores a new show.
@@ -125,6 +136,12 @@ func (tx *Tx) SaveShow(s catalog.Show) error {
 	}
 	saved, err := tx.exec(showSaveSQL, append(values, s.ID)...)
 	return orElse(saved > 0, err, catalog.ErrNoShow)
+}
+
+// SetSoldOut notes since when a show is sold out.
+func (tx *Tx) SetSoldOut(show id.Show, at time.Time) error {
+	_, err := tx.exec(showSoldOutSQL, clock.Micros(at), show)
+	return err
 }
 
 // Show finds a show, or returns catalog.ErrNoShow.

@@ -23,10 +23,20 @@ type Venue struct {
 	ID        id.Venue
 	Organiser id.Organiser
 	Name      string
-	Address   string
+	Slug      string // in addresses, unique; "" for a venue older than slugs
+	Address   string // street and number, without the city
 	City      string
 	Country   string // ISO 3166-1 alpha-2, capitals
 	TimeZone  string // IANA name: "Europe/Berlin"; shows are shown in it
+	Access    string // how people get in and around, above all with a wheelchair: plain text
+}
+
+// Handle gives what names the venue in addresses.
+func (v Venue) Handle() string {
+	if v.Slug == "" {
+		return v.ID.String()
+	}
+	return v.Slug
 }
 
 // ChartInfo is a chart on file for a venue. The chart itself is found by its hash.
@@ -92,6 +102,10 @@ type Show struct {
 	MaxPerEmail int
 	State       ShowState
 	PublishedAt time.Time
+
+	MovedFrom time.Time // the start that was announced first, while it is another now; else zero
+	Moves     int       // how often the start was changed since publishing
+	SoldOutAt time.Time // when the last place went, as far as is known; zero while some are left
 }
 
 // ShowView is a show with all that a page says about it.
@@ -108,7 +122,27 @@ type EventView struct {
 	Event     Event
 	Organiser Organiser
 	Shows     []ShowAt
-	First     time.Time // in a list: when the first show begins that the list was asked for
+	First     time.Time // in a list: the start of the show it is listed by
+}
+
+// VenueView is a venue for its page.
+type VenueView struct {
+	Venue     Venue
+	Organiser Organiser
+	Chart     seating.Hash // of its newest show
+}
+
+// Place is a city where something is to come.
+type Place struct {
+	City     string
+	TimeZone string // of its venues
+	Events   int
+}
+
+// Listing is a public page of something, for search engines.
+type Listing struct {
+	Handle  string    // in its address
+	Changed time.Time // when its newest show was published
 }
 
 // ShowAt is a show with its venue.

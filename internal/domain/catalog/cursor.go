@@ -14,7 +14,7 @@ import (
 // cursor says where a page of coming events ended. Clients get it as text that
 // means nothing to them.
 type cursor struct {
-	time  time.Time // start of the last event's first show
+	time  time.Time // start of the show the last event is listed by
 	event id.Event
 }
 

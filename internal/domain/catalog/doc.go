@@ -2,9 +2,9 @@
 // charts, events and their shows.
 //
 // A show begins as a draft, in which everything may change. Once it is
-// published its place, seats and times stand, because tickets name them; its
-// prices, sale window and limits may still change, and holds keep those they
-// were taken under. The seats themselves are no part of this package: package
+// published its place and seats stand, because tickets name them. It may be
+// moved to another time, and says from when; its prices, sale window and limits
+// may change too, and holds keep those they were taken under. The seats themselves are no part of this package: package
 // inventory publishes a show and keeps its bucket in step with it.
 //
 // Staff see their own organiser's things, drafts included. Everybody else sees

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"frontrow/internal/base/id"
 	"frontrow/internal/base/money"
 	"frontrow/internal/base/text"
 )
@@ -18,8 +19,11 @@ type Filter struct {
 	From     time.Time    // shows from here on; the past is never listed
 	To       time.Time    // shows before
 	MaxPrice money.Amount // shows with a total, fees included, up to this in its currency
-	Cursor   string       // the page after this one, as the page before gave it
-	Limit    int          // events a page; 0 is DefaultPage, above MaxPage is MaxPage
+
+	Venue     id.Venue     // shows there
+	Organiser id.Organiser // events of this one
+	Cursor    string       // the page after this one, as the page before gave it
+	Limit     int          // events a page; 0 is DefaultPage, above MaxPage is MaxPage
 }
 
 // Sizes of a page of a list, and how many words of a search are looked at.
@@ -29,8 +33,8 @@ const (
 	MaxWords    = 8
 )
 
-// Events gives a page of the events with published shows to come, by their
-// first such show, and the cursor of the next page: "" when this was the last.
+// Events gives a page of the events with published shows to come, by the first
+// of these shows that still has places for sale, and the cursor of the next page: "" when this was the last.
 // It returns ErrBadFilter with the members at fault, and ErrBadCursor.
 func (s *Service) Events(ctx context.Context, f Filter) (page []EventView, next string, err error) {
 	want, err := f.check()
@@ -40,10 +44,7 @@ func (s *Service) Events(ctx context.Context, f Filter) (page []EventView, next 
 	limit := pageSize(f.Limit)
 	want.Most = limit + 1 // one more tells whether there is a next page
 	err = s.run.View(ctx, func(q Tx) error {
-		if want.From.Before(q.Now()) {
-			want.From = q.Now()
-		}
-		page, err = q.Coming(want)
+		page, err = q.Coming(want.at(q.Now()))
 		return err
 	})
 	if err != nil || len(page) <= limit {
@@ -52,6 +53,39 @@ func (s *Service) Events(ctx context.Context, f Filter) (page []EventView, next 
 	page = page[:limit]
 	last := page[limit-1]
 	return page, cursor{time: last.First, event: last.Event.ID}.String(), nil
+}
+
+// Count counts the events that Events lists on all its pages. It returns
+// ErrBadFilter.
+func (s *Service) Count(ctx context.Context, f Filter) (n int, err error) {
+	want, err := f.check()
+	if err != nil {
+		return 0, err
+	}
+	err = s.run.View(ctx, func(q Tx) error {
+		n, err = q.CountComing(want.at(q.Now()))
+		return err
+	})
+	return n, err
+}
+
+// at leaves out what is past.
+func (f ComingFilter) at(now time.Time) ComingFilter {
+	f.Now = now
+	if f.From.Before(now) {
+		f.From = now
+	}
+	return f
+}
+
+// NextOnSale gives the events whose sale opens next, with all their shows to
+// come.
+func (s *Service) NextOnSale(ctx context.Context, most int) (events []EventView, err error) {
+	err = s.run.View(ctx, func(q Tx) error {
+		events, err = q.Opening(q.Now(), min(most, MaxPage))
+		return err
+	})
+	return events, err
 }
 
 func (f Filter) check() (ComingFilter, error) {
@@ -80,7 +114,7 @@ func (f Filter) check() (ComingFilter, error) {
 	words := strings.Fields(text.Fold(f.Q))
 	return ComingFilter{
 		From: microsecond(f.From), To: microsecond(f.To), Words: words[:min(len(words), MaxWords)],
-		City: text.Fold(f.City), Genre: f.Genre, MaxPrice: f.MaxPrice,
+		City: text.Fold(f.City), Genre: f.Genre, MaxPrice: f.MaxPrice, Venue: f.Venue, Organiser: f.Organiser,
 		AfterTime: after.time, AfterID: after.event,
 	}, nil
 }
@@ -94,13 +128,22 @@ func pageSize(asked int) int {
 	}
 }
 
-// Cities lists the cities that have something to come, by name.
-func (s *Service) Cities(ctx context.Context) (cities []string, err error) {
+// Places lists the cities that have something to come, by name.
+func (s *Service) Places(ctx context.Context) (places []Place, err error) {
 	err = s.run.View(ctx, func(q Tx) error {
-		cities, err = q.ComingCities(q.Now())
+		places, err = q.ComingPlaces(q.Now())
 		return err
 	})
-	return cities, err
+	return places, err
+}
+
+// Currencies lists what shows to come are sold in.
+func (s *Service) Currencies(ctx context.Context) (currencies []money.Currency, err error) {
+	err = s.run.View(ctx, func(q Tx) error {
+		currencies, err = q.ComingCurrencies(q.Now())
+		return err
+	})
+	return currencies, err
 }
 
 // Genres lists the genres that have something to come, in the order of the

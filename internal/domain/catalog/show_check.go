@@ -126,9 +126,6 @@ func (s Show) fixed(next Show) blame {
 	if s.Chart != next.Chart {
 		b.on("chart", "tickets name seats of the chart")
 	}
-	if !s.StartsAt.Equal(next.StartsAt) {
-		b.on("starts_at", "tickets name the start")
-	}
 	if s.Prices.Currency != next.Prices.Currency {
 		b.on("prices.currency", "orders are in this currency")
 	}

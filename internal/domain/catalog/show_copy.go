@@ -62,6 +62,7 @@ func (s Show) repeated(startsAt time.Time) Show {
 	moved := startsAt.Sub(s.StartsAt)
 	c := s
 	c.ID, c.State, c.PublishedAt = id.New[id.Show](), ShowDraft, time.Time{}
+	c.MovedFrom, c.Moves, c.SoldOutAt = time.Time{}, 0, time.Time{}
 	c.StartsAt, c.ClosesAt = startsAt, s.ClosesAt.Add(moved)
 	if !s.DoorsAt.IsZero() {
 		c.DoorsAt = s.DoorsAt.Add(moved)

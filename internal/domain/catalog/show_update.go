@@ -38,9 +38,12 @@ type FollowArgs struct {
 	Show id.Show `json:"show"`
 }
 
-// UpdateShow changes a show. Of a published one only doors, prices, sale
-// window, limits and the length of holds may change. Callers outside this
-// package go through inventory.Publisher, which also tells the bucket.
+// UpdateShow changes a show. Of a published one only start, doors, prices, sale
+// window, limits and the length of holds may change. A published show that gets
+// another start has moved: it keeps the start announced first, and tickets stay
+// valid. Doors and the end of selling move with the start where they are not
+// told otherwise. Callers outside this package go through inventory.Publisher,
+// which also tells the bucket.
 //
 // It returns ErrForbidden, ErrNoShow, ErrNoVenue, ErrNoChart, ErrInvalid,
 // ErrFixed with what may not change, and ErrCancelled.
@@ -70,13 +73,17 @@ func changed(q Tx, by account.Actor, show id.Show, c ShowChange) (old, next Show
 		return old, next, chart, ErrCancelled
 	}
 	next = c.apply(old)
+	if old.State == ShowPublished {
+		next.noteMove(old.StartsAt)
+	}
 	if chart, err = placeOf(q, by, next); err != nil {
 		return old, next, chart, err
 	}
 	b := next.faults(chart, q.Now())
-	if old.State == ShowDraft {
+	if old.State == ShowDraft || !next.StartsAt.Equal(old.StartsAt) {
 		b.future(next, q.Now())
-	} else if !next.priced() {
+	}
+	if old.State == ShowPublished && !next.priced() {
 		b.on("prices", "a show needs at least one price level")
 	}
 	if err = b.err(ErrInvalid); err == nil && old.State == ShowPublished {
@@ -89,7 +96,31 @@ func follow(s Show) job.Job {
 	return job.New(FollowShow, s.ID.String(), FollowArgs{Show: s.ID}, time.Time{})
 }
 
+// noteMove keeps what was announced first when a published show's start is
+// changed. A show that is moved back stands as announced.
+func (s *Show) noteMove(before time.Time) {
+	if s.StartsAt.Equal(before) {
+		return
+	}
+	s.Moves++
+	if s.MovedFrom.IsZero() {
+		s.MovedFrom = before
+	}
+	if s.MovedFrom.Equal(s.StartsAt) {
+		s.MovedFrom = time.Time{}
+	}
+}
+
 func (c ShowChange) apply(s Show) Show {
+	if c.StartsAt != nil && !c.StartsAt.IsZero() {
+		later := microsecond(*c.StartsAt).Sub(s.StartsAt)
+		if s.ClosesAt.Equal(s.StartsAt) {
+			s.ClosesAt = s.ClosesAt.Add(later)
+		}
+		if !s.DoorsAt.IsZero() {
+			s.DoorsAt = s.DoorsAt.Add(later)
+		}
+	}
 	set(&s.Venue, c.Venue)
 	set(&s.Chart, c.Chart)
 	set(&s.StartsAt, c.StartsAt)

@@ -38,7 +38,7 @@ func TestUpdateDraft(t *testing.T) {
 	}
 	starts, none := s.StartsAt.Add(24*time.Hour), pricing.List{}
 	got, err := h.Catalog.UpdateShow(t.Context(), noKey, h.Owner, s.ID, catalog.ShowChange{Chart: &other.Hash, StartsAt: &starts, Prices: &none})
-	if err != nil || got.Chart != other.Hash || got.StartsAt != starts || got.ClosesAt != s.ClosesAt || len(h.Jobs) != 0 {
+	if err != nil || got.Chart != other.Hash || got.StartsAt != starts || got.ClosesAt != starts || !got.MovedFrom.IsZero() || len(h.Jobs) != 0 {
 		t.Errorf("got %+v, %v, jobs %v", got, err, h.Jobs)
 	}
 	past := h.Clock.Now().Add(-time.Hour)
@@ -70,14 +70,13 @@ func TestUpdatePublished(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	starts := s.StartsAt.Add(time.Hour)
 	priced := h.Prices()
 	priced.Currency = "EUR"
 	for _, z := range chart.Zones {
 		priced.Levels[0].Zones = append([]string{z.ID}, priced.Levels[0].Zones...)[:1]
 	}
-	_, err = h.Catalog.UpdateShow(t.Context(), noKey, h.Owner, s.ID, catalog.ShowChange{Chart: &chart.Hash, StartsAt: &starts, Prices: &priced})
-	refused(t, err, catalog.ErrFixed, "chart starts_at prices.currency")
+	_, err = h.Catalog.UpdateShow(t.Context(), noKey, h.Owner, s.ID, catalog.ShowChange{Chart: &chart.Hash, Prices: &priced})
+	refused(t, err, catalog.ErrFixed, "chart prices.currency")
 	_, err = h.Catalog.UpdateShow(t.Context(), noKey, h.Owner, s.ID, catalog.ShowChange{Prices: &pricing.List{}})
 	refused(t, err, catalog.ErrInvalid, "prices")
 	_, err = h.Catalog.UpdateShow(t.Context(), noKey, clerk(h), s.ID, catalog.ShowChange{})
@@ -88,6 +87,46 @@ func TestUpdatePublished(t *testing.T) {
 	refused(t, err, catalog.ErrNoShow, "")
 	if len(h.Jobs) != 1 {
 		t.Error("a refusal left a job")
+	}
+}
+
+// A published show that gets another start has moved: it keeps the start
+// announced first until it is back there, and doors and the end of selling go
+// with it.
+func TestMove(t *testing.T) {
+	h := catalogtest.NewHouse(t)
+	n := h.NewShow()
+	n.DoorsAt = n.StartsAt.Add(-time.Hour)
+	draft, err := h.Catalog.CreateShow(t.Context(), noKey, h.Owner, h.Event.ID, n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := publish(t, h, draft)
+	move := func(to time.Time, more catalog.ShowChange) (catalog.Show, error) {
+		more.StartsAt = &to
+		return h.Catalog.UpdateShow(t.Context(), noKey, h.Owner, first.ID, more)
+	}
+	day := 24 * time.Hour
+	later := first.StartsAt.Add(7 * day)
+	got, err := move(later, catalog.ShowChange{})
+	if err != nil || got.StartsAt != later || got.MovedFrom != first.StartsAt || got.Moves != 1 ||
+		got.ClosesAt != later || got.DoorsAt != first.DoorsAt.Add(7*day) || len(h.Jobs) != 1 {
+		t.Errorf("moved: %+v, %v, jobs %v", got, err, h.Jobs)
+	}
+	again, closes := later.Add(day), later
+	got, err = move(again, catalog.ShowChange{ClosesAt: &closes})
+	if err != nil || got.MovedFrom != first.StartsAt || got.Moves != 2 || got.ClosesAt != closes {
+		t.Errorf("moved again: %+v, %v", got, err)
+	}
+	limit := 3
+	same, err := move(again, catalog.ShowChange{MaxPerOrder: &limit})
+	if err != nil || same.Moves != 2 || same.MovedFrom != first.StartsAt {
+		t.Errorf("the same start counts as a move: %+v, %v", same, err)
+	}
+	_, err = move(h.Clock.Now().Add(-time.Minute), catalog.ShowChange{})
+	refused(t, err, catalog.ErrInvalid, "closes_at starts_at")
+	if back, err := move(first.StartsAt, catalog.ShowChange{ClosesAt: &first.StartsAt}); err != nil || !back.MovedFrom.IsZero() || back.Moves != 3 {
+		t.Errorf("moved back: %+v, %v", back, err)
 	}
 }
 

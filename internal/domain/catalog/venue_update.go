@@ -17,6 +17,7 @@ type VenueChange struct {
 	City     *string `json:"city,omitempty"`
 	Country  *string `json:"country,omitempty"`
 	TimeZone *string `json:"time_zone,omitempty"`
+	Access   *string `json:"access,omitempty"`
 }
 
 // UpdateVenue changes a venue. Its time zone stays once a show there was
@@ -34,6 +35,7 @@ func (s *Service) UpdateVenue(ctx context.Context, key idem.Key, by account.Acto
 		set(&v.City, c.City)
 		set(&v.Country, c.Country)
 		set(&v.TimeZone, c.TimeZone)
+		set(&v.Access, c.Access)
 		if err := v.tidy().err(ErrInvalid); err != nil {
 			return Venue{}, err
 		}

@@ -125,6 +125,7 @@ func catalogue(t *testing.T, open Open) {
 	t.Run("slugs", func(t *testing.T) { catalogueSlugs(newShop(t, open)) })
 	t.Run("changes", func(t *testing.T) { catalogueChanges(newShop(t, open)) })
 	t.Run("plans", func(t *testing.T) { cataloguePlans(newShop(t, open)) })
+	t.Run("discovery", func(t *testing.T) { catalogueDiscovery(newShop(t, open)) })
 }
 
 // catalogueChanges checks that what is changed is kept, and that a chart keeps
@@ -247,10 +248,16 @@ func catalogueFilters(s *shop) {
 		{"the beginning of a word", catalog.Filter{Q: "ber"}, "Jazz Talk"},
 		{"nothing but signs", catalog.Filter{Q: "%%% ___ '"}, "Jazz Die_Nacht Talk"},
 		{"more words than are looked at", catalog.Filter{Q: strings.Repeat("jazz ", 30)}, "Jazz"},
+		{"at a venue", catalog.Filter{Venue: zurich.Venue}, "Die_Nacht Jazz"},
+		{"of an organiser", catalog.Filter{Organiser: by.Organiser}, "Jazz Die_Nacht Talk"},
+		{"of nobody", catalog.Filter{Organiser: id.New[id.Organiser]()}, ""},
 		{"several at once", catalog.Filter{Q: "port", City: "Berlin", Genre: catalog.Concert, To: day(11), MaxPrice: money.Of(50_00, "EUR")}, "Jazz"},
 	} {
 		if got := s.all(c.f); got != c.want {
 			s.Errorf("%s: got %q, want %q", c.name, got, c.want)
+		}
+		if n := made[int](s)(s.catalog.Count(s.Context(), c.f)); n != len(strings.Fields(c.want)) {
+			s.Errorf("%s: counted %d of %q", c.name, n, c.want)
 		}
 	}
 	// The store takes no word for a pattern, whoever calls it.
@@ -271,8 +278,12 @@ func catalogueFilters(s *shop) {
 	if err != nil || len(page) != 1 || page[0].First != day(40) || len(page[0].Shows) != 2 || page[0].Shows[0].Venue.City != "Berlin" {
 		s.Errorf("got %+v, %v", page, err)
 	}
-	if cities := made[[]string](s)(s.catalog.Cities(s.Context())); !slices.Equal(cities, []string{"Berlin", "Zürich"}) {
-		s.Errorf("cities %v", cities)
+	wantPlaces := []catalog.Place{{City: "Berlin", TimeZone: "Europe/Berlin", Events: 2}, {City: "Zürich", TimeZone: "Europe/Berlin", Events: 2}}
+	if places := made[[]catalog.Place](s)(s.catalog.Places(s.Context())); !slices.Equal(places, wantPlaces) {
+		s.Errorf("places %v", places)
+	}
+	if currencies := made[[]money.Currency](s)(s.catalog.Currencies(s.Context())); !slices.Equal(currencies, []money.Currency{"CHF", "EUR"}) {
+		s.Errorf("currencies %v", currencies)
 	}
 	if genres := made[[]catalog.Genre](s)(s.catalog.Genres(s.Context())); !slices.Equal(genres, []catalog.Genre{catalog.Concert, catalog.Opera, catalog.Talk}) {
 		s.Errorf("genres %v", genres)
@@ -321,8 +332,8 @@ func cataloguePublic(s *shop) {
 	if _, err := s.catalog.Event(s.Context(), e.ID); !errors.Is(err, catalog.ErrNoEvent) {
 		s.Errorf("an event of drafts gives %v", err)
 	}
-	if cities := made[[]string](s)(s.catalog.Cities(s.Context())); len(cities) != 0 {
-		s.Errorf("cities of drafts: %v", cities)
+	if places := made[[]catalog.Place](s)(s.catalog.Places(s.Context())); len(places) != 0 {
+		s.Errorf("places of drafts: %v", places)
 	}
 	// A draft does not give its place away to a search, even of an event that
 	// is public for another show.

@@ -22,14 +22,16 @@ type organiserJSON struct {
 type venueJSON struct {
 	ID       id.Venue `json:"id"`
 	Name     string   `json:"name"`
-	Address  string   `json:"address"`
+	Slug     string   `json:"slug" doc:"Its page is /venues/ and this; empty for a venue whose page is named by its id"`
+	Address  string   `json:"address" doc:"Street and number"`
 	City     string   `json:"city"`
 	Country  string   `json:"country" doc:"ISO 3166-1 alpha-2"`
 	TimeZone string   `json:"time_zone" doc:"IANA name"`
+	Access   string   `json:"access,omitempty" doc:"How people get in and around: plain text"`
 }
 
 func toVenue(v catalog.Venue) venueJSON {
-	return venueJSON{ID: v.ID, Name: v.Name, Address: v.Address, City: v.City, Country: v.Country, TimeZone: v.TimeZone}
+	return venueJSON{ID: v.ID, Name: v.Name, Slug: v.Slug, Address: v.Address, City: v.City, Country: v.Country, TimeZone: v.TimeZone, Access: v.Access}
 }
 
 // levelJSON is a price of a show.
@@ -48,6 +50,7 @@ type showJSON struct {
 	Venue       venueJSON    `json:"venue"`
 	Chart       seating.Hash `json:"chart" doc:"GET /v1/charts/{hash}"`
 	StartsAt    time.Time    `json:"starts_at"`
+	MovedFrom   time.Time    `json:"moved_from,omitzero" doc:"The start that was announced first, where it is another now; tickets stay valid"`
 	DoorsAt     time.Time    `json:"doors_at,omitzero"`
 	OpensAt     time.Time    `json:"opens_at" doc:"When seats can first be held"`
 	ClosesAt    time.Time    `json:"closes_at"`
@@ -59,7 +62,7 @@ type showJSON struct {
 
 func toShow(s catalog.Show, v catalog.Venue) showJSON {
 	out := showJSON{ID: s.ID, Event: s.Event, State: string(s.State), Venue: toVenue(v), Chart: s.Chart,
-		StartsAt: s.StartsAt, DoorsAt: s.DoorsAt, OpensAt: s.OpensAt, ClosesAt: s.ClosesAt,
+		StartsAt: s.StartsAt, MovedFrom: s.MovedFrom, DoorsAt: s.DoorsAt, OpensAt: s.OpensAt, ClosesAt: s.ClosesAt,
 		HoldSeconds: int(s.HoldFor / time.Second), MaxPerOrder: s.MaxPerOrder, MaxPerBuyer: s.MaxPerBuyer,
 		Levels: make([]levelJSON, len(s.Prices.Levels))}
 	for i, l := range s.Prices.Levels {

@@ -23,10 +23,11 @@ type organiserAsk struct {
 type venueAsk struct {
 	Organiser id.Organiser `json:"organiser,omitzero" doc:"Your own if absent; an admin names it"`
 	Name      string       `json:"name" minLength:"1" maxLength:"80"`
-	Address   string       `json:"address,omitempty" maxLength:"200"`
+	Address   string       `json:"address,omitempty" maxLength:"200" doc:"Street and number, without the city"`
 	City      string       `json:"city" minLength:"1" maxLength:"80"`
 	Country   string       `json:"country" minLength:"2" maxLength:"2" doc:"ISO 3166-1 alpha-2, capitals"`
 	TimeZone  string       `json:"time_zone" maxLength:"64" doc:"IANA name" example:"Europe/Berlin"`
+	Access    string       `json:"access,omitempty" maxLength:"2000" doc:"How people get in and around, above all with a wheelchair"`
 }
 
 type eventAsk struct {
@@ -132,7 +133,7 @@ func (a *API) setupRoutes() []Route {
 	staffEvent := list("/v1/staff/events/{event}", "getStaffEvent", "An event of yours with all its shows, drafts too")
 	staffEvent.Query, staffEvent.Faults = nil, faults(account.ErrForbidden, catalog.ErrNoEvent)
 	change := post("/v1/shows/{show}", "changeShow", "Change a show",
-		"Once it is published, only doors, prices, sale window, limits and the length of holds. Holds keep the prices they were taken at.",
+		"Once it is published, only start, doors, prices, sale window, limits and the length of holds. Another start moves the show: tickets stay valid, and doors and the end of selling move with it unless named. Holds keep the prices they were taken at.",
 		catalog.ErrInvalid, catalog.ErrNoShow, catalog.ErrFixed, catalog.ErrCancelled, catalog.ErrNoVenue, catalog.ErrNoChart)
 	change.Method, change.Status = "PATCH", 200
 	return []Route{

@@ -55,9 +55,12 @@ type eventCard struct {
 func (s *Site) eventsList(w http.ResponseWriter, r *http.Request) error {
 	view, q := s.readFilter(r)
 	ctx := r.Context()
-	var err error
-	if view.Filter.Cities, err = s.Catalogue.Cities(ctx); err != nil {
+	places, err := s.Catalogue.Places(ctx)
+	if err != nil {
 		return err
+	}
+	for _, p := range places {
+		view.Filter.Cities = append(view.Filter.Cities, p.City)
 	}
 	genres, err := s.Catalogue.Genres(ctx)
 	if err != nil {

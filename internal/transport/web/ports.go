@@ -5,6 +5,7 @@ import (
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/idem"
+	"frontrow/internal/base/money"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/inventory"
@@ -23,9 +24,18 @@ type Catalogue interface {
 	EventBySlug(ctx context.Context, slug string) (catalog.EventView, error)
 	Event(ctx context.Context, e id.Event) (catalog.EventView, error)
 	Show(ctx context.Context, s id.Show) (catalog.ShowView, error)
-	// Cities and Genres are what the filters offer.
-	Cities(ctx context.Context) ([]string, error)
+	// Count counts what Events lists on all its pages.
+	Count(ctx context.Context, f catalog.Filter) (int, error)
+	NextOnSale(ctx context.Context, most int) ([]catalog.EventView, error)
+	// Places, Genres and Currencies are what the filters offer.
+	Places(ctx context.Context) ([]catalog.Place, error)
 	Genres(ctx context.Context) ([]catalog.Genre, error)
+	Currencies(ctx context.Context) ([]money.Currency, error)
+
+	VenueByHandle(ctx context.Context, handle string) (catalog.VenueView, error)
+	OrganiserBySlug(ctx context.Context, slug string) (catalog.Organiser, error)
+	// Listed gives the public pages of one kind, for search engines.
+	Listed(ctx context.Context, of catalog.Listable, skip, most int) ([]catalog.Listing, error)
 
 	StaffShows(ctx context.Context, by account.Actor, e id.Event, cursor string, limit int) (page []catalog.ShowView, next string, err error)
 	StaffShow(ctx context.Context, by account.Actor, do account.Action, s id.Show) (catalog.ShowView, error)

@@ -29,7 +29,8 @@ var sampleOrganiser = catalog.Organiser{
 
 var sampleVenue = catalog.Venue{
 	ID: numbered[id.Venue](1), Organiser: sampleOrganiser.ID, Name: "Alder Theatre",
-	Address: "12 Alder Quay", City: "Berlin", Country: "DE", TimeZone: "Europe/Berlin",
+	Slug: "alder-theatre", Address: "12 Alder Quay", City: "Berlin", Country: "DE", TimeZone: "Europe/Berlin",
+	Access: "Step-free from the street through the door on the left. A lift goes to all floors; row H of the stalls has places for wheelchairs.",
 }
 
 var samplePlan = sync.OnceValue(func() *seating.Plan {

@@ -18,6 +18,7 @@ import (
 	"frontrow/internal/base/clock"
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/idem"
+	"frontrow/internal/base/money"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/inventory"
@@ -219,8 +220,56 @@ func (s *shop) Show(_ context.Context, wanted id.Show) (catalog.ShowView, error)
 	return catalog.ShowView{}, catalog.ErrNoShow
 }
 
-func (s *shop) Cities(context.Context) ([]string, error)        { return []string{"Berlin", "Paris"}, nil }
+func (s *shop) Count(context.Context, catalog.Filter) (int, error) { return len(s.events), nil }
+
+func (s *shop) NextOnSale(context.Context, int) ([]catalog.EventView, error) {
+	var next []catalog.EventView
+	for _, e := range s.events {
+		if slices.ContainsFunc(e.Shows, func(at catalog.ShowAt) bool { return at.Show.OpensAt.After(s.clock.Now()) }) {
+			next = append(next, e)
+		}
+	}
+	return next, nil
+}
+
+func (s *shop) Places(context.Context) ([]catalog.Place, error) {
+	return []catalog.Place{{City: "Berlin", TimeZone: "Europe/Berlin", Events: 1}, {City: "Paris", TimeZone: "Europe/Paris", Events: 1}}, nil
+}
+
+func (s *shop) Currencies(context.Context) ([]money.Currency, error) {
+	return []money.Currency{"EUR"}, nil
+}
+
 func (s *shop) Genres(context.Context) ([]catalog.Genre, error) { return catalog.Genres(), nil }
+
+func (s *shop) VenueByHandle(_ context.Context, handle string) (catalog.VenueView, error) {
+	if handle != sampleVenue.Slug && handle != sampleVenue.ID.String() {
+		return catalog.VenueView{}, catalog.ErrNoVenue
+	}
+	return catalog.VenueView{Venue: sampleVenue, Organiser: sampleOrganiser, Chart: samplePlan().Hash()}, nil
+}
+
+func (s *shop) OrganiserBySlug(_ context.Context, slug string) (catalog.Organiser, error) {
+	if slug != sampleOrganiser.Slug {
+		return catalog.Organiser{}, catalog.ErrNoOrganiser
+	}
+	return sampleOrganiser, nil
+}
+
+func (s *shop) Listed(_ context.Context, of catalog.Listable, skip, most int) ([]catalog.Listing, error) {
+	var all []catalog.Listing
+	switch of {
+	case catalog.ListEvents:
+		for _, e := range s.events {
+			all = append(all, catalog.Listing{Handle: e.Event.Slug, Changed: s.clock.Now()})
+		}
+	case catalog.ListVenues:
+		all = append(all, catalog.Listing{Handle: sampleVenue.Slug, Changed: s.clock.Now()})
+	case catalog.ListOrganisers:
+		all = append(all, catalog.Listing{Handle: sampleOrganiser.Slug, Changed: s.clock.Now()})
+	}
+	return all[min(skip, len(all)):min(skip+most, len(all))], nil
+}
 
 func (s *shop) StaffShows(ctx context.Context, by account.Actor, _ id.Event, _ string, _ int) ([]catalog.ShowView, string, error) {
 	if err := by.May(account.ReadOrders); err != nil {

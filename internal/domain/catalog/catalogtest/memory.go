@@ -143,6 +143,16 @@ func (m *Memory) OrganiserSlugTaken(slug string) (bool, error) {
 	return false, nil
 }
 
+// VenueSlugTaken reports whether a venue has the slug.
+func (m *Memory) VenueSlugTaken(slug string) (bool, error) {
+	for _, v := range m.kept.venues {
+		if v.Slug == slug {
+			return true, nil
+		}
+	}
+	return false, nil
+}
+
 // AddVenue keeps a venue.
 func (m *Memory) AddVenue(v catalog.Venue) error { m.kept.venues[v.ID] = v; return nil }
 

@@ -134,8 +134,13 @@ func TestPreviewShow(t *testing.T) {
 		t.Error("a look ahead changed the show")
 	}
 	starts := s.StartsAt.Add(time.Hour)
-	_, err = h.Catalog.PreviewShow(t.Context(), h.Owner, s.ID, catalog.ShowChange{StartsAt: &starts})
-	refused(t, err, catalog.ErrFixed, "starts_at")
+	p, err = h.Catalog.PreviewShow(t.Context(), h.Owner, s.ID, catalog.ShowChange{StartsAt: &starts})
+	if err != nil || p.After.MovedFrom != s.StartsAt || p.After.ClosesAt != starts {
+		t.Errorf("a move would give %+v, %v", p.After, err)
+	}
+	prices.Currency = "EUR"
+	_, err = h.Catalog.PreviewShow(t.Context(), h.Owner, s.ID, catalog.ShowChange{Prices: &prices})
+	refused(t, err, catalog.ErrFixed, "prices.currency")
 }
 
 func TestChecklist(t *testing.T) {

@@ -43,6 +43,9 @@ type bucket struct {
 	behind behind
 	sweep  sweep
 	keep   keep
+
+	standing standing
+	book     book
 }
 
 // request is one command in the queue, or, without a command, somebody who

@@ -163,6 +163,7 @@ func (b *bucket) forget() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.fold, b.plan, b.confirmed = nil, nil, time.Time{}
+	b.book.forget()
 }
 
 // usePlan makes sure that the plan is that of the terms in force, or, before

@@ -53,8 +53,10 @@ func (tx *Tx) Postings(o id.Order) ([]payment.Posting, error) {
 
 // LedgerSums sums the whole ledger by account and currency.
 func (tx *Tx) LedgerSums() ([]payment.Sum, error) {
-	return queryAll(tx, func(r row) (s payment.Sum, err error) {
-		err = r.Scan(&s.Currency, &s.Account, &s.Minor)
-		return s, err
-	}, ledgerSumsSQL)
+	return queryAll(tx, scanSum, ledgerSumsSQL)
+}
+
+func scanSum(r row) (s payment.Sum, err error) {
+	err = r.Scan(&s.Currency, &s.Account, &s.Minor)
+	return s, err
 }

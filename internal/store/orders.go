@@ -2,6 +2,8 @@ package store
 
 import (
 	"encoding/json"
+	"strings"
+	"time"
 
 	"frontrow/internal/base/clock"
 	"frontrow/internal/base/id"
@@ -30,9 +32,15 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $
 
 	orderListSQL = stmt("order.list", orderColumns+`
 WHERE (CAST($1 AS TEXT) = '' OR o.organiser = $1) AND (CAST($2 AS TEXT) = '' OR o.show = $2)
-  AND (CAST($3 AS TEXT) = '' OR o.state = $3) AND (o.searched LIKE $4 ESCAPE '!' OR o.number = $5)
-  AND (CAST($6 AS TEXT) = '' OR o.id < $6)
-ORDER BY o.id DESC LIMIT $7`)
+  AND (CAST($3 AS TEXT) = '' OR o.state = $3)
+  AND (o.searched LIKE $4 ESCAPE '!' OR o.number = $5 OR CAST($6 AS TEXT) <> '' AND LOWER(o.lines) LIKE $6 ESCAPE '!')
+  AND (CAST($7 AS TEXT) = '' OR o.id < $7)
+ORDER BY o.id DESC LIMIT $8`)
+
+	orderStuckSQL = stmt("order.stuck", orderColumns+`
+WHERE o.step <> 'done' AND (CAST($1 AS TEXT) = '' OR o.organiser = $1) AND (CAST($2 AS TEXT) = '' OR o.show = $2)
+  AND (o.state IN ('checking', 'refunding') AND o.step_since < $3 OR o.state = 'awaiting_payment' AND o.deadline < $3)
+ORDER BY o.id LIMIT $4`)
 
 	orderOfHoldSQL = stmt("order.of_hold", orderColumns+`
 WHERE o.hold = $1 AND o.step <> 'done' ORDER BY o.id DESC LIMIT 1`)
@@ -92,7 +100,24 @@ func (tx *Tx) OrderByNumber(number string) (order.Order, bool, error) {
 // Orders lists orders, newest first.
 func (tx *Tx) Orders(q order.Query) ([]order.Order, error) {
 	return queryAll(tx, scanOrder, orderListSQL, q.Organiser.String(), q.Show.String(), string(q.State),
-		"%"+like.Replace(q.Text)+"%", q.Number, q.Before.String(), q.Most)
+		"%"+like.Replace(q.Text)+"%", q.Number, seatPattern(q.Seat), q.Before.String(), q.Most)
+}
+
+// seatPattern finds a seat by its row and number, in the lines' JSON; what
+// stands before them is looked for in that order in the section's id.
+func seatPattern(seat string) string {
+	parts := strings.Split(like.Replace(seat), "/")
+	if len(parts) < 2 {
+		return ""
+	}
+	at := len(parts) - 2 // of the row
+	return `%"place":"%` + strings.Join(parts[:at], "%") + `%/` + strings.Join(parts[at:], "/") + `"%`
+}
+
+// StuckOrders lists orders that have not moved on since an instant although
+// they should have.
+func (tx *Tx) StuckOrders(organiser id.Organiser, show id.Show, since time.Time, most int) ([]order.Order, error) {
+	return queryAll(tx, scanOrder, orderStuckSQL, organiser.String(), show.String(), clock.Micros(since), most)
 }
 
 // UnfinishedOrder finds the newest order of a hold whose saga has not ended.

@@ -61,6 +61,8 @@ type Tx interface {
 	ShowsOf(event id.Event) ([]ShowAt, error)
 	// Shows lists shows by id; with the zero event, of all events.
 	Shows(organiser id.Organiser, event id.Event, after id.Show, most int) ([]Show, error)
+	// Board lists shows for those who sell them.
+	Board(q BoardQuery) ([]ShowView, error)
 	// ShowsAt lists the public shows of a venue that begin at from or later,
 	// earliest first.
 	ShowsAt(venue id.Venue, from time.Time, most int) ([]Show, error)

@@ -5,6 +5,9 @@ import (
 	"unicode/utf8"
 )
 
+// maxReason is how many characters staff may say why with.
+const maxReason = 200
+
 // block keeps free places back from sale.
 func (d *desk) block(c Block) (*held, bool, error) {
 	p, err := d.staffChoice(c.Choice, c.Reason)
@@ -46,7 +49,7 @@ func (d *desk) unblock(c Unblock) (*held, bool, error) {
 // staffChoice gives the places staff name. They may name any number, also
 // such as have no price.
 func (d *desk) staffChoice(c Choice, reason string) (places, error) {
-	if n := utf8.RuneCountInString(reason); n < 1 || n > 200 || !utf8.ValidString(reason) {
+	if n := utf8.RuneCountInString(reason); n < 1 || n > maxReason || !utf8.ValidString(reason) {
 		return places{}, ErrReason
 	}
 	if c.Best != nil {

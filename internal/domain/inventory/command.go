@@ -124,8 +124,9 @@ type SetTerms struct{ Terms Terms }
 
 // SetSale opens, pauses or closes the sale by hand.
 type SetSale struct {
-	Sale  Sale
-	Staff id.Staff
+	Sale   Sale
+	Staff  id.Staff
+	Reason string // at most 200 characters; kept in the private part of the log
 }
 
 func (Place) command()    {}

@@ -91,17 +91,17 @@ func TestSaleWindow(t *testing.T) {
 func TestSaleByHand(t *testing.T) {
 	h := newHouse(t)
 	a := h.must(place(1, "s/A/1"))
-	h.must(SetSale{SalePaused, staff()})
-	if h.must(SetSale{SalePaused, staff()}).Changed {
+	h.must(SetSale{Sale: SalePaused, Staff: staff()})
+	if h.must(SetSale{Sale: SalePaused, Staff: staff()}).Changed {
 		t.Error("pausing twice changed something")
 	}
 	h.refused(place(2, "s/A/2"), ErrPaused)
 	h.must(sealOf(a, 1)) // what is held stays theirs
-	h.must(SetSale{SaleClosed, staff()})
+	h.must(SetSale{Sale: SaleClosed, Staff: staff()})
 	h.refused(place(2, "s/A/2"), ErrClosed)
-	h.must(SetSale{SaleOpen, staff()})
+	h.must(SetSale{Sale: SaleOpen, Staff: staff()})
 	h.must(place(2, "s/A/2"))
-	h.refused(SetSale{Sale(9), staff()}, ErrBadTerms)
+	h.refused(SetSale{Sale: Sale(9), Staff: staff()}, ErrBadTerms)
 	h.audit()
 }
 
@@ -370,7 +370,7 @@ func TestLateSealRefusals(t *testing.T) {
 		"a seat is gone":   {func(h *house, a Answer) { h.must(place(2, "s/A/2")) }, ErrTaken},
 		"long forgotten":   {func(h *house, a Answer) { h.must(Expire{Most: 1}); h.now = h.now.Add(25 * time.Hour) }, ErrHoldEnded},
 		"the sale is over": {func(h *house, a Answer) { h.now = h.now.Add(48 * time.Hour) }, ErrClosed},
-		"the sale is shut": {func(h *house, a Answer) { h.must(SetSale{SaleClosed, staff()}) }, ErrClosed},
+		"the sale is shut": {func(h *house, a Answer) { h.must(SetSale{Sale: SaleClosed, Staff: staff()}) }, ErrClosed},
 		"above the limit": {func(h *house, a Answer) {
 			h.must(place(1, "s/B/1", "s/B/2", "s/B/3", "s/B/4"))
 			h.must(place(1, "s/C/1"))

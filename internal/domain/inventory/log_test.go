@@ -28,8 +28,8 @@ func lived(t tester) *house {
 	h.must(Unseal{c.Hold.ID, order(3)})
 	h.must(Block{Staff: staff(), Choice: Choice{Seats: []string{"s/X/1", "s/X/2"}}, Reason: "sound desk"})
 	h.must(Unblock{Staff: staff(), Choice: Choice{Seats: []string{"s/X/2"}}, Reason: "smaller desk"})
-	h.must(SetSale{SalePaused, staff()})
-	h.must(SetSale{SaleOpen, staff()})
+	h.must(SetSale{Sale: SalePaused, Staff: staff()})
+	h.must(SetSale{Sale: SaleOpen, Staff: staff()})
 	d := h.must(place(4, "s/C/2"))
 	h.now = d.Hold.Deadline
 	h.must(Expire{Most: 10})

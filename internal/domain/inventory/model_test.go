@@ -296,7 +296,7 @@ func (m *model) command(t *rapid.T, plan *house) (Command, func() *fault.Fault) 
 		return Unblock{Staff: staff(), Choice: Choice{Seats: []string{s}}, Reason: "r"}, func() *fault.Fault { return m.block(s, false) }
 	case 11:
 		sale := Sale(rapid.SampledFrom([]int{0, 0, 0, 1, 2}).Draw(t, "sale"))
-		return SetSale{sale, staff()}, func() *fault.Fault { m.sale = sale; return nil }
+		return SetSale{sale, staff(), "because"}, func() *fault.Fault { m.sale = sale; return nil }
 	case 12:
 		return Expire{Most: rapid.IntRange(1, 3).Draw(t, "most")}, func() *fault.Fault { return nil }
 	}

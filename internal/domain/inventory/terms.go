@@ -88,10 +88,13 @@ func (d *desk) setSale(c SetSale) (*held, bool, error) {
 	if c.Sale > SaleClosed {
 		return nil, false, ErrBadTerms.At("sale", "a sale is open, paused or closed")
 	}
+	if utf8.RuneCountInString(c.Reason) > maxReason || !utf8.ValidString(c.Reason) {
+		return nil, false, ErrReason
+	}
 	if c.Sale == d.newSale {
 		return nil, false, nil
 	}
-	return nil, true, d.record(Effect{Kind: kindSale, Sale: c.Sale, who: who{staff: c.Staff}})
+	return nil, true, d.record(Effect{Kind: kindSale, Sale: c.Sale, who: who{staff: c.Staff, reason: c.Reason}})
 }
 
 // normal gives the terms as the log keeps them: whole microseconds, UTC, and

@@ -24,7 +24,7 @@ const maxSearch = 100 // characters
 type Filter struct {
 	Show  id.Show
 	State State
-	Text  string // part of a number, a name or an e-mail address
+	Text  string // part of a number, a name or an e-mail address; or a seat, as people write it
 }
 
 // Query is a filter as it is put to the store.
@@ -34,6 +34,7 @@ type Query struct {
 	State     State
 	Text      string   // folded; part of an order's [Order.SearchText]
 	Number    string   // or the number that Text may be, in its one spelling
+	Seat      string   // or the end of a seat's label that Text may be: "stalls/f/14", "f/14"; in small letters
 	Before    id.Order // only orders older than this one
 	Most      int
 }
@@ -63,6 +64,7 @@ func List(ctx context.Context, run txn.Runner[Tx], by account.Actor, f Filter, c
 	}
 	query := Query{Organiser: by.Scope(), Show: f.Show, State: f.State, Text: text.Fold(f.Text), Before: before, Most: limit + 1}
 	query.Number, _ = ParseNumber(f.Text)
+	query.Seat = ParseSeat(f.Text)
 	var page Page
 	err := run.View(ctx, func(q Tx) error {
 		orders, err := q.Orders(query)

@@ -37,6 +37,11 @@ func (s *shelf) Orders(q Query) ([]Order, error) {
 	return []Order{s.order}, nil
 }
 
+func (s *shelf) StuckOrders(organiser id.Organiser, show id.Show, since time.Time, most int) ([]Order, error) {
+	s.asked = Query{Organiser: organiser, Show: show, Most: most}
+	return []Order{s.order}, nil
+}
+
 func newShelf() *shelf {
 	return &shelf{order: Order{ID: id.New[id.Order](), Number: "K7M-4XQ2", Buyer: id.New[id.Buyer](), Organiser: id.New[id.Organiser]()}}
 }

@@ -66,26 +66,31 @@ func BalanceOf(q Tx, order id.Order) (Balance, error) {
 func Totals(ctx context.Context, run txn.Runner[Tx]) ([]Balance, error) {
 	var totals []Balance
 	err := run.View(ctx, func(q Tx) error {
-		totals = nil
 		sums, err := q.LedgerSums()
 		if err != nil {
 			return err
 		}
-		at := map[money.Currency]int{}
-		for _, sum := range sums {
-			i, known := at[sum.Currency]
-			if !known {
-				i = len(totals)
-				at[sum.Currency] = i
-				totals = append(totals, Balance{Currency: sum.Currency})
-			}
-			if err := totals[i].Add(sum.Line); err != nil {
-				return err
-			}
-		}
-		return nil
+		totals, err = BalancesOf(sums)
+		return err
 	})
 	return totals, err
+}
+
+// BalancesOf gives one balance for each currency there is a sum in.
+func BalancesOf(sums []Sum) (balances []Balance, err error) {
+	at := map[money.Currency]int{}
+	for _, sum := range sums {
+		i, known := at[sum.Currency]
+		if !known {
+			i = len(balances)
+			at[sum.Currency] = i
+			balances = append(balances, Balance{Currency: sum.Currency})
+		}
+		if err := balances[i].Add(sum.Line); err != nil {
+			return nil, err
+		}
+	}
+	return balances, nil
 }
 
 // Sum is one account's total in one currency.

@@ -37,6 +37,8 @@ func Run(t *testing.T, open Open) {
 		{"tickets", tickets},
 		{"messages", messages},
 		{"orders", orders},
+		{"takings", takings},
+		{"board", board},
 		{"payments", payments},
 	} {
 		t.Run(subject.name, func(t *testing.T) { subject.check(t, open) })

@@ -84,7 +84,7 @@ func (b *bucket) atOnce(atLeast uint64, c inventory.Command) (inventory.Outcome,
 		return o, true
 	}
 	switch c.(type) {
-	case inventory.Place, inventory.Change:
+	case inventory.Place, inventory.Change, inventory.Extend:
 	default: // the saga and staff act on what they are told: let them be told the latest
 		return inventory.Outcome{}, false
 	}

@@ -34,6 +34,17 @@ var planted = []mutants.Mutant{
 		{File: rules + "/decide.go", Old: "max(clock.Micros(now), f.at)", New: "clock.Micros(now)"}}},
 	{Name: "hashes are not checked", Test: "TestChangedPastIsFound", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/apply.go", Old: "case row.Hash != row.link(f.hash):", New: "case false:"}}},
+	{Name: "a hold is extended twice", Test: "TestExtend", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/next.go", Old: "h.deadline, h.extended = e.Deadline, true", New: "h.deadline = e.Deadline"}}},
+	{Name: "a hold is extended after its deadline", Test: "TestExtendRefusals", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/extend.go", Old: "if err := d.stillHeld(h); err != nil {", New: "if err := d.stillHeld(h); err == ErrHoldSealed {"},
+		{File: rules + "/extend.go", Old: "case h.overdue(d.now):", New: "case false:"}}},
+	{Name: "an extension goes beyond the cap", Test: "TestImpossibleExtensions", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/extend.go", Old: "|| e.Deadline != d.extendedDeadline(h):", New: "|| e.Deadline < d.extendedDeadline(h):"}}},
+	{Name: "terms allow any extension", Test: "TestTermsWithAnExtensionMustFit", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/terms.go", Old: "t.ExtendBy > 0 && t.HoldFor+t.ExtendBy > maxTime", New: "false"}}},
+	{Name: "an extended hold ends at its first deadline", Test: "TestExtendedHoldEndsAtItsNewDeadline", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/extend.go", Old: "return h.deadline + d.termsOf(h).ExtendBy.Microseconds()", New: "return h.deadline"}}},
 	{Name: "callers are answered before the commit", Test: "TestAnswersComeAfterTheCommit", In: here, Edits: []mutants.Edit{
 		{File: here + "/bucket.go", Old: "switch b.append(a) {\n\t\tcase Committed:\n\t\t\tb.commit(a)", New: "b.answer(a)\n\t\ta.batch = nil\n\t\tswitch b.append(a) {\n\t\tcase Committed:\n\t\t\tb.commit(a)"}}},
 	{Name: "the fold moves before the commit", Test: "TestAnswersComeAfterTheCommit", In: here, Edits: []mutants.Edit{

@@ -126,7 +126,7 @@ func (f *Fold) replace(h *held, at int64) {
 	case !h.listed() && before.listed():
 		f.buyers.remove(h.buyer, h.no)
 	}
-	if before == nil && h.state == Held {
+	if h.state == Held && (before == nil || before.deadline != h.deadline) {
 		f.deadlines.add(h.deadline, h.no)
 	}
 	if h.state == Available {
@@ -157,8 +157,8 @@ func (f *Fold) forget(at int64) {
 
 // settle drops deadlines from the top of the heap that are no longer awaited.
 func (f *Fold) settle() {
-	f.deadlines.settle(func(no uint64) bool {
+	f.deadlines.settle(func(at int64, no uint64) bool {
 		h := f.holds[no]
-		return h == nil || h.state != Held
+		return h == nil || h.state != Held || h.deadline != at
 	})
 }

@@ -12,14 +12,26 @@ import (
 	"frontrow/internal/base/id"
 )
 
-// checkpointFormat is the version of the encoding of checkpoints.
-const checkpointFormat = 1
+// The versions of the encoding of checkpoints: plain while no terms allow an
+// extension, so that older programs read what they can understand.
+const (
+	plainFormat = 1 + iota
+	extendingFormat
+)
+
+func (f *Fold) checkpointFormat() uint8 {
+	if slices.ContainsFunc(f.terms, func(t Terms) bool { return t.extends() }) {
+		return extendingFormat
+	}
+	return plainFormat
+}
 
 // Checkpoint gives the whole fold as one row. Equal folds give equal bytes.
 func (f *Fold) Checkpoint() Checkpoint {
 	bucket := f.bucket.Bytes()
 	w := make(writer, 0, 256+64*len(f.holds)+64*len(f.keys))
-	w.u8(checkpointFormat)
+	format := f.checkpointFormat()
+	w.u8(format)
 	w.digest(bucket)
 	w.u64(f.version)
 	w.u64(uint64(f.at))
@@ -28,6 +40,9 @@ func (f *Fold) Checkpoint() Checkpoint {
 	w.shape(f.shape)
 	w.uvarint(uint64(len(f.terms)))
 	for i := range f.terms {
+		if format == extendingFormat {
+			w.flag(f.terms[i].extends())
+		}
 		w.terms(&f.terms[i])
 	}
 	w.u8(uint8(f.sale))
@@ -63,9 +78,20 @@ func (f *Fold) blocked() (p places) {
 	return p
 }
 
+// extendedBit marks a hold whose deadline was moved, beside its state.
+const extendedBit = 8
+
+// status is the hold's state as checkpoint and digest write it.
+func (h *held) status() uint8 {
+	if h.extended {
+		return uint8(h.state) | extendedBit
+	}
+	return uint8(h.state)
+}
+
 func (w *writer) hold(h *held) {
 	w.uvarint(h.no)
-	w.u8(uint8(h.state))
+	w.u8(h.status())
 	w.u8(uint8(h.by))
 	w.uvarint(uint64(h.revision))
 	w.uvarint(uint64(h.terms))
@@ -123,8 +149,9 @@ func Restore(c Checkpoint) (*Fold, error) {
 
 func restore(c Checkpoint) (*Fold, error) {
 	r := reader{rest: c.Fold}
-	if got := r.u8(); r.err == nil && got != checkpointFormat {
-		return nil, fmt.Errorf("it is written in format %d, and this program reads %d", got, checkpointFormat)
+	format := r.u8()
+	if r.err == nil && format != plainFormat && format != extendingFormat {
+		return nil, fmt.Errorf("it is written in format %d, and this program reads up to %d", format, extendingFormat)
 	}
 	f := NewFold(id.FromBytes[id.Show](r.digest()))
 	f.version, f.at, f.hash = r.u64(), int64(r.u64()), r.hash()
@@ -134,7 +161,7 @@ func restore(c Checkpoint) (*Fold, error) {
 		if r.err != nil {
 			break
 		}
-		t := r.terms()
+		t := r.terms(format == extendingFormat && r.flag())
 		f.terms = append(f.terms, *t)
 		f.sum += digestTerms(len(f.terms), t)
 	}
@@ -215,7 +242,7 @@ func (f *Fold) restoreHold(h *held) error {
 // fits reports whether a hold's numbers are such as the fold knows.
 func (f *Fold) fits(h *held) bool {
 	unknown := func(a AreaPlaces) bool { return int(a.Area) >= len(f.areas) }
-	return h.no > 0 && h.no <= f.last && int(h.terms) < len(f.terms) &&
+	return h.no > 0 && h.no <= f.last && int(h.terms) < len(f.terms) && (!h.extended || f.terms[h.terms].extends()) &&
 		(len(h.seats) == 0 || int(h.seats[len(h.seats)-1]) < len(f.cells)) && !slices.ContainsFunc(h.areas, unknown)
 }
 
@@ -241,7 +268,9 @@ func (f *Fold) occupy(p places, s State, hold uint64) error {
 func (r *reader) hold() *held {
 	var h held
 	h.no = r.atMost(maxHold)
-	h.state, h.by = State(r.u8()), EffectKind(r.u8())
+	status := r.u8()
+	h.state, h.extended = State(status&^extendedBit), status&extendedBit != 0
+	h.by = EffectKind(r.u8())
 	h.revision = uint32(r.atMost(math.MaxUint32))
 	h.terms = uint16(r.atMost(math.MaxUint16))
 	h.buyer = id.FromBytes[id.Buyer](r.digest())

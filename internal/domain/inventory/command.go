@@ -63,6 +63,14 @@ type Release struct {
 	Hold  HoldID
 }
 
+// Extend moves a hold's deadline, once, by what the terms it was taken under
+// allow.
+type Extend struct {
+	Key   Key
+	Buyer id.Buyer
+	Hold  HoldID
+}
+
 // Expire tells people about up to Most holds that are past their deadline. It
 // makes nothing available that was not already (I3).
 type Expire struct{ Most int }
@@ -132,6 +140,7 @@ type SetSale struct {
 func (Place) command()    {}
 func (Change) command()   {}
 func (Release) command()  {}
+func (Extend) command()   {}
 func (Expire) command()   {}
 func (Seal) command()     {}
 func (Unseal) command()   {}
@@ -160,6 +169,7 @@ type Terms struct {
 	OpensAt     time.Time     `json:"opens_at"`
 	ClosesAt    time.Time     `json:"closes_at"`
 	HoldFor     time.Duration `json:"hold_for_ns"`   // how long a new hold lasts
+	ExtendBy    time.Duration `json:"extend_by_ns"`  // by how much its deadline may be moved, once; 0 for not at all
 	MaxPerHold  int           `json:"max_per_hold"`  // places in one hold, and so in one order
 	MaxPerBuyer int           `json:"max_per_buyer"` // places one buyer may have held, paying and sold at a time
 	MaxPerEmail int           `json:"max_per_email"` // places paying and sold under one e-mail address

@@ -131,6 +131,8 @@ func (d *desk) grant(c Command) (hold *held, changed bool, err error) {
 		return d.change(c)
 	case Release:
 		return d.release(c)
+	case Extend:
+		return d.extend(c)
 	case Expire:
 		return d.expire(c)
 	case Seal:

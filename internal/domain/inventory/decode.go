@@ -46,7 +46,11 @@ func (r *reader) format() {
 }
 
 func (r *reader) effect(at int64) (e Effect) {
-	e.Kind = EffectKind(r.u8())
+	kind := r.u8()
+	extending := kind == extendingTerms
+	if e.Kind = EffectKind(kind); extending {
+		e.Kind = kindTerms
+	}
 	if !e.Kind.known() {
 		r.fail(fmt.Errorf("there is no effect of kind %d", e.Kind))
 		return e
@@ -54,7 +58,7 @@ func (r *reader) effect(at int64) (e Effect) {
 	switch e.Kind {
 	case kindTerms:
 		e.shape = r.shape()
-		e.Terms = r.terms()
+		e.Terms = r.terms(extending)
 		return e
 	case kindSale:
 		e.Sale = Sale(r.u8())
@@ -64,7 +68,7 @@ func (r *reader) effect(at int64) (e Effect) {
 		e.Hold = r.atMost(maxHold)
 		e.Revision = uint32(r.atMost(math.MaxUint32))
 	}
-	if e.Kind == kindTake {
+	if e.Kind.timed() {
 		e.Deadline = at + int64(r.atMost(maxMicros))
 	}
 	p := r.places()
@@ -129,7 +133,7 @@ func (r *reader) shape() (s shape) {
 	return s
 }
 
-func (r *reader) terms() *Terms {
+func (r *reader) terms(extending bool) *Terms {
 	var t Terms
 	t.Chart = seating.Hash(r.hash())
 	t.Prices.Currency = money.Currency(r.text())
@@ -149,6 +153,12 @@ func (r *reader) terms() *Terms {
 	t.MaxPerHold = int(r.atMost(maxIndex))
 	t.MaxPerBuyer = int(r.atMost(maxIndex))
 	t.MaxPerEmail = int(r.atMost(maxIndex))
+	if extending {
+		t.ExtendBy = time.Duration(r.atMost(maxMicros/1000)) * time.Microsecond
+		if !t.extends() {
+			r.fail(errCanonical)
+		}
+	}
 	return &t
 }
 

@@ -61,7 +61,7 @@ func (h *held) digest() uint64 {
 	if h == nil {
 		return 0
 	}
-	m := mixed(tagHold, h.no, uint64(h.deadline), uint64(h.ended), uint64(h.revision), uint64(h.terms), uint64(h.state), uint64(h.by))
+	m := mixed(tagHold, h.no, uint64(h.deadline), uint64(h.ended), uint64(h.revision), uint64(h.terms), uint64(h.status()), uint64(h.by))
 	m = mix16(mix16(mix16(m, h.buyer.Bytes()), h.order.Bytes()), h.email)
 	for _, s := range h.seats {
 		m = mix(m, uint64(s))

@@ -11,7 +11,7 @@
 // Read it in this order:
 //
 //   - state.go, the states and the moves between them, and effect.go, the
-//     thirteen things that can happen to them;
+//     fourteen things that can happen to them;
 //   - decide.go, what becomes of a batch of commands, with a file for each
 //     command beside it: place.go, change.go, seal.go …;
 //   - draft.go, the one place where an effect changes anything, used alike to

@@ -88,7 +88,7 @@ func (d *draft) performTerms(e *Effect) error {
 
 func (d *draft) performMove(e *Effect) error {
 	r, moved := rules[e.Kind], e.places()
-	if !MayMove(r.from, r.to) {
+	if e.Kind.moves() && !MayMove(r.from, r.to) {
 		return impossible(e, "no place may go from %s to %s", r.from, r.to)
 	}
 	if moved.empty() || !moved.ordered() {
@@ -282,8 +282,8 @@ func (d *draft) liveHolds(buyer id.Buyer, yield func(h *held) bool) {
 // overdueHolds calls yield with holds that are past their deadline and of
 // which no row has said so, until it returns false.
 func (d *draft) overdueHolds(yield func(h *held) bool) {
-	d.deadlines.until(d.now, func(no uint64) bool {
+	d.deadlines.until(d.now, func(at int64, no uint64) bool {
 		h := d.hold(no)
-		return h == nil || !h.overdue(d.now) || yield(h)
+		return h == nil || h.deadline != at || !h.overdue(d.now) || yield(h)
 	})
 }

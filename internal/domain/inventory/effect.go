@@ -21,6 +21,7 @@ const (
 	kindRetire                        // sold places come back but are not sold again
 	kindBlock                         // staff keep places back
 	kindUnblock                       // staff put them on sale
+	kindExtend                        // a hold's deadline moves
 	kinds                             // one more than the last
 )
 
@@ -50,6 +51,7 @@ var rules = [kinds]rule{
 	kindRetire:  {name: "retire", from: Sold, to: Blocked, hold: true, order: true},
 	kindBlock:   {name: "block", from: Available, to: Blocked, staff: true},
 	kindUnblock: {name: "unblock", from: Blocked, to: Available, staff: true},
+	kindExtend:  {name: "extend", from: Held, to: Held, hold: true, buyer: true},
 }
 
 func (k EffectKind) known() bool { return k > 0 && k < kinds }
@@ -64,14 +66,18 @@ func (k EffectKind) String() string {
 	return "unknown"
 }
 
+// timed reports whether effects of this kind name a deadline.
+func (k EffectKind) timed() bool { return k == kindTake || k == kindExtend }
+
 // Effect is one thing that happened to a bucket: some places that all went
-// from one state to another, or new terms, or a word about the sale. The
+// from one state to another, or are kept longer, or new terms, or a word about
+// the sale. The
 // exported members are public; who it was stands in the private part.
 type Effect struct {
 	Kind     EffectKind
 	Hold     uint64 // the hold's number; 0 for effects that are about none
 	Revision uint32 // of the hold, after the effect
-	Deadline int64  // UTC microseconds; only of a take
+	Deadline int64  // UTC microseconds; only of a take and an extend
 	Seats    []uint32
 	Areas    []AreaPlaces
 	Terms    *Terms // only of terms

@@ -6,6 +6,9 @@ import "frontrow/internal/base/clock"
 // stops deciding for that bucket rather than guess.
 const format = 1
 
+// extendingTerms stands for kindTerms before terms that allow an extension.
+const extendingTerms = 15
+
 // Nonce keeps the private part of a row from being guessed from its digest.
 // It is random, and stored with the row.
 type Nonce [16]byte
@@ -37,7 +40,11 @@ func (c *content) encodePublic(at int64) []byte {
 }
 
 func (w *writer) effect(e *Effect, at int64) {
-	w.u8(uint8(e.Kind))
+	if e.Kind == kindTerms && e.Terms.extends() {
+		w.u8(extendingTerms)
+	} else {
+		w.u8(uint8(e.Kind))
+	}
 	switch e.Kind {
 	case kindTerms:
 		w.shape(e.shape)
@@ -51,7 +58,7 @@ func (w *writer) effect(e *Effect, at int64) {
 		w.uvarint(e.Hold)
 		w.uvarint(uint64(e.Revision))
 	}
-	if e.Kind == kindTake {
+	if e.Kind.timed() {
 		w.uvarint(uint64(e.Deadline - at))
 	}
 	w.places(e.places())
@@ -101,6 +108,9 @@ func (w *writer) shape(s shape) {
 	}
 }
 
+// terms writes an extension only where one is allowed, so that terms without
+// one are written as they were before there was any. What stands before the
+// terms tells which it is.
 func (w *writer) terms(t *Terms) {
 	w.raw(t.Chart[:])
 	w.text(string(t.Prices.Currency))
@@ -121,4 +131,7 @@ func (w *writer) terms(t *Terms) {
 	w.uvarint(uint64(t.MaxPerHold))
 	w.uvarint(uint64(t.MaxPerBuyer))
 	w.uvarint(uint64(t.MaxPerEmail))
+	if t.extends() {
+		w.uvarint(uint64(t.ExtendBy.Microseconds()))
+	}
 }

@@ -59,6 +59,7 @@ type facts struct {
 	terms    uint16     // the index of the terms it was taken under
 	state    State      // Available once it has ended
 	by       EffectKind // what ended it
+	extended bool       // its deadline was moved, which happens once
 }
 
 // live reports whether the hold keeps its places at that instant (I3).

@@ -96,8 +96,9 @@ type Hold struct {
 	Buyer    id.Buyer
 	State    State // Held, Paying or Sold; Available once it has ended (expired, released, returned)
 	Revision uint32
-	Deadline time.Time // when a Held one ends; kept for the record afterwards
-	Order    id.Order  // the order it is sealed for, once Paying or Sold
+	Deadline time.Time     // when a Held one ends; kept for the record afterwards
+	MoreTime time.Duration // by how much the deadline may still be moved, once; 0 for not any more
+	Order    id.Order      // the order it is sealed for, once Paying or Sold
 	Lines    []pricing.Line
 	Currency money.Currency
 	Version  uint64 // of the bucket this is a view of

@@ -73,7 +73,7 @@ func smallTerms() Terms {
 			{ID: "l2", Name: "Back", Zones: []string{"back"}, Face: 2000, Fee: 250},
 		}},
 		OpensAt: opening, ClosesAt: opening.Add(48 * time.Hour),
-		HoldFor: 10 * time.Minute, MaxPerHold: 4, MaxPerBuyer: 6, MaxPerEmail: 8,
+		HoldFor: 10 * time.Minute, ExtendBy: 5 * time.Minute, MaxPerHold: 4, MaxPerBuyer: 6, MaxPerEmail: 8,
 	}
 }
 

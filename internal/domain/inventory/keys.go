@@ -10,6 +10,8 @@ func keyOf(c Command) Key {
 		return c.Key
 	case Release:
 		return c.Key
+	case Extend:
+		return c.Key
 	case Block:
 		return c.Key
 	case Unblock:

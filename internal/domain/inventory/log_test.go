@@ -34,7 +34,7 @@ func lived(t tester) *house {
 	h.now = d.Hold.Deadline
 	h.must(Expire{Most: 10})
 	h.must(sealOf(d, 4))
-	h.must(place(5, "s/C/4"))
+	h.must(moreTime(h.must(place(5, "s/C/4"))))
 	return h
 }
 

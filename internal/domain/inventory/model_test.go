@@ -21,6 +21,7 @@ type modelHold struct {
 	state               State
 	deadline            time.Time
 	revision            uint32
+	extended            bool
 }
 
 func (m *modelHold) places() int { return len(m.seats) + m.floor }
@@ -131,6 +132,22 @@ func (m *model) release(b byte, n int) *fault.Fault {
 	case m.live(h):
 		h.state = Available
 	}
+	return nil
+}
+
+func (m *model) extend(b byte, n int) *fault.Fault {
+	h := m.hold(n)
+	switch {
+	case h == nil || h.buyer != b:
+		return ErrNoHold
+	case h.state == Paying || h.state == Sold:
+		return ErrHoldSealed
+	case !m.live(h):
+		return ErrHoldEnded
+	case h.extended:
+		return ErrExtended
+	}
+	h.deadline, h.extended = h.deadline.Add(smallTerms().ExtendBy), true
 	return nil
 }
 
@@ -253,7 +270,7 @@ func (m *model) command(t *rapid.T, plan *house) (Command, func() *fault.Fault) 
 	n := rapid.IntRange(0, len(m.holds)+1).Draw(t, "hold")
 	o := rapid.ByteRange(1, 4).Draw(t, "order")
 	id := HoldID{testShow, uint64(n)}
-	switch rapid.IntRange(0, 12).Draw(t, "command") {
+	switch rapid.IntRange(0, 13).Draw(t, "command") {
 	default:
 		var seats []string
 		for range rapid.IntRange(0, 5).Draw(t, "seats") {
@@ -298,6 +315,8 @@ func (m *model) command(t *rapid.T, plan *house) (Command, func() *fault.Fault) 
 		sale := Sale(rapid.SampledFrom([]int{0, 0, 0, 1, 2}).Draw(t, "sale"))
 		return SetSale{sale, staff(), "because"}, func() *fault.Fault { m.sale = sale; return nil }
 	case 12:
+		return Extend{Buyer: buyer(b), Hold: id}, func() *fault.Fault { return m.extend(b, n) }
+	case 13:
 		return Expire{Most: rapid.IntRange(1, 3).Draw(t, "most")}, func() *fault.Fault { return nil }
 	}
 }

@@ -19,6 +19,11 @@ func (d *draft) holdAfter(e *Effect) (*held, error) {
 			return nil, impossible(e, "a hold grows before its deadline, by places it has not, and its deadline stays")
 		}
 		h.places = sum
+	case kindExtend:
+		if err := d.checkExtension(old, e); err != nil {
+			return nil, err
+		}
+		h.deadline, h.extended = e.Deadline, true
 	case kindGive, kindReturn, kindRetire:
 		rest, ok := old.minus(moved)
 		if !ok || old.overdue(d.now) {

@@ -25,7 +25,8 @@ func (q *queue[T]) drop(until int64, each func(at int64, item T)) {
 }
 
 // deadlines is a heap of holds, the earliest deadline first. An entry stays
-// until it reaches the top, also when its hold has long been sealed or ended.
+// until it reaches the top, also when its hold has long been sealed or ended,
+// or has another deadline now: it counts if it tells the hold's own.
 type deadlines []deadline
 
 type deadline struct {
@@ -52,21 +53,20 @@ func pop[T any](list *[]T) T {
 func (d *deadlines) add(at int64, hold uint64) { heap.Push(d, deadline{at, hold}) }
 
 // settle removes entries from the top for which over reports true.
-func (d *deadlines) settle(over func(hold uint64) bool) {
-	for len(*d) > 0 && over((*d)[0].hold) {
+func (d *deadlines) settle(over func(at int64, hold uint64) bool) {
+	for len(*d) > 0 && over((*d)[0].at, (*d)[0].hold) {
 		heap.Pop(d)
 	}
 }
 
-// until calls yield with the holds whose deadline is at or before an instant,
-// earliest first, until it returns false. It looks at little more of the heap
-// than it yields.
-func (d deadlines) until(at int64, yield func(hold uint64) bool) {
+// until calls yield with the entries at or before an instant, earliest first,
+// until it returns false. It looks at little more of the heap than it yields.
+func (d deadlines) until(at int64, yield func(at int64, hold uint64) bool) {
 	next := frontier{heap: d}
 	next.reach(0, at)
 	for len(next.at) > 0 {
 		i := heap.Pop(&next).(int)
-		if !yield(d[i].hold) {
+		if !yield(d[i].at, d[i].hold) {
 			return
 		}
 		next.reach(2*i+1, at)

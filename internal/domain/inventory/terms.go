@@ -14,7 +14,8 @@ import (
 const (
 	minHoldFor = time.Second
 	maxHoldFor = 24 * time.Hour
-	maxLimit   = 1_000_000 // places per buyer or e-mail address: as good as none
+	maxTime    = 30 * time.Minute // of a hold with its extension
+	maxLimit   = 1_000_000        // places per buyer or e-mail address: as good as none
 )
 
 // Check returns ErrBadTerms with everything that is wrong with the terms for
@@ -51,6 +52,9 @@ func (t Terms) Check(plan *seating.Plan) error {
 	}
 	if t.HoldFor < minHoldFor || t.HoldFor > maxHoldFor {
 		blame("hold_for", "a hold lasts between %s and %s", minHoldFor, maxHoldFor)
+	}
+	if t.ExtendBy < 0 || t.ExtendBy > 0 && t.HoldFor+t.ExtendBy > maxTime {
+		blame("extend_by", "a hold and its extension last at most %s together", maxTime)
 	}
 	if t.MaxPerHold < 1 || t.MaxPerHold > maxQuantity {
 		blame("max_per_hold", "one order may have 1 to %d places", maxQuantity)
@@ -103,8 +107,11 @@ func (t Terms) normal() Terms {
 	var w writer
 	w.terms(&t)
 	r := reader{rest: w}
-	return *r.terms()
+	return *r.terms(t.extends())
 }
+
+// extends reports whether holds may be extended, in whole microseconds.
+func (t *Terms) extends() bool { return t.ExtendBy >= time.Microsecond }
 
 func (t *Terms) same(u *Terms) bool {
 	var v, w writer

@@ -19,29 +19,38 @@ import (
 const (
 	specification = "../../../docs/algorithms/seat-log.md"
 	vectorsBegin  = "```vectors\n"
+	extendBegin   = "```vectors of an extension\n"
 )
 
 var update = flag.Bool("update", false, "write the test vectors into "+specification)
 
-// vectorLog is the log the specification tells of.
-func vectorLog(t *testing.T) []Row {
-	start := time.Date(2027, 3, 1, 10, 0, 0, 0, time.UTC)
+// vectorRow is a row before it has a place in a log.
+type vectorRow struct {
+	at int64
+	content
+}
+
+var vectorStart = time.Date(2027, 3, 1, 10, 0, 0, 0, time.UTC)
+
+func vectorTerms() *Terms {
 	terms := &Terms{
 		Prices: pricing.List{Currency: "EUR", Levels: []pricing.Level{
 			{ID: "front", Name: "Front", Zones: []string{"a"}, Face: 4000, Fee: 500}, {ID: "floor", Name: "Floor", Zones: []string{"b", "c"}, Face: 2000}}},
-		OpensAt: start, ClosesAt: start.Add(time.Hour), HoldFor: 10 * time.Minute, MaxPerHold: 6, MaxPerBuyer: 8, MaxPerEmail: 8,
+		OpensAt: vectorStart, ClosesAt: vectorStart.Add(time.Hour), HoldFor: 10 * time.Minute, MaxPerHold: 6, MaxPerBuyer: 8, MaxPerEmail: 8,
 	}
 	for i := range terms.Chart {
 		terms.Chart[i] = byte(i)
 	}
-	at := clock.Micros(start)
+	return terms
+}
+
+// vectorLog is the log the specification tells of.
+func vectorLog(t *testing.T) []Row {
+	at := clock.Micros(vectorStart)
 	minute := time.Minute.Microseconds()
 	first, second := who{buyer: buyer(1)}, who{buyer: buyer(2), order: order(2), email: [16]byte{0xe0, 15: 2}}
-	rows := []struct {
-		at int64
-		content
-	}{
-		{at, content{effects: []Effect{{Kind: kindTerms, Terms: terms, shape: shape{6, []uint32{10}}}}}},
+	return writeVectors(t, []vectorRow{
+		{at, content{effects: []Effect{{Kind: kindTerms, Terms: vectorTerms(), shape: shape{6, []uint32{10}}}}}},
 		{at, content{
 			effects: []Effect{{Kind: kindTake, Hold: 1, Revision: 1, Deadline: at + 10*minute, Seats: []uint32{0, 1}, Areas: []AreaPlaces{{0, 3}}, who: first}},
 			keys:    []keyNote{{Key{Caller: [16]byte{0xca, 15: 1}, Body: [16]byte{0xb0, 15: 1}}, 1, 1, true}},
@@ -54,7 +63,29 @@ func vectorLog(t *testing.T) []Row {
 		{at + 12*minute, content{effects: []Effect{{Kind: kindSell, Hold: 2, Revision: 1, Seats: []uint32{1, 4}, who: second}}}},
 		{at + 13*minute, content{effects: []Effect{{Kind: kindBlock, Seats: []uint32{5}, Areas: []AreaPlaces{{0, 2}}, who: who{staff: staff(), reason: "camera"}}}}},
 		{at + 13*minute, content{}},
-	}
+	})
+}
+
+// extensionLog is the specification's log of a hold that is extended.
+func extensionLog(t *testing.T) []Row {
+	at := clock.Micros(vectorStart)
+	minute := time.Minute.Microseconds()
+	terms := vectorTerms()
+	terms.ExtendBy = 5 * time.Minute
+	first := who{buyer: buyer(1)}
+	return writeVectors(t, []vectorRow{
+		{at, content{effects: []Effect{{Kind: kindTerms, Terms: terms, shape: shape{6, []uint32{10}}}}}},
+		{at, content{effects: []Effect{{Kind: kindTake, Hold: 1, Revision: 1, Deadline: at + 10*minute, Seats: []uint32{0, 1}, Areas: []AreaPlaces{{0, 3}}, who: first}}}},
+		{at + 9*minute, content{
+			effects: []Effect{{Kind: kindExtend, Hold: 1, Revision: 1, Deadline: at + 15*minute, Seats: []uint32{0, 1}, Areas: []AreaPlaces{{0, 3}}, who: first}},
+			keys:    []keyNote{{Key{Caller: [16]byte{0xca, 15: 1}, Body: [16]byte{0xb0, 15: 1}}, 1, 1, true}},
+		}},
+		{at + 14*minute, content{}},
+	})
+}
+
+func writeVectors(t *testing.T, rows []vectorRow) []Row {
+	t.Helper()
 	f := NewFold(testShow)
 	log := []Row{Genesis(testShow)}
 	for _, r := range rows {
@@ -72,24 +103,31 @@ func vectorLog(t *testing.T) []Row {
 
 // The vectors in the specification are what this program writes and reads.
 func TestSpecificationVectors(t *testing.T) {
+	for begin, written := range map[string][]Row{vectorsBegin: vectorLog(t), extendBegin: extensionLog(t)} {
+		testVectors(t, begin, formatVectors(written))
+	}
+}
+
+func testVectors(t *testing.T, begin, written string) {
+	t.Helper()
 	page, err := os.ReadFile(specification)
 	if err != nil {
 		t.Fatal(err)
 	}
-	before, rest, found := bytes.Cut(page, []byte(vectorsBegin))
+	before, rest, found := bytes.Cut(page, []byte(begin))
 	block, after, closed := bytes.Cut(rest, []byte("```\n"))
 	if !found || !closed {
-		t.Fatal("the specification has no vectors")
+		t.Fatalf("the specification has no %s", begin)
 	}
 	if *update {
-		block = []byte(formatVectors(vectorLog(t)))
-		page := bytes.Join([][]byte{before, []byte(vectorsBegin), block, []byte("```\n"), after}, nil)
+		block = []byte(written)
+		page := bytes.Join([][]byte{before, []byte(begin), block, []byte("```\n"), after}, nil)
 		if err := os.WriteFile(specification, page, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if string(block) != formatVectors(vectorLog(t)) {
-		t.Errorf("this program writes other bytes than the specification says; if that is meant, it is a new format. It writes\n%s", formatVectors(vectorLog(t)))
+	if string(block) != written {
+		t.Errorf("this program writes other bytes than the specification says; if that is meant, it is a new format. It writes\n%s", written)
 	}
 	fold, err := Rebuild(testShow, each(parseVectors(t, string(block))))
 	if err != nil {

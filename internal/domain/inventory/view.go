@@ -42,18 +42,22 @@ func (f *Fold) view(plan *seating.Plan, h *held, now time.Time) Hold {
 	v := show(f.bucket, plan, h, &f.terms[h.terms])
 	v.Version = f.version
 	if h.overdue(f.instant(now)) {
-		v.State = Available
+		v.State, v.MoreTime = Available, 0
 	}
 	return v
 }
 
 // show gives a hold as its buyer sees it, at the prices it was taken at.
 func show(bucket id.Show, plan *seating.Plan, h *held, t *Terms) Hold {
-	return Hold{
+	v := Hold{
 		ID: HoldID{bucket, h.no}, Buyer: h.buyer, State: h.state, Revision: h.revision,
 		Deadline: clock.FromMicros(h.deadline), Order: h.order,
 		Lines: lines(plan, h.places, t), Currency: t.Prices.Currency,
 	}
+	if h.state == Held && !h.extended {
+		v.MoreTime = t.ExtendBy
+	}
+	return v
 }
 
 // lines prices places: seats in chart order, then standing areas.
@@ -97,8 +101,8 @@ func (f *Fold) States(now time.Time) []byte {
 // which no row has said so.
 func (f *Fold) overdue(now time.Time, each func(h *held)) {
 	at := f.instant(now)
-	f.deadlines.until(at, func(no uint64) bool {
-		if h := f.holds[no]; h != nil && h.overdue(at) {
+	f.deadlines.until(at, func(deadline int64, no uint64) bool {
+		if h := f.holds[no]; h != nil && h.deadline == deadline && h.overdue(at) {
 			each(h)
 		}
 		return true

@@ -132,7 +132,7 @@ func (w *world) holdTo(c *contract, r api.Route) {
 	// a person can be added once.
 	key := withKey(id.Secret())
 	switch r.Name {
-	case "checkout":
+	case "checkout", "extendHold":
 		path = strings.Replace(r.Path, "{hold}", w.hold(who, w.own.show.ID, 1), 1)
 	case "addStaff":
 		right = bytes.Replace(right, []byte("colleague@"), []byte("another@"), 1)

@@ -21,8 +21,8 @@ RETURNING fence, step_since`)
 	// And the one by which it is recorded: nobody has won it since.
 	orderSaveSQL = stmt("order.save", `
 UPDATE orders SET state = $1, reason = $2, paid_at = $3, step = $4, lease_until = $5,
-       step_since = CASE WHEN step = $4 THEN step_since ELSE $6 END
-WHERE id = $7 AND step = $8 AND fence = $9`)
+       step_since = CASE WHEN step = $4 THEN step_since ELSE $6 END, deadline = $7
+WHERE id = $8 AND step = $9 AND fence = $10`)
 )
 
 // TakeOrderLease wins an order that stands at a step, until the given instant.
@@ -47,6 +47,6 @@ var farthest = time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
 // with, and reports whether that lease was still the latest.
 func (tx *Tx) SaveOrder(o order.Order, l checkout.Lease, until time.Time) (bool, error) {
 	saved, err := tx.exec(orderSaveSQL, o.State, o.Reason, clock.Micros(o.PaidAt), o.Step, clock.Micros(until),
-		clock.Micros(tx.now), o.ID, l.Step, l.Fence)
+		clock.Micros(tx.now), clock.Micros(o.Deadline), o.ID, l.Step, l.Fence)
 	return saved == 1, err
 }

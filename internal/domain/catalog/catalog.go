@@ -97,6 +97,7 @@ type Show struct {
 	ClosesAt    time.Time // when selling ends; StartsAt unless said otherwise
 	Prices      pricing.List
 	HoldFor     time.Duration
+	ExtendBy    time.Duration // how much more time a buyer may ask for, once; 0 for none
 	MaxPerOrder int
 	MaxPerBuyer int
 	MaxPerEmail int

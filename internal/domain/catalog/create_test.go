@@ -187,7 +187,7 @@ func TestCreateShowDefaults(t *testing.T) {
 	}
 	starts := h.Clock.Now().Add(30 * 24 * time.Hour)
 	if s.State != catalog.ShowDraft || s.Organiser != h.Organiser.ID || s.StartsAt != starts || s.ClosesAt != starts ||
-		s.OpensAt != h.Clock.Now() || !s.DoorsAt.IsZero() || s.HoldFor != catalogtest.HoldFor ||
+		s.OpensAt != h.Clock.Now() || !s.DoorsAt.IsZero() || s.HoldFor != catalogtest.HoldFor || s.ExtendBy != s.HoldFor ||
 		s.MaxPerOrder != 12 || s.MaxPerBuyer != 12 || s.MaxPerEmail != catalog.MaxLimit || s.Public() {
 		t.Errorf("got %+v", s)
 	}
@@ -226,6 +226,8 @@ func TestCreateShowRefusals(t *testing.T) {
 		{"sold long after", nil, func(_ catalogtest.House, n *catalog.NewShow) { n.ClosesAt = n.StartsAt.Add(2 * day) }, catalog.ErrInvalid, "closes_at"},
 		{"opened in 1970", nil, func(_ catalogtest.House, n *catalog.NewShow) { n.OpensAt = time.Unix(1, 0) }, catalog.ErrInvalid, "opens_at"},
 		{"kept too shortly", nil, func(_ catalogtest.House, n *catalog.NewShow) { n.HoldFor = 19 * time.Second }, catalog.ErrInvalid, "hold_for"},
+		{"more time than there may be", nil, func(_ catalogtest.House, n *catalog.NewShow) { n.ExtendBy = new(21 * time.Minute) }, catalog.ErrInvalid, "extend_by"},
+		{"less than no more time", nil, func(_ catalogtest.House, n *catalog.NewShow) { n.ExtendBy = new(-time.Second) }, catalog.ErrInvalid, "extend_by"},
 		{"kept too long", nil, func(_ catalogtest.House, n *catalog.NewShow) { n.HoldFor = 61 * time.Minute }, catalog.ErrInvalid, "hold_for"},
 		{"limits out of bounds", nil, func(_ catalogtest.House, n *catalog.NewShow) {
 			n.MaxPerOrder, n.MaxPerBuyer, n.MaxPerEmail = -1, 101, 1<<40
@@ -308,4 +310,28 @@ func TestSameKeySameAnswer(t *testing.T) {
 	}
 	_, err = h.Catalog.CreateShow(t.Context(), key("k", "c"), h.Owner, h.Event.ID, n)
 	refused(t, err, idem.ErrKeyReused, "")
+}
+
+// Left out, the extra time is as long as the hold, as far as half an hour goes.
+func TestExtraTimeByDefault(t *testing.T) {
+	for _, c := range []struct {
+		hold  time.Duration
+		given *time.Duration
+		want  time.Duration
+	}{
+		{10 * time.Minute, nil, 10 * time.Minute},
+		{20 * time.Minute, nil, 10 * time.Minute},
+		{30 * time.Minute, nil, 0},
+		{time.Hour, nil, 0},
+		{10 * time.Minute, new(time.Duration), 0},
+		{10 * time.Minute, new(20 * time.Minute), 20 * time.Minute},
+	} {
+		h := catalogtest.NewHouse(t)
+		n := h.NewShow()
+		n.HoldFor, n.ExtendBy = c.hold, c.given
+		s, err := h.Catalog.CreateShow(t.Context(), noKey, h.Owner, h.Event.ID, n)
+		if err != nil || s.ExtendBy != c.want {
+			t.Errorf("a hold of %v has %v more, want %v: %v", c.hold, s.ExtendBy, c.want, err)
+		}
+	}
 }

@@ -12,6 +12,8 @@ const (
 	MaxLimit   = 100 // places in one order, and what else is counted
 	MinHoldFor = 20 * time.Second
 	MaxHoldFor = time.Hour
+	// MaxExtended is how long a hold may last with its extension.
+	MaxExtended = 30 * time.Minute
 	// MaxAhead is how far in the future a show may begin.
 	MaxAhead = 5 * 366 * 24 * time.Hour
 	// MaxDoors is how long before the start doors may open, and MaxLate how
@@ -48,6 +50,9 @@ func (s Show) faults(chart ChartInfo, now time.Time) blame {
 	}
 	if s.HoldFor < MinHoldFor || s.HoldFor > MaxHoldFor {
 		b.on("hold_for", "seats are kept between 20 seconds and 60 minutes")
+	}
+	if s.ExtendBy < 0 || s.ExtendBy > 0 && s.HoldFor+s.ExtendBy > MaxExtended {
+		b.on("extend_by", "seats are kept for at most 30 minutes with the extra time; shorten one of the two, or allow no extra time")
 	}
 	b.limit("max_per_order", s.MaxPerOrder)
 	b.limit("max_per_buyer", s.MaxPerBuyer)

@@ -16,14 +16,15 @@ type NewShow struct {
 	Venue       id.Venue
 	Chart       seating.Hash // one of the venue's
 	StartsAt    time.Time
-	DoorsAt     time.Time     // left out: not announced
-	OpensAt     time.Time     // left out: at once
-	ClosesAt    time.Time     // left out: StartsAt
-	Prices      pricing.List  // may be left out until the show is published
-	HoldFor     time.Duration // left out: the installation's setting
-	MaxPerOrder int           // left out: 10
-	MaxPerBuyer int           // left out: 10, or MaxPerOrder if that is more
-	MaxPerEmail int           // left out: MaxLimit. A family shares an address; who fears resellers sets it lower
+	DoorsAt     time.Time      // left out: not announced
+	OpensAt     time.Time      // left out: at once
+	ClosesAt    time.Time      // left out: StartsAt
+	Prices      pricing.List   // may be left out until the show is published
+	HoldFor     time.Duration  // left out: the installation's setting
+	ExtendBy    *time.Duration // left out: as much again as HoldFor, as far as MaxExtended goes
+	MaxPerOrder int            // left out: 10
+	MaxPerBuyer int            // left out: 10, or MaxPerOrder if that is more
+	MaxPerEmail int            // left out: MaxLimit. A family shares an address; who fears resellers sets it lower
 }
 
 const defaultLimit = 10
@@ -45,7 +46,7 @@ func (s *Service) CreateShow(ctx context.Context, key idem.Key, by account.Actor
 			Prices: n.Prices, HoldFor: n.HoldFor.Truncate(time.Microsecond),
 			MaxPerOrder: n.MaxPerOrder, MaxPerBuyer: n.MaxPerBuyer, MaxPerEmail: n.MaxPerEmail,
 		}
-		s.complete(&show, q.Now())
+		s.complete(&show, n.ExtendBy, q.Now())
 		chart, err := placeOf(q, by, show)
 		if err != nil {
 			return Show{}, err
@@ -60,7 +61,7 @@ func (s *Service) CreateShow(ctx context.Context, key idem.Key, by account.Actor
 }
 
 // complete gives what was left out its default.
-func (s *Service) complete(show *Show, now time.Time) {
+func (s *Service) complete(show *Show, extendBy *time.Duration, now time.Time) {
 	if show.OpensAt.IsZero() {
 		show.OpensAt = now
 	}
@@ -69,6 +70,11 @@ func (s *Service) complete(show *Show, now time.Time) {
 	}
 	if show.HoldFor == 0 {
 		show.HoldFor = s.defaults.HoldFor
+	}
+	if extendBy == nil {
+		show.ExtendBy = max(0, min(show.HoldFor, MaxExtended-show.HoldFor))
+	} else {
+		show.ExtendBy = extendBy.Truncate(time.Microsecond)
 	}
 	if show.MaxPerOrder == 0 {
 		show.MaxPerOrder = defaultLimit

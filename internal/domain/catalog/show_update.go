@@ -23,6 +23,7 @@ type ShowChange struct {
 	ClosesAt    *time.Time     `json:"closes_at,omitempty"`
 	Prices      *pricing.List  `json:"prices,omitempty"`
 	HoldFor     *time.Duration `json:"hold_for_ns,omitempty"`
+	ExtendBy    *time.Duration `json:"extend_by_ns,omitempty"`
 	MaxPerOrder *int           `json:"max_per_order,omitempty"`
 	MaxPerBuyer *int           `json:"max_per_buyer,omitempty"`
 	MaxPerEmail *int           `json:"max_per_email,omitempty"`
@@ -129,13 +130,14 @@ func (c ShowChange) apply(s Show) Show {
 	set(&s.ClosesAt, c.ClosesAt)
 	set(&s.Prices, c.Prices)
 	set(&s.HoldFor, c.HoldFor)
+	set(&s.ExtendBy, c.ExtendBy)
 	set(&s.MaxPerOrder, c.MaxPerOrder)
 	set(&s.MaxPerBuyer, c.MaxPerBuyer)
 	set(&s.MaxPerEmail, c.MaxPerEmail)
 	for _, t := range []*time.Time{&s.StartsAt, &s.DoorsAt, &s.OpensAt, &s.ClosesAt} {
 		*t = microsecond(*t)
 	}
-	s.HoldFor = s.HoldFor.Truncate(time.Microsecond)
+	s.HoldFor, s.ExtendBy = s.HoldFor.Truncate(time.Microsecond), s.ExtendBy.Truncate(time.Microsecond)
 	return s
 }
 

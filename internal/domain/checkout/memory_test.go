@@ -255,7 +255,7 @@ func (tx *memTx) SaveOrder(o order.Order, l checkout.Lease, until time.Time) (bo
 	if r.Step != o.Step {
 		r.since = tx.now
 	}
-	r.State, r.Reason, r.PaidAt, r.Step, r.lease = o.State, o.Reason, o.PaidAt, o.Step, until
+	r.State, r.Reason, r.PaidAt, r.Step, r.Deadline, r.lease = o.State, o.Reason, o.PaidAt, o.Step, o.Deadline, until
 	tx.t.orders[o.ID] = r
 	return true, nil
 }

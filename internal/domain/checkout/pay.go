@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/payment"
 )
@@ -59,7 +60,16 @@ func (s *Service) pay(ctx context.Context, w work) (record, error) {
 	if err != nil {
 		return nil, err
 	}
+	var hold inventory.Hold
+	if status.Standing == payment.Open { // whether there is still time depends on the seats
+		if hold, err = s.seats.Hold(ctx, w.Hold, 0); err != nil && !refused(err) {
+			return nil, err
+		}
+	}
 	return func(q Tx, w *work) error {
+		if err := w.followHold(q, hold); err != nil {
+			return err
+		}
 		if w.intent.Heard(status) {
 			if err := order.Note(q, w.ID, order.WasDeclined, "A try to pay was declined: "+status.Declined); err != nil {
 				return err

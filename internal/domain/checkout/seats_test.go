@@ -56,7 +56,7 @@ func terms(now time.Time, face, fee int64) inventory.Terms {
 			{ID: "l2", Name: "Back", Zones: []string{"back"}, Face: face / 2, Fee: fee / 2},
 		}},
 		OpensAt: now.Add(-time.Hour), ClosesAt: now.Add(48 * time.Hour),
-		HoldFor: 10 * time.Minute, MaxPerHold: 6, MaxPerBuyer: 6, MaxPerEmail: 6,
+		HoldFor: 10 * time.Minute, ExtendBy: 5 * time.Minute, MaxPerHold: 6, MaxPerBuyer: 6, MaxPerEmail: 6,
 	}
 }
 

@@ -42,7 +42,7 @@ func NewPublisher(run txn.Runner[catalog.Tx], shows *catalog.Service, buckets Bu
 // TermsOf gives the terms a show is sold by.
 func TermsOf(s catalog.Show) Terms {
 	return Terms{
-		Chart: s.Chart, Prices: s.Prices, OpensAt: s.OpensAt, ClosesAt: s.ClosesAt, HoldFor: s.HoldFor,
+		Chart: s.Chart, Prices: s.Prices, OpensAt: s.OpensAt, ClosesAt: s.ClosesAt, HoldFor: s.HoldFor, ExtendBy: s.ExtendBy,
 		MaxPerHold: s.MaxPerOrder, MaxPerBuyer: s.MaxPerBuyer, MaxPerEmail: s.MaxPerEmail,
 	}
 }

@@ -19,6 +19,7 @@ type Entry struct {
 const (
 	WasOrdered    = "ordered"    // seats and prices were frozen
 	WasOpened     = "opened"     // the payment page is there
+	WasExtended   = "extended"   // the buyer has more time to pay
 	WasNotified   = "notified"   // the provider sent a message
 	WasDeclined   = "declined"   // a try to pay was declined
 	WasDoubtful   = "doubtful"   // the provider could not say how things stand

@@ -2,7 +2,7 @@
 
 -- What buyers pay for. Show and organiser are in other tables, and may one day
 -- be in another database, so nothing refers to them. What a buyer has frozen
--- (hold, revision, lines, currency, deadline) never changes.
+-- (hold, revision, lines, currency) never changes; the deadline follows the hold's.
 CREATE TABLE orders (
     id          TEXT   NOT NULL PRIMARY KEY,
     number      TEXT   NOT NULL UNIQUE,

@@ -44,26 +44,28 @@ type levelJSON struct {
 }
 
 type showJSON struct {
-	ID          id.Show      `json:"id"`
-	Event       id.Event     `json:"event"`
-	State       string       `json:"state" enum:"draft,published,cancelled"`
-	Venue       venueJSON    `json:"venue"`
-	Chart       seating.Hash `json:"chart" doc:"GET /v1/charts/{hash}"`
-	StartsAt    time.Time    `json:"starts_at"`
-	MovedFrom   time.Time    `json:"moved_from,omitzero" doc:"The start that was announced first, where it is another now; tickets stay valid"`
-	DoorsAt     time.Time    `json:"doors_at,omitzero"`
-	OpensAt     time.Time    `json:"opens_at" doc:"When seats can first be held"`
-	ClosesAt    time.Time    `json:"closes_at"`
-	Levels      []levelJSON  `json:"levels"`
-	HoldSeconds int          `json:"hold_seconds" doc:"How long a new hold lasts"`
-	MaxPerOrder int          `json:"max_per_order"`
-	MaxPerBuyer int          `json:"max_per_buyer"`
+	ID            id.Show      `json:"id"`
+	Event         id.Event     `json:"event"`
+	State         string       `json:"state" enum:"draft,published,cancelled"`
+	Venue         venueJSON    `json:"venue"`
+	Chart         seating.Hash `json:"chart" doc:"GET /v1/charts/{hash}"`
+	StartsAt      time.Time    `json:"starts_at"`
+	MovedFrom     time.Time    `json:"moved_from,omitzero" doc:"The start that was announced first, where it is another now; tickets stay valid"`
+	DoorsAt       time.Time    `json:"doors_at,omitzero"`
+	OpensAt       time.Time    `json:"opens_at" doc:"When seats can first be held"`
+	ClosesAt      time.Time    `json:"closes_at"`
+	Levels        []levelJSON  `json:"levels"`
+	HoldSeconds   int          `json:"hold_seconds" doc:"How long a new hold lasts"`
+	ExtendSeconds int          `json:"extend_seconds" doc:"How much more time a buyer may ask for, once; 0 for none"`
+	MaxPerOrder   int          `json:"max_per_order"`
+	MaxPerBuyer   int          `json:"max_per_buyer"`
 }
 
 func toShow(s catalog.Show, v catalog.Venue) showJSON {
 	out := showJSON{ID: s.ID, Event: s.Event, State: string(s.State), Venue: toVenue(v), Chart: s.Chart,
 		StartsAt: s.StartsAt, MovedFrom: s.MovedFrom, DoorsAt: s.DoorsAt, OpensAt: s.OpensAt, ClosesAt: s.ClosesAt,
-		HoldSeconds: int(s.HoldFor / time.Second), MaxPerOrder: s.MaxPerOrder, MaxPerBuyer: s.MaxPerBuyer,
+		HoldSeconds: int(s.HoldFor / time.Second), ExtendSeconds: int(s.ExtendBy / time.Second),
+		MaxPerOrder: s.MaxPerOrder, MaxPerBuyer: s.MaxPerBuyer,
 		Levels: make([]levelJSON, len(s.Prices.Levels))}
 	for i, l := range s.Prices.Levels {
 		out.Levels[i] = levelJSON{ID: l.ID, Name: l.Name, Zones: l.Zones,

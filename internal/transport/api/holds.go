@@ -43,15 +43,16 @@ func (j choiceJSON) choice() inventory.Choice {
 
 // holdJSON is a hold as its buyer sees it.
 type holdJSON struct {
-	ID        inventory.HoldID `json:"id"`
-	Show      id.Show          `json:"show"`
-	State     string           `json:"state" enum:"held,paying,sold,ended"`
-	Seats     []string         `json:"seats"`
-	Areas     []placesJSON     `json:"areas"`
-	Lines     []lineJSON       `json:"lines"`
-	Total     money.Amount     `json:"total" doc:"What all places cost, fees included"`
-	ExpiresAt time.Time        `json:"expires_at" doc:"Until when the places are kept"`
-	Version   uint64           `json:"version" doc:"Of the show's seats; send it back as ?version= to read your own writes"`
+	ID            inventory.HoldID `json:"id"`
+	Show          id.Show          `json:"show"`
+	State         string           `json:"state" enum:"held,paying,sold,ended"`
+	Seats         []string         `json:"seats"`
+	Areas         []placesJSON     `json:"areas"`
+	Lines         []lineJSON       `json:"lines"`
+	Total         money.Amount     `json:"total" doc:"What all places cost, fees included"`
+	ExpiresAt     time.Time        `json:"expires_at" doc:"Until when the places are kept"`
+	ExtendSeconds int              `json:"extend_seconds" doc:"By how much expires_at may still be moved, once; 0 for not any more"`
+	Version       uint64           `json:"version" doc:"Of the show's seats; send it back as ?version= to read your own writes"`
 }
 
 // lineJSON is what one place costs, or several alike in one standing area.
@@ -81,7 +82,7 @@ func toHold(h inventory.Hold, version uint64) holdJSON {
 	case inventory.Available, inventory.Blocked:
 	}
 	out := holdJSON{ID: h.ID, Show: h.ID.Show, State: state, Seats: h.Seats(), Lines: linesJSON(h.Lines, h.Currency),
-		Total: h.Total(), ExpiresAt: h.Deadline, Version: version}
+		Total: h.Total(), ExpiresAt: h.Deadline, ExtendSeconds: int(h.MoreTime / time.Second), Version: version}
 	for _, l := range h.Lines {
 		if l.Area {
 			out.Areas = append(out.Areas, placesJSON{Area: l.Place, Quantity: l.Quantity})
@@ -106,6 +107,11 @@ func (a *API) holdRoutes() []Route {
 			Query:  []Param{versionParam},
 			Access: Access{Who: Signed}, Keyed: KeyRequired,
 			Faults: slices.Concat(chosen, faults(inventory.ErrNoHold, inventory.ErrHoldEnded, inventory.ErrHoldSealed))}, a.changeHold),
+		readRoute(Route{Method: "POST", Path: "/v1/holds/{hold}/extend", Name: "extendHold", Tag: "Seats", Status: 200,
+			Summary: "Ask for more time", About: "Moves expires_at once, by what the show allows (extend_seconds of the hold). An order that awaits payment for these seats waits as much longer. Seats and prices stay.",
+			Access: Access{Who: Signed}, Keyed: KeyRequired,
+			Faults: append(slices.Clone(seatFaults), ErrBuyersOnly, inventory.ErrNoHold, inventory.ErrHoldEnded, inventory.ErrHoldSealed,
+				inventory.ErrExtended, inventory.ErrNoMoreTime)}, a.extendHold),
 		rawRoute(Route{Method: "DELETE", Path: "/v1/holds/{hold}", Name: "releaseHold", Tag: "Seats", Status: 204,
 			Summary: "Give a hold back", About: "Giving back what has already ended is no error.",
 			Access: Access{Who: Signed}, Keyed: KeyOptional, Faults: append(slices.Clone(seatFaults), ErrBuyersOnly, inventory.ErrNoHold, inventory.ErrHoldSealed)}, a.releaseHold),
@@ -167,6 +173,15 @@ func (a *API) changeHold(c *Call, in changeJSON) (holdJSON, error) {
 		change.Release = in.Release.choice()
 	}
 	answer, err := a.use.Seats.DoAt(c.ctx(), hold.Show, seen, change)
+	return toHold(answer.Hold, answer.Version), noHold(err)
+}
+
+func (a *API) extendHold(c *Call) (holdJSON, error) {
+	hold, buyer, err := c.buyersHold()
+	if err != nil {
+		return holdJSON{}, err
+	}
+	answer, err := a.use.Checkout.Extend(c.ctx(), c.key, buyer, hold)
 	return toHold(answer.Hold, answer.Version), noHold(err)
 }
 

@@ -64,32 +64,34 @@ func (p *pricesAsk) list() *pricing.List {
 }
 
 type showAsk struct {
-	Venue       id.Venue     `json:"venue"`
-	Chart       seating.Hash `json:"chart" doc:"One of the venue's"`
-	StartsAt    time.Time    `json:"starts_at"`
-	DoorsAt     time.Time    `json:"doors_at,omitzero"`
-	OpensAt     time.Time    `json:"opens_at,omitzero" doc:"The on-sale; at once if absent"`
-	ClosesAt    time.Time    `json:"closes_at,omitzero" doc:"starts_at if absent"`
-	Prices      *pricesAsk   `json:"prices,omitempty" doc:"May follow before the show is published"`
-	HoldSeconds int          `json:"hold_seconds,omitempty" minimum:"0" maximum:"3600" doc:"How long a new hold lasts, from 20 seconds on; the installation's setting if absent or 0"`
-	MaxPerOrder int          `json:"max_per_order,omitempty" minimum:"0" maximum:"100"`
-	MaxPerBuyer int          `json:"max_per_buyer,omitempty" minimum:"0" maximum:"100"`
-	MaxPerEmail int          `json:"max_per_email,omitempty" minimum:"0" maximum:"100"`
+	Venue         id.Venue     `json:"venue"`
+	Chart         seating.Hash `json:"chart" doc:"One of the venue's"`
+	StartsAt      time.Time    `json:"starts_at"`
+	DoorsAt       time.Time    `json:"doors_at,omitzero"`
+	OpensAt       time.Time    `json:"opens_at,omitzero" doc:"The on-sale; at once if absent"`
+	ClosesAt      time.Time    `json:"closes_at,omitzero" doc:"starts_at if absent"`
+	Prices        *pricesAsk   `json:"prices,omitempty" doc:"May follow before the show is published"`
+	HoldSeconds   int          `json:"hold_seconds,omitempty" minimum:"0" maximum:"3600" doc:"How long a new hold lasts, from 20 seconds on; the installation's setting if absent or 0"`
+	ExtendSeconds *int         `json:"extend_seconds,omitempty" minimum:"0" maximum:"1800" doc:"How much more time a buyer may ask for, once; 0 for none. With the hold at most 30 minutes. As long as the hold if absent"`
+	MaxPerOrder   int          `json:"max_per_order,omitempty" minimum:"0" maximum:"100"`
+	MaxPerBuyer   int          `json:"max_per_buyer,omitempty" minimum:"0" maximum:"100"`
+	MaxPerEmail   int          `json:"max_per_email,omitempty" minimum:"0" maximum:"100"`
 }
 
 // showChangeAsk changes a show; what is absent stays.
 type showChangeAsk struct {
-	Venue       *id.Venue     `json:"venue,omitempty"`
-	Chart       *seating.Hash `json:"chart,omitempty"`
-	StartsAt    *time.Time    `json:"starts_at,omitempty"`
-	DoorsAt     *time.Time    `json:"doors_at,omitempty"`
-	OpensAt     *time.Time    `json:"opens_at,omitempty"`
-	ClosesAt    *time.Time    `json:"closes_at,omitempty"`
-	Prices      *pricesAsk    `json:"prices,omitempty"`
-	HoldSeconds *int          `json:"hold_seconds,omitempty" minimum:"20" maximum:"3600"`
-	MaxPerOrder *int          `json:"max_per_order,omitempty" minimum:"1" maximum:"100"`
-	MaxPerBuyer *int          `json:"max_per_buyer,omitempty" minimum:"1" maximum:"100"`
-	MaxPerEmail *int          `json:"max_per_email,omitempty" minimum:"1" maximum:"100"`
+	Venue         *id.Venue     `json:"venue,omitempty"`
+	Chart         *seating.Hash `json:"chart,omitempty"`
+	StartsAt      *time.Time    `json:"starts_at,omitempty"`
+	DoorsAt       *time.Time    `json:"doors_at,omitempty"`
+	OpensAt       *time.Time    `json:"opens_at,omitempty"`
+	ClosesAt      *time.Time    `json:"closes_at,omitempty"`
+	Prices        *pricesAsk    `json:"prices,omitempty"`
+	HoldSeconds   *int          `json:"hold_seconds,omitempty" minimum:"20" maximum:"3600"`
+	ExtendSeconds *int          `json:"extend_seconds,omitempty" minimum:"0" maximum:"1800" doc:"Holds keep what they began under"`
+	MaxPerOrder   *int          `json:"max_per_order,omitempty" minimum:"1" maximum:"100"`
+	MaxPerBuyer   *int          `json:"max_per_buyer,omitempty" minimum:"1" maximum:"100"`
+	MaxPerEmail   *int          `json:"max_per_email,omitempty" minimum:"1" maximum:"100"`
 }
 
 // chartJSON is a chart on file.
@@ -204,7 +206,7 @@ func (a *API) createShow(c *Call, in showAsk) (showJSON, error) {
 		return showJSON{}, catalog.ErrNoEvent
 	}
 	n := catalog.NewShow{Venue: in.Venue, Chart: in.Chart, StartsAt: in.StartsAt, DoorsAt: in.DoorsAt, OpensAt: in.OpensAt,
-		ClosesAt: in.ClosesAt, HoldFor: time.Duration(in.HoldSeconds) * time.Second,
+		ClosesAt: in.ClosesAt, HoldFor: time.Duration(in.HoldSeconds) * time.Second, ExtendBy: seconds(in.ExtendSeconds),
 		MaxPerOrder: in.MaxPerOrder, MaxPerBuyer: in.MaxPerBuyer, MaxPerEmail: in.MaxPerEmail}
 	if prices := in.Prices.list(); prices != nil {
 		n.Prices = *prices
@@ -219,14 +221,19 @@ func (a *API) changeShow(c *Call, in showChangeAsk) (showJSON, error) {
 		return showJSON{}, catalog.ErrNoShow
 	}
 	change := catalog.ShowChange{Venue: in.Venue, Chart: in.Chart, StartsAt: in.StartsAt, DoorsAt: in.DoorsAt, OpensAt: in.OpensAt,
-		ClosesAt: in.ClosesAt, Prices: in.Prices.list(),
+		ClosesAt: in.ClosesAt, Prices: in.Prices.list(), HoldFor: seconds(in.HoldSeconds), ExtendBy: seconds(in.ExtendSeconds),
 		MaxPerOrder: in.MaxPerOrder, MaxPerBuyer: in.MaxPerBuyer, MaxPerEmail: in.MaxPerEmail}
-	if in.HoldSeconds != nil {
-		held := time.Duration(*in.HoldSeconds) * time.Second
-		change.HoldFor = &held
-	}
 	changed, err := a.use.Shows.Update(c.ctx(), c.key, c.actor(), show, change)
 	return a.showOf(c, changed, err)
+}
+
+// seconds gives a number of seconds as a duration, and what is absent as absent.
+func seconds(n *int) *time.Duration {
+	if n == nil {
+		return nil
+	}
+	d := time.Duration(*n) * time.Second
+	return &d
 }
 
 // showOf gives a show with its venue, for whoever has just changed it.

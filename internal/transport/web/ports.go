@@ -60,6 +60,8 @@ type Checkout interface {
 	// called whenever a browser comes back, and is safe at any time.
 	Confirm(ctx context.Context, o id.Order) (order.Order, error)
 	Cancel(ctx context.Context, o id.Order, buyer id.Buyer) (order.Order, error)
+	// Extend gives a hold more time, once, and the order that is to pay for it.
+	Extend(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID) (inventory.Answer, error)
 	Refund(ctx context.Context, key idem.Key, by account.Actor, o id.Order) (order.Order, error)
 }
 

@@ -83,7 +83,7 @@ func (w *world) addEvent(e catalog.Event, shows ...catalog.Show) {
 	for _, show := range shows {
 		view.Shows = append(view.Shows, catalog.ShowAt{Show: show, Venue: sampleVenue})
 		err := w.seats.Open(w.t.Context(), show.ID, inventory.Terms{
-			Chart: samplePlan().Hash(), Prices: show.Prices, OpensAt: show.OpensAt, ClosesAt: show.ClosesAt, HoldFor: show.HoldFor,
+			Chart: samplePlan().Hash(), Prices: show.Prices, OpensAt: show.OpensAt, ClosesAt: show.ClosesAt, HoldFor: show.HoldFor, ExtendBy: show.ExtendBy,
 			MaxPerHold: show.MaxPerOrder, MaxPerBuyer: show.MaxPerBuyer, MaxPerEmail: show.MaxPerEmail,
 		})
 		if err != nil {
@@ -330,6 +330,21 @@ func (s *shop) Cancel(_ context.Context, o id.Order, buyer id.Buyer) (order.Orde
 		return order.Order{}, order.ErrNoOrder
 	}
 	return s.set(o, func(o *order.Order) { o.State = order.Cancelled }), nil
+}
+
+func (s *shop) Extend(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID) (inventory.Answer, error) {
+	answer, err := s.seats.Do(ctx, hold.Show, inventory.Extend{Key: key, Buyer: buyer, Hold: hold})
+	if err == nil {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		for i, o := range s.orders {
+			if o.Hold == hold {
+				o.Deadline = answer.Hold.Deadline
+				s.orders[i] = o
+			}
+		}
+	}
+	return answer, err
 }
 
 func (s *shop) Refund(_ context.Context, _ idem.Key, by account.Actor, o id.Order) (order.Order, error) {

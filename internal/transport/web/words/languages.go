@@ -8,13 +8,21 @@ import (
 
 // The languages of the pages. A language that lacks a word says it in English.
 var (
-	English = newLocale(language.BritishEnglish, "English", "", english, style{calendar: englishCalendar})
-	German  = newLocale(language.German, "Deutsch", "/de", filled(german), style{calendar: germanCalendar, symbolAfter: true})
-	French  = newLocale(language.French, "Français", "/fr", filled(french), style{calendar: frenchCalendar, symbolAfter: true})
-	Spanish = newLocale(language.Spanish, "Español", "/es", filled(spanish), style{calendar: spanishCalendar, symbolAfter: true})
+	English = newLocale(language.BritishEnglish, "English", "", english, style{
+		calendar: englishCalendar, decimal: ".", group: ",", groupFrom: 1000,
+	})
+	German = newLocale(language.German, "Deutsch", "/de", filled(german), style{
+		calendar: germanCalendar, decimal: ",", group: ".", groupFrom: 1000, symbolAfter: true,
+	})
+	French = newLocale(language.French, "Français", "/fr", filled(french), style{
+		calendar: frenchCalendar, decimal: ",", group: "\u202f", groupFrom: 1000, symbolAfter: true,
+	})
+	Spanish = newLocale(language.Spanish, "Español", "/es", filled(spanish), style{
+		calendar: spanishCalendar, decimal: ",", group: ".", groupFrom: 10_000, symbolAfter: true,
+	})
 	// Arabic is written with the digits 0 to 9, as seat numbers are on seats.
 	Arabic = newLocale(language.MustParse("ar-u-nu-latn"), "العربية", "/ar", filled(arabic), style{
-		calendar: arabicCalendar, rightToLeft: true, symbolAfter: true, isolate: leftToRight,
+		calendar: arabicCalendar, decimal: ".", group: ",", groupFrom: 1000, rightToLeft: true, symbolAfter: true, isolate: leftToRight,
 	})
 )
 

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -8,7 +9,6 @@ import (
 	"golang.org/x/text/currency"
 	"golang.org/x/text/language"
 	"golang.org/x/text/message"
-	"golang.org/x/text/number"
 
 	"frontrow/internal/base/money"
 )
@@ -21,15 +21,17 @@ type Locale struct {
 	T    Texts
 	style
 
-	printer *message.Printer
-	decimal string // between whole and fraction
-	prefix  string // of addresses: "/de"; "" for English
+	printer *message.Printer // knows the signs of currencies
+	prefix  string           // of addresses: "/de"; "" for English
 }
 
 // style is how a language writes what is not a word.
 type style struct {
 	calendar
 
+	decimal     string // between whole and fraction
+	group       string // between thousands
+	groupFrom   int64  // the least number whose thousands are set apart
 	rightToLeft bool
 	symbolAfter bool // "45,00 €" instead of "€45.00"
 	// isolate keeps a run of Latin letters and digits in its own order within
@@ -42,7 +44,6 @@ func newLocale(tag language.Tag, name, prefix string, texts Texts, s style) *Loc
 	if l.isolate == nil {
 		l.isolate = func(run string) string { return run }
 	}
-	l.decimal = strings.Trim(l.printer.Sprint(number.Decimal(1.5)), "15")
 	return l
 }
 
@@ -81,7 +82,19 @@ func (l *Locale) Cut(path string) (rest string, ok bool) {
 }
 
 // Number writes a whole number with its thousands apart.
-func (l *Locale) Number(n int) string { return l.printer.Sprint(number.Decimal(n)) }
+func (l *Locale) Number(n int) string { return l.digits(int64(n)) }
+
+func (l *Locale) digits(n int64) string {
+	text := strconv.FormatInt(n, 10)
+	if -l.groupFrom < n && n < l.groupFrom {
+		return text
+	}
+	sign, text := text[:len(text)-len(strings.TrimLeft(text, "-"))], strings.TrimLeft(text, "-")
+	for at := len(text) - 3; at > 0; at -= 3 {
+		text = text[:at] + l.group + text[at:]
+	}
+	return sign + text
+}
 
 // Money writes a sum with its currency's sign. No float is involved.
 func (l *Locale) Money(a money.Amount) string {
@@ -94,7 +107,7 @@ func (l *Locale) Money(a money.Amount) string {
 	for _, d := range whole {
 		digits = digits*10 + int64(d-'0')
 	}
-	text := l.printer.Sprint(number.Decimal(digits))
+	text := l.digits(digits)
 	if cents {
 		text += l.decimal + fraction
 	}

@@ -1,31 +1,11 @@
 package words
 
 import (
-	"reflect"
 	"testing"
 	"time"
 
 	"frontrow/internal/base/money"
 )
-
-// A language has every word.
-func TestNoWordIsMissing(t *testing.T) {
-	for name, texts := range map[string]Texts{"en": english} {
-		var look func(path string, v reflect.Value)
-		look = func(path string, v reflect.Value) {
-			if v.Kind() == reflect.Struct && v.Type() != reflect.TypeFor[Forms]() {
-				for i := range v.NumField() {
-					look(path+"."+v.Type().Field(i).Name, v.Field(i))
-				}
-				return
-			}
-			if v.IsZero() {
-				t.Errorf("%s is missing", path)
-			}
-		}
-		look(name, reflect.ValueOf(texts))
-	}
-}
 
 func TestMoney(t *testing.T) {
 	for _, c := range []struct {
@@ -47,6 +27,26 @@ func TestMoney(t *testing.T) {
 		}
 		if got := German.Money(a); got != c.de {
 			t.Errorf("%d %s in German: %q, want %q", c.minor, c.currency, got, c.de)
+		}
+	}
+}
+
+func TestEachLanguageWritesAsItDoes(t *testing.T) {
+	at := time.Date(2027, 3, 14, 19, 30, 0, 0, time.UTC)
+	for l, want := range map[*Locale][]string{
+		English: {"Sun 14 Mar 2027, 20:30", "Sunday 14 March 2027", "Sun 14 Mar", "€1,234.50", "12,345", "CHF\u00a045.00"},
+		German:  {"So. 14. März 2027, 20:30", "Sonntag, 14. März 2027", "So. 14. März", "1.234,50\u00a0€", "12.345", "45,00\u00a0CHF"},
+		French:  {"dim. 14 mars 2027, 20:30", "dimanche 14 mars 2027", "dim. 14 mars", "1\u202f234,50\u00a0€", "12\u202f345", "45,00\u00a0CHF"},
+		Spanish: {"dom 14 mar 2027, 20:30", "domingo, 14 de marzo de 2027", "dom 14 mar", "1234,50\u00a0€", "12.345", "45,00\u00a0CHF"},
+		Arabic:  {"الأحد 14 مارس 2027، 20:30", "الأحد 14 مارس 2027", "الأحد 14 مارس", "\u20661,234.50\u00a0€\u2069", "12,345", "\u206645.00\u00a0CHF\u2069"},
+	} {
+		for i, got := range []string{
+			l.Moment(at, "Europe/Berlin"), l.DayLong(at, "Europe/Berlin"), l.DayShort(at, "Europe/Berlin"),
+			l.Money(money.Of(123450, "EUR")), l.Number(12345), l.Money(money.Of(4500, "CHF")),
+		} {
+			if got != want[i] {
+				t.Errorf("%s: %q, want %q", l.Name, got, want[i])
+			}
 		}
 	}
 }

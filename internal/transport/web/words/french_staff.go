@@ -1,0 +1,42 @@
+package words
+
+import (
+	"cmp"
+
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/order"
+)
+
+var frenchStaff = StaffTexts{
+	Menu: "Équipe", Orders: "Commandes", Shows: "Représentations", SignOut: "Se déconnecter",
+	SignInTitle: "Équipe", SignInLead: "Connectez-vous pour voir les commandes et les ventes.", SignIn: "Se connecter", Password: "Mot de passe",
+	Hello:       func(name string) string { return "Bonjour " + name },
+	NothingHere: "Votre rôle n’a pas de pages ici. Les billets se contrôlent avec le lecteur.",
+	Search:      "Recherche", SearchHint: "Numéro, nom ou e-mail", State: "État", AnyState: "Tous les états", Find: "Chercher",
+	NoOrders: "Aucune commande de ce type", AllOrders: "Voir toutes les commandes",
+	Number: "Commande", When: "Quand", Buyer: "Acheteur", Places: "Places",
+	StateName: func(state order.State) string { return cmp.Or(frenchStates[state], string(state)) },
+	Refund:    "Rembourser cette commande", RefundMeans: "Le montant entier est rendu, les billets ne donnent plus accès et les places reviennent en vente. Cette action est définitive.",
+	RefundNo:  "Garder la commande",
+	RefundAsk: func(total string) string { return "Rembourser " + total + " ?" },
+	RefundYes: func(total string) string { return "Oui, rembourser " + total },
+	NoShows:   "Aucune représentation", Show: "Spectacle", DraftTitle: "Pas encore publiée", DraftText: "Ses places seront mises en vente à la publication.",
+	ShowState: func(state catalog.ShowState) string {
+		switch state {
+		case catalog.ShowDraft:
+			return "Brouillon"
+		case catalog.ShowPublished:
+			return "Publiée"
+		case catalog.ShowCancelled:
+			return "Annulée"
+		}
+		return string(state)
+	},
+	Sold: "Vendues", Held: "Réservées ou en paiement", Left: "Libres", Blocked: "Retenues", Worth: "Vendu, aux prix du jour", All: "Toutes les catégories",
+	NoPrice: "Sans prix", Price: "Prix",
+}
+
+var frenchStates = map[order.State]string{
+	order.AwaitingPayment: "En attente de paiement", order.Checking: "En vérification", order.Paid: "Payée", order.Expired: "Expirée",
+	order.Cancelled: "Annulée", order.Refunding: "Remboursement en cours", order.Refunded: "Remboursée",
+}

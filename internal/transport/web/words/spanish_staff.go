@@ -1,0 +1,42 @@
+package words
+
+import (
+	"cmp"
+
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/order"
+)
+
+var spanishStaff = StaffTexts{
+	Menu: "Personal", Orders: "Pedidos", Shows: "Funciones", SignOut: "Cerrar sesión",
+	SignInTitle: "Personal", SignInLead: "Inicie sesión para ver pedidos y ventas.", SignIn: "Iniciar sesión", Password: "Contraseña",
+	Hello:       func(name string) string { return "Hola, " + name },
+	NothingHere: "Su función no tiene páginas aquí. Las entradas se comprueban con el escáner.",
+	Search:      "Buscar", SearchHint: "Número, nombre o correo", State: "Estado", AnyState: "Cualquier estado", Find: "Buscar",
+	NoOrders: "No hay pedidos así", AllOrders: "Ver todos los pedidos",
+	Number: "Pedido", When: "Cuándo", Buyer: "Comprador", Places: "Plazas",
+	StateName: func(state order.State) string { return cmp.Or(spanishStates[state], string(state)) },
+	Refund:    "Reembolsar este pedido", RefundMeans: "Se devuelve el importe completo, las entradas dejan de ser válidas y los asientos vuelven a la venta. No se puede deshacer.",
+	RefundNo:  "Mantener el pedido",
+	RefundAsk: func(total string) string { return "¿Reembolsar " + total + "?" },
+	RefundYes: func(total string) string { return "Sí, reembolsar " + total },
+	NoShows:   "Todavía no hay funciones", Show: "Función", DraftTitle: "Todavía sin publicar", DraftText: "Sus asientos salen a la venta al publicarla.",
+	ShowState: func(state catalog.ShowState) string {
+		switch state {
+		case catalog.ShowDraft:
+			return "Borrador"
+		case catalog.ShowPublished:
+			return "Publicada"
+		case catalog.ShowCancelled:
+			return "Cancelada"
+		}
+		return string(state)
+	},
+	Sold: "Vendidos", Held: "Reservados o pagando", Left: "Libres", Blocked: "Retenidos", Worth: "Vendido, a precios de hoy", All: "Todas las categorías",
+	NoPrice: "Sin precio", Price: "Precio",
+}
+
+var spanishStates = map[order.State]string{
+	order.AwaitingPayment: "Esperando pago", order.Checking: "En comprobación", order.Paid: "Pagado", order.Expired: "Caducado",
+	order.Cancelled: "Cancelado", order.Refunding: "En reembolso", order.Refunded: "Reembolsado",
+}

@@ -44,7 +44,7 @@ func scanBoard(r row) (view catalog.ShowView, err error) {
 	var s showRow
 	v, e, o := &view.Venue, &view.Event, &view.Organiser
 	var created int64
-	columns := append(s.columns(), &v.ID, &v.Organiser, &v.Name, &v.Address, &v.City, &v.Country, &v.TimeZone,
+	columns := append(append(s.columns(), venueInto(v)...),
 		&e.ID, &e.Organiser, &e.Title, &e.Slug, &e.Genre, &e.Summary, &e.About, &created, &o.ID, &o.Name, &o.Slug, &o.Accent, &o.Email)
 	if err = r.Scan(columns...); err != nil {
 		return view, err

@@ -23,6 +23,8 @@ type Engine struct {
 	mu      sync.RWMutex
 	buckets map[id.Show]*bucket
 	closed  bool
+
+	followers followers
 }
 
 // New gives an engine that has loaded nothing yet.

@@ -79,6 +79,7 @@ func (b *bucket) drop() bool {
 	if b.buckets[b.show] == b {
 		delete(b.buckets, b.show)
 	}
+	b.loseTrack()
 	return true
 }
 

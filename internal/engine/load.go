@@ -132,6 +132,7 @@ func (b *bucket) apply(row inventory.Row) error {
 		return err
 	}
 	b.behind.add(effects)
+	b.tell(row, effects)
 	return nil
 }
 
@@ -164,6 +165,7 @@ func (b *bucket) forget() {
 	defer b.mu.Unlock()
 	b.fold, b.plan, b.confirmed = nil, nil, time.Time{}
 	b.book.forget()
+	b.loseTrack()
 }
 
 // usePlan makes sure that the plan is that of the terms in force, or, before

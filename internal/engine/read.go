@@ -88,8 +88,14 @@ type shown struct {
 }
 
 // Snapshot gives the whole show.
-func (e *Engine) Snapshot(ctx context.Context, show id.Show) (snapshot Snapshot, err error) {
-	err = e.look(ctx, show, 0, func(b *bucket, now time.Time) bool {
+func (e *Engine) Snapshot(ctx context.Context, show id.Show) (Snapshot, error) {
+	return e.SnapshotAt(ctx, show, 0)
+}
+
+// SnapshotAt gives the whole show at the given version or a later one; where
+// the log does not reach so far, as it is.
+func (e *Engine) SnapshotAt(ctx context.Context, show id.Show, atLeast uint64) (snapshot Snapshot, err error) {
+	err = e.look(ctx, show, atLeast, func(b *bucket, now time.Time) bool {
 		snapshot = *b.shown.get(b.fold, b.plan, now)
 		return true
 	})

@@ -87,6 +87,10 @@ type Effect struct {
 	who   who
 }
 
+// Opens reports whether the effect says what is sold from now on: with it come
+// the places themselves, or other prices for them.
+func (e *Effect) Opens() bool { return e.Kind == kindTerms }
+
 func (e *Effect) places() places { return places{seats: e.Seats, areas: e.Areas} }
 
 // who is the private side of an effect. Its kind's rule says which members

@@ -84,17 +84,48 @@ func lines(plan *seating.Plan, p places, t *Terms) []pricing.Line {
 // States gives what a map shows of every seat at now, in chart order: 0
 // available, 1 held or being paid for, 2 sold or not for sale.
 func (f *Fold) States(now time.Time) []byte {
-	shown := [states]byte{Available: 0, Held: 1, Paying: 1, Sold: 2, Blocked: 2}
 	out := make([]byte, len(f.cells))
 	for i, c := range f.cells {
-		out[i] = shown[c.state()]
+		out[i] = onMap[c.state()]
 	}
 	f.overdue(now, func(h *held) {
 		for _, s := range h.seats {
-			out[s] = 0
+			out[s] = onMap[Available]
 		}
 	})
 	return out
+}
+
+// onMap is what a map shows of a state.
+var onMap = [states]byte{
+	Available: seating.StateAvailable, Held: seating.StateHeld, Paying: seating.StateHeld, Sold: seating.StateGone, Blocked: seating.StateGone,
+}
+
+// StateOf gives what a map shows of one seat at now, as States does of all.
+func (f *Fold) StateOf(seat uint32, now time.Time) byte { return onMap[f.stateAt(seat, f.instant(now))] }
+
+// stateAt is a seat's state for whoever decides at that instant (I3).
+func (f *Fold) stateAt(seat uint32, at int64) State {
+	c := f.cells[seat]
+	if c.state() == Held && f.holds[c.hold()].overdue(at) {
+		return Available
+	}
+	return c.state()
+}
+
+// AvailableIn gives how many places of each standing area are free at now, in
+// chart order.
+func (f *Fold) AvailableIn(now time.Time) []int {
+	free := make([]int, len(f.areas))
+	for i := range f.areas {
+		free[i] = int(f.areas[i][Available])
+	}
+	f.overdue(now, func(h *held) {
+		for _, a := range h.areas {
+			free[a.Area] += int(a.Quantity)
+		}
+	})
+	return free
 }
 
 // overdue calls each with the holds that are past their deadline at now and of

@@ -44,7 +44,7 @@ func serve(w http.ResponseWriter, r *http.Request) {
 	header.Set("Cache-Control", "public, max-age=31536000, immutable")
 	header.Set("Vary", "Accept-Encoding")
 	for _, coding := range codings {
-		if !accepts(r.Header.Get("Accept-Encoding"), coding.name) {
+		if !Accepts(r.Header.Get("Accept-Encoding"), coding.name) {
 			continue
 		}
 		if smaller, err := dist.ReadFile("dist/assets/" + name + coding.suffix); err == nil {
@@ -59,9 +59,9 @@ func serve(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// accepts reports whether an Accept-Encoding header names a coding and does not
+// Accepts reports whether an Accept-Encoding header names a coding and does not
 // give it the weight 0. A lone "*" is not taken as a wish for compression.
-func accepts(header, coding string) bool {
+func Accepts(header, coding string) bool {
 	for item := range strings.SplitSeq(header, ",") {
 		name, params, _ := strings.Cut(item, ";")
 		if !strings.EqualFold(strings.TrimSpace(name), coding) {

@@ -38,6 +38,7 @@ func (w *world) contract() *contract {
 	doc, err := loader.LoadFromData(served.body)
 	w.must(nil, err)
 	w.must(nil, doc.Validate(loader.Context))
+	openapi3filter.RegisterBodyDecoder("text/event-stream", openapi3filter.PlainBodyDecoder)
 	return &contract{doc, openapi3filter.Options{
 		MultiError: true, IncludeResponseStatus: true, AuthenticationFunc: openapi3filter.NoopAuthenticationFunc,
 		SchemaValidationOptions: []openapi3.SchemaValidationOption{openapi3.EnableJSONSchema2020()},

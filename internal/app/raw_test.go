@@ -46,7 +46,10 @@ func (l *line) hear(method string) answered {
 	response, err := http.ReadResponse(l.answers, &http.Request{Method: method})
 	l.must(nil, err)
 	defer response.Body.Close()
-	body, err := io.ReadAll(response.Body)
+	if response.Header.Get("Content-Type") == liveStream {
+		defer l.conn.Close() // or closing the body would wait for the rest of it
+	}
+	body, err := whole(response)
 	l.must(nil, err)
 	return answered{response.StatusCode, response.Header, body}
 }

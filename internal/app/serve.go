@@ -32,6 +32,7 @@ import (
 	"frontrow/internal/provider/testpay"
 	"frontrow/internal/store"
 	"frontrow/internal/transport/api"
+	"frontrow/internal/transport/live"
 	"frontrow/internal/transport/session"
 	"frontrow/internal/transport/web"
 	assets "frontrow/web"
@@ -58,6 +59,7 @@ type server struct {
 	hush     hush
 	address  *url.URL // how browsers reach it
 	engine   *engine.Engine
+	live     *live.Hub
 	shows    *inventory.Publisher
 	checkout *checkout.Service
 	notify   *notify.Service
@@ -132,6 +134,8 @@ func (s *server) wire(ctx context.Context, r *run, listening net.Addr) (err erro
 		defer cancel()
 		return s.engine.Close(ctx)
 	})
+	s.live = live.New(s.engine, live.Options{Most: streams(openFiles()), Watch: newLiveMetrics(s.registry), Logger: s.log})
+	watchViewers(s.registry, s.live)
 	s.shows = inventory.NewPublisher(store.Bind(s.db, func(tx *store.Tx) catalog.Tx { return tx }), s.catalog, s.engine)
 
 	folder := s.dir.Path(keysFolder)
@@ -214,6 +218,11 @@ func (s *server) begin(ctx context.Context) {
 	if s.company != nil {
 		s.working.Go(func() { s.company.Run(ctx) })
 	}
+	// Streams would last: they end when the server begins to stop.
+	s.working.Go(func() {
+		<-s.http[0].Stopping()
+		s.live.Close()
+	})
 	for _, front := range s.http {
 		s.working.Go(func() {
 			if err := front.Serve(ctx); err != nil {
@@ -261,7 +270,7 @@ func (s *server) sessions(failed func(http.ResponseWriter, *http.Request, error)
 // uses gives the API what it calls.
 func (s *server) uses(sessions *session.Sessions) api.Uses {
 	return api.Uses{
-		Sessions: sessions, Accounts: s.accounts, Catalog: s.catalog, Shows: s.shows, Seats: s.engine, Plan: s.plans.Plan,
+		Sessions: sessions, Accounts: s.accounts, Catalog: s.catalog, Shows: s.shows, Seats: s.engine, Live: s.live, Plan: s.plans.Plan,
 		Checkout: s.checkout, Orders: s.orders, Tickets: s.tickets, TicketKeys: s.keys.Keys(),
 	}
 }

@@ -1,9 +1,11 @@
 package app
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"log/slog"
 	"net/http"
@@ -179,9 +181,29 @@ func (w *world) send(method, path, who string, body []byte, change func(*http.Re
 		w.Fatalf("%s %s: %v", method, path, err)
 	}
 	defer response.Body.Close()
-	content, err := io.ReadAll(response.Body)
+	content, err := whole(response)
 	w.must(nil, err)
 	return answered{response.StatusCode, response.Header, content}
+}
+
+const liveStream = "text/event-stream"
+
+// whole reads an answer to its end; a live stream, which has none, to the end of
+// its first event.
+func whole(response *http.Response) ([]byte, error) {
+	if response.Header.Get("Content-Type") != liveStream {
+		return io.ReadAll(response.Body)
+	}
+	var text []byte
+	for lines := bufio.NewReader(response.Body); !bytes.HasSuffix(text, []byte("\n\n")); {
+		line, err := lines.ReadBytes('\n')
+		if text = append(text, line...); errors.Is(err, io.EOF) {
+			return text, nil
+		} else if err != nil {
+			return text, err
+		}
+	}
+	return text, nil
 }
 
 // post sends a JSON body with a new key, and expects status.

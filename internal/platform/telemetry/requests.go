@@ -101,7 +101,12 @@ func (m *Requests) tell(r *http.Request, pattern string, w *countingWriter, took
 	if status == 0 {
 		status = http.StatusOK // what net/http sends for a handler that wrote nothing
 	}
-	m.duration.WithLabelValues(method, route, strconv.Itoa(status)).Observe(took.Seconds())
+	// A live stream ends when its viewer goes: how long it lasted says nothing of
+	// how quick we are, and a line for each would drown the log of an on-sale.
+	stream := strings.HasPrefix(w.Header().Get("Content-Type"), "text/event-stream")
+	if !stream {
+		m.duration.WithLabelValues(method, route, strconv.Itoa(status)).Observe(took.Seconds())
+	}
 	m.bytes.WithLabelValues(route).Add(float64(w.bytes))
 
 	level := slog.LevelInfo
@@ -110,6 +115,8 @@ func (m *Requests) tell(r *http.Request, pattern string, w *countingWriter, took
 		level = slog.LevelError
 	case route == "/livez" || route == "/readyz" || route == "/metrics":
 		level = slog.LevelDebug // machines ask for these every few seconds
+	case stream:
+		level = slog.LevelDebug
 	}
 	line := []slog.Attr{
 		slog.String("method", method),

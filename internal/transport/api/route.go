@@ -73,8 +73,12 @@ type Param struct {
 type Reply struct {
 	Status int // 0 means the route's
 	Header http.Header
-	JSON   any    // encoded when not nil
-	Bytes  []byte // sent as they are otherwise
+	JSON   any           // encoded when not nil
+	Bytes  []byte        // sent as they are otherwise
+	Packed func() []byte // Bytes compressed by gzip, for clients that take it; nil when they never are
+
+	// Stream answers by itself, for as long as it likes. It is called once.
+	Stream http.Handler
 }
 
 const defaultMaxBody = 64 << 10

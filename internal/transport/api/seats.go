@@ -1,32 +1,15 @@
 package api
 
 import (
-	"encoding/base64"
 	"net/http"
 	"strconv"
-	"time"
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/pricing"
 	"frontrow/internal/domain/seating"
+	"frontrow/internal/transport/negotiate"
 )
-
-// seatsJSON is a snapshot of a show's seats, the same for everybody.
-type seatsJSON struct {
-	Version uint64     `json:"version" doc:"Of the show's seats"`
-	At      time.Time  `json:"at"`
-	Chart   string     `json:"chart" doc:"Hash of the chart that orders the seats; GET /v1/charts/{hash}"`
-	Count   int        `json:"count" doc:"How many seats states covers"`
-	States  string     `json:"states" contentEncoding:"base64" doc:"Two bits a seat in chart order, four seats a byte, the first in the low bits: 0 available, 1 held, 2 sold or not for sale"`
-	Areas   []areaJSON `json:"areas" doc:"Standing areas"`
-}
-
-type areaJSON struct {
-	Area      string `json:"area"`
-	Capacity  int    `json:"capacity"`
-	Available int    `json:"available"`
-}
 
 // placeJSON is one seat, or one standing area, in plain words.
 type placeJSON struct {
@@ -45,9 +28,6 @@ type placeJSON struct {
 
 func (a *API) seatRoutes() []Route {
 	return []Route{
-		rawRoute(Route{Method: "GET", Path: "/v1/shows/{show}/seats", Name: "getSeats", Tag: "Seats", Status: 200,
-			Summary: "Snapshot of all seats", About: "Compact and the same for everybody: one second old at most behind a cache.",
-			Access: Access{Who: Anyone}, AnswerType: "application/json", Faults: seatReadFaults}, a.getSeats),
 		readRoute(Route{Method: "GET", Path: "/v1/shows/{show}/places", Name: "listPlaces", Tag: "Seats", Status: 200,
 			Summary: "Seats and standing areas in plain words",
 			About:   "The same as the snapshot and the chart together, a page at a time, for programs that want names and prices more than bytes.",
@@ -60,28 +40,6 @@ func (a *API) seatRoutes() []Route {
 	}
 }
 
-func (a *API) getSeats(c *Call) (Reply, error) {
-	show, err := pathID[id.Show](c, "show")
-	if err != nil {
-		return Reply{}, err
-	}
-	plan, err := a.use.Seats.Plan(c.ctx(), show)
-	if err != nil {
-		return Reply{}, err
-	}
-	snapshot, err := a.use.Seats.Snapshot(c.ctx(), show)
-	if err != nil {
-		return Reply{}, err
-	}
-	out := seatsJSON{Version: snapshot.Version, At: snapshot.At, Chart: plan.Hash().String(), Count: plan.Len(),
-		States: base64.StdEncoding.EncodeToString(snapshot.Seats)}
-	for i, area := range plan.Areas() {
-		out.Areas = append(out.Areas, areaJSON{Area: area.ID, Capacity: area.Capacity, Available: snapshot.Areas[i].Available})
-	}
-	body, err := encode(out)
-	return Reply{Bytes: body, Header: http.Header{"Cache-Control": {"public, max-age=1"}}}, err
-}
-
 func (a *API) getChart(c *Call) (Reply, error) {
 	hash, err := seating.ParseHash(c.request.PathValue("hash"))
 	if err != nil {
@@ -91,9 +49,10 @@ func (a *API) getChart(c *Call) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	return Reply{Bytes: plan.Geometry(), Header: http.Header{
+	drawn := a.drawings.of(plan)
+	return Reply{Bytes: drawn.plain(), Packed: drawn.packed, Header: http.Header{
 		"Cache-Control": {"public, max-age=31536000, immutable"},
-		"Etag":          {strconv.Quote(hash.String())},
+		"Etag":          {negotiate.Weak(strconv.Quote(hash.String()))},
 	}}, nil
 }
 

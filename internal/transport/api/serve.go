@@ -1,27 +1,27 @@
 package api
 
 import (
-	"bytes"
 	"log/slog"
 	"net/http"
 	"net/url"
 	"strconv"
 	"strings"
-	"time"
 
 	"frontrow/internal/base/fault"
 	"frontrow/internal/base/idem"
+	"frontrow/internal/transport/negotiate"
 	"frontrow/internal/transport/problem"
 	"frontrow/internal/transport/session"
 )
 
 // API serves the routes of the table.
 type API struct {
-	use     Uses
-	routes  []Route
-	schemas *schemaBook
-	mux     *http.ServeMux
-	log     *slog.Logger
+	use      Uses
+	routes   []Route
+	schemas  *schemaBook
+	mux      *http.ServeMux
+	log      *slog.Logger
+	drawings drawings
 }
 
 // New gives the API over the use cases in use. Its handler answers everything
@@ -144,6 +144,10 @@ func (a *API) write(w http.ResponseWriter, q *http.Request, r *Route, reply Repl
 	for name, values := range reply.Header {
 		h[name] = values
 	}
+	if reply.Stream != nil {
+		reply.Stream.ServeHTTP(w, q)
+		return
+	}
 	body, contentType := reply.Bytes, r.AnswerType
 	if reply.JSON != nil {
 		encoded, err := encode(reply.JSON)
@@ -169,9 +173,17 @@ func (a *API) write(w http.ResponseWriter, q *http.Request, r *Route, reply Repl
 	if h.Get("Content-Type") == "" {
 		h.Set("Content-Type", contentType)
 	}
-	if h.Get("ETag") != "" { // conditional requests and ranges by the library
-		http.ServeContent(w, q, "", time.Time{}, bytes.NewReader(body))
+	if tag := h.Get("Etag"); tag != "" && negotiate.Has(q, tag) {
+		h.Del("Content-Type")
+		w.WriteHeader(http.StatusNotModified)
 		return
+	}
+	if reply.Packed != nil {
+		h.Set("Vary", "Accept-Encoding")
+		if negotiate.Gzip(q) {
+			h.Set("Content-Encoding", "gzip")
+			body = reply.Packed()
+		}
 	}
 	h.Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)

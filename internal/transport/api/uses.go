@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"crypto/ed25519"
+	"net/netip"
 	"time"
 
 	"frontrow/internal/base/id"
@@ -16,6 +17,7 @@ import (
 	"frontrow/internal/domain/seating"
 	"frontrow/internal/domain/ticket"
 	"frontrow/internal/engine"
+	"frontrow/internal/transport/live"
 	"frontrow/internal/transport/session"
 )
 
@@ -27,6 +29,7 @@ type Uses struct {
 	Catalog  Catalog
 	Shows    Shows
 	Seats    Seats
+	Live     Live
 	// Plan gives a compiled chart by its hash, or catalog.ErrNoChart.
 	Plan     func(ctx context.Context, chart seating.Hash) (*seating.Plan, error)
 	Checkout Checkout
@@ -53,6 +56,12 @@ type Seats interface {
 	Counts(ctx context.Context, show id.Show) (inventory.Counts, error)
 	Plan(ctx context.Context, show id.Show) (*seating.Plan, error)
 	Terms(ctx context.Context, show id.Show) (inventory.Terms, error)
+}
+
+// Live shows seats as they change; package live has it.
+type Live interface {
+	Print(ctx context.Context, show id.Show, atLeast uint64) (*live.Print, error)
+	Join(ctx context.Context, show id.Show, from netip.Addr, resume string) (*live.Viewer, error)
 }
 
 // Accounts knows staff.

@@ -24,6 +24,7 @@ func (a *API) liveRoutes() []Route {
 			About: "Server-sent events. An event \"changes\" is {version, at, seats, areas}: seats is a flat list of pairs, a seat's number in chart order " +
 				"and its state as in the snapshot; areas is a list of {area, available}, area being a standing area's number in chart order. " +
 				"An event \"snapshot\" has the members of the snapshot and replaces everything. " +
+				"An event \"beat\" says nothing but that the stream is alive; there is one at least every ten seconds. " +
 				"The id of an event is its version: a browser that comes back sends it as Last-Event-ID by itself, and gets what it has missed. " +
 				"Begin with since, the version of the snapshot you have; without it, the first event is a snapshot. " +
 				"A stream ends now and then, and comes back after the time its retry says. Where it is refused with live.crowded, poll the snapshot.",

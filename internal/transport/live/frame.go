@@ -61,8 +61,10 @@ func head(b []byte, version uint64, event string) []byte {
 	return append(b, "\ndata: "...)
 }
 
-// beat keeps proxies from taking a quiet stream for a dead one.
-var beat = []byte(":\n\n")
+// beat keeps proxies from taking a quiet stream for a dead one, and lets clients
+// notice one that is dead and looks open. It is an event because scripts do not
+// get to see comments.
+var beat = []byte("event: beat\ndata:\n\n")
 
 // retry tells the browser how long to wait before it comes back, should the
 // stream end.

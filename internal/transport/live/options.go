@@ -15,7 +15,7 @@ type Options struct {
 
 	TickEvery   time.Duration // the least time between two frames of one show: 200 ms
 	FollowEvery time.Duration // how often other nodes' rows are asked for: 1 s
-	BeatEvery   time.Duration // a stream is never silent for longer: 15 s
+	BeatEvery   time.Duration // a stream is never silent for longer: 10 s
 	WriteWithin time.Duration // a viewer who takes nothing for so long is dropped: 10 s
 	Life        time.Duration // a stream ends after this, give or take a fifth: 30 min
 	Linger      time.Duration // a show that nobody watches is followed on, for who comes back: 30 s
@@ -34,7 +34,7 @@ func (o Options) withDefaults() Options {
 	o.MostPerAddress = cmp.Or(o.MostPerAddress, 250)
 	o.TickEvery = cmp.Or(o.TickEvery, 200*time.Millisecond)
 	o.FollowEvery = cmp.Or(o.FollowEvery, time.Second)
-	o.BeatEvery = cmp.Or(o.BeatEvery, 15*time.Second)
+	o.BeatEvery = cmp.Or(o.BeatEvery, 10*time.Second)
 	o.WriteWithin = cmp.Or(o.WriteWithin, 10*time.Second)
 	o.Life = cmp.Or(o.Life, 30*time.Minute)
 	o.Linger = cmp.Or(o.Linger, 30*time.Second)

@@ -1,6 +1,7 @@
 // The script of every page. A page works without it; it marks that it came, so
 // that styles can tell the two apart.
 import { startCountdowns } from "./islands/countdown";
+import { offerLanguage } from "./islands/language";
 import { lockForms } from "./islands/lock";
 import { followChoice } from "./islands/choice";
 
@@ -8,3 +9,4 @@ document.documentElement.dataset["script"] = "on";
 startCountdowns();
 lockForms();
 followChoice();
+offerLanguage();

@@ -45,6 +45,10 @@ func inLanguage(next http.Handler) http.Handler {
 			if !ok {
 				continue
 			}
+			if rest == "" {
+				http.Redirect(w, r, l.Path("/"), http.StatusPermanentRedirect)
+				return
+			}
 			inner := r.Clone(context.WithValue(r.Context(), localeKey{}, l))
 			inner.URL.Path, inner.URL.RawPath = rest, strings.TrimPrefix(r.URL.RawPath, strings.TrimSuffix(l.Path("/"), "/"))
 			next.ServeHTTP(w, inner)

@@ -26,9 +26,10 @@ type Page struct {
 	Bar         *HoldBar      // what the buyer holds
 	Staff       *account.Actor
 
-	asset   func(string) string
-	links   []Link // at the foot, of demos
-	version string // shown to staff
+	asset     func(string) string
+	languages []languageLink
+	links     []Link // at the foot, of demos
+	version   string // shown to staff
 }
 
 // HoldBar is what a buyer holds, and for how long.
@@ -43,7 +44,8 @@ type HoldBar struct {
 func (s *Site) page(r *http.Request, title string) Page {
 	return Page{
 		Locale: localeOf(r), Title: title, Address: r.URL.Path, Now: s.clock.Now(),
-		asset: s.asset, links: s.DevLinks, version: s.SourceVersion,
+		languages: languageLinks(r, localeOf(r)),
+		asset:     s.asset, links: s.DevLinks, version: s.SourceVersion,
 	}
 }
 

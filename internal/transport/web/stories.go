@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 	"slices"
@@ -20,6 +21,8 @@ type Story struct {
 
 // Kit is what stories need that is not data.
 type Kit struct {
+	*Locale // of the reader
+
 	Asset func(name string) string          // as in Config
 	QR    func(code string) ([]byte, error) // as in Papers
 }
@@ -30,15 +33,25 @@ func Stories() []Story {
 	return slices.Concat(eventStories(), seatStories(), holdStories(), orderStories(), ticketStories(), staffStories(), faultStories())
 }
 
+// sampleRequest asks for a page in the language of the reader.
+func sampleRequest(k Kit) *http.Request {
+	r := &http.Request{Method: http.MethodGet, URL: &url.URL{Path: "/dev/storybook"}}
+	return r.WithContext(context.WithValue(context.Background(), localeKey{}, k.Locale))
+}
+
 // samplePage is a page at the moment of the storybook.
 func samplePage(k Kit, title string) Page {
-	return Page{Locale: English, Title: title, Address: "/dev/storybook", Now: sampleNow, asset: k.Asset}
+	r := sampleRequest(k)
+	return Page{
+		Locale: k.Locale, Title: title, Address: r.URL.Path, Now: sampleNow,
+		languages: languageLinks(r, k.Locale), asset: k.Asset,
+	}
 }
 
 func eventStories() []Story {
 	list := func(cards []catalog.EventView, f filterView) func(Kit) (templ.Component, error) {
 		return func(k Kit) (templ.Component, error) {
-			v := eventsView{Page: samplePage(k, English.T.Events.Heading), Filter: f}
+			v := eventsView{Page: samplePage(k, k.T.Events.Heading), Filter: f}
 			v.Filter.Cities = []string{"Amsterdam", "Berlin", "London", "Madrid", "Paris", "Vienna"}
 			v.Genres = genreLinks(v.Page, v.Filter, catalog.Genres())
 			for _, e := range cards {
@@ -64,7 +77,9 @@ func eventStories() []Story {
 		{"events", list(sampleEvents(), filterView{})},
 		{"events-filtered", list(sampleEvents()[:2], filterView{Text: "night", City: "Berlin", Genre: "theatre", From: "2027-03-01"})},
 		{"events-empty", list(nil, filterView{Text: "unicorn polo"})},
-		{"events-bad-dates", list(sampleEvents()[:1], filterView{From: "2027-05-01", To: "2027-04-01", ToFault: English.T.Events.DatesCrossed})},
+		{"events-bad-dates", func(k Kit) (templ.Component, error) {
+			return list(sampleEvents()[:1], filterView{From: "2027-05-01", To: "2027-04-01", ToFault: k.T.Events.DatesCrossed})(k)
+		}},
 		{"event", event(func(e *catalog.EventView) { e.Shows[3].Show.State = catalog.ShowCancelled })},
 		{"event-not-yet", event(func(e *catalog.EventView) {
 			e.Shows = e.Shows[:2]
@@ -79,9 +94,8 @@ func eventStories() []Story {
 func faultStories() []Story {
 	show := func(f *fault.Fault) func(Kit) (templ.Component, error) {
 		return func(k Kit) (templ.Component, error) {
-			r := &http.Request{Method: http.MethodGet, URL: &url.URL{Path: "/somewhere"}}
 			s := Site{asset: k.Asset, clock: stopped{}}
-			return faultPage(s.faultView(r, f)), nil
+			return faultPage(s.faultView(sampleRequest(k), f)), nil
 		}
 	}
 	return []Story{

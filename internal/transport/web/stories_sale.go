@@ -129,7 +129,7 @@ func staffStories() []Story {
 	}
 	signIn := func(words string) func(Kit) (templ.Component, error) {
 		return func(k Kit) (templ.Component, error) {
-			p := samplePage(k, English.T.Staff.SignInTitle)
+			p := samplePage(k, k.T.Staff.SignInTitle)
 			p.Narrow, p.Private = true, true
 			return signInPage(signInView{Page: p, Fault: words, Email: map[bool]string{true: "noor@alder.example"}[words != ""]}), nil
 		}
@@ -145,7 +145,7 @@ func staffStories() []Story {
 				}
 				list.Next = "more"
 			}
-			return staffOrdersPage(staffOrdersViewOf(staffPage(k, English.T.Staff.Orders, "/staff/orders"), order.Filter{Text: map[bool]string{false: "nobody"}[some]}, list)), nil
+			return staffOrdersPage(staffOrdersViewOf(staffPage(k, k.T.Staff.Orders, "/staff/orders"), order.Filter{Text: map[bool]string{false: "nobody"}[some]}, list)), nil
 		}
 	}
 	one := func(state order.State, asking bool) func(Kit) (templ.Component, error) {
@@ -164,7 +164,7 @@ func staffStories() []Story {
 			view.Show.State = state
 			list = append(list, view)
 		}
-		return staffShowsPage(staffShowsViewOf(staffPage(k, English.T.Staff.Shows, "/staff/shows"), list, "")), nil
+		return staffShowsPage(staffShowsViewOf(staffPage(k, k.T.Staff.Shows, "/staff/shows"), list, "")), nil
 	}
 	show := func(k Kit) (templ.Component, error) {
 		return staffShowPage(staffShowViewOf(staffPage(k, sampleEvent.Title, "/staff/shows/x"), sampleShowView(), sampleHall(nil).counts)), nil

@@ -15,7 +15,7 @@ func (s *Site) storybook(w http.ResponseWriter, r *http.Request) error {
 	if !s.ShowStories {
 		return ErrNoPage
 	}
-	return s.personal(w, r, http.StatusOK, storybookPage(samplePage(s.kit(), "Storybook"), Stories()))
+	return s.personal(w, r, http.StatusOK, storybookPage(samplePage(s.kit(r), "Storybook"), Stories()))
 }
 
 func (s *Site) story(w http.ResponseWriter, r *http.Request) error {
@@ -24,7 +24,7 @@ func (s *Site) story(w http.ResponseWriter, r *http.Request) error {
 	}
 	for _, story := range Stories() {
 		if story.Name == r.PathValue("story") {
-			page, err := story.Page(s.kit())
+			page, err := story.Page(s.kit(r))
 			if err != nil {
 				return err
 			}
@@ -34,7 +34,9 @@ func (s *Site) story(w http.ResponseWriter, r *http.Request) error {
 	return ErrNoPage
 }
 
-func (s *Site) kit() Kit { return Kit{Asset: s.asset, QR: s.Papers.QR} }
+func (s *Site) kit(r *http.Request) Kit {
+	return Kit{Locale: localeOf(r), Asset: s.asset, QR: s.Papers.QR}
+}
 
 // Storybook serves the stories alone, with the posters and colours they show,
 // for the tests in a browser.

@@ -21,6 +21,7 @@ var arabic = Texts{
 		Genre:        func(id string) string { return cmp.Or(arabicGenres[id], id) },
 		LocalTime:    func(zone string) string { return "بالتوقيت المحلي (" + leftToRight(zone) + ")" },
 		NextPage:     "عرض المزيد", FirstPage: "العودة إلى البداية",
+		Languages: "اللغة", OfferText: "هذه الصفحة متوفرة بالعربية أيضًا.", OfferTake: "اقرأ بالعربية", OfferNo: "لا، شكرًا",
 	},
 	Events: EventsTexts{
 		Heading: "الفعاليات", Lead: "اختر المقاعد التي تريدها بالضبط. أول سعر تراه هو السعر الذي تدفعه.",

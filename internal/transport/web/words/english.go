@@ -19,6 +19,7 @@ var english = Texts{
 		},
 		LocalTime: func(zone string) string { return "local time (" + zone + ")" },
 		NextPage:  "More", FirstPage: "Back to the start",
+		Languages: "Language", OfferText: "This page is also available in English.", OfferTake: "Read in English", OfferNo: "No, thank you",
 	},
 	Events: EventsTexts{
 		Heading: "What’s on", Lead: "Choose the very seats you want. The first price you see is the price you pay.",

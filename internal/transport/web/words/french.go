@@ -17,6 +17,7 @@ var french = Texts{
 		Genre:        func(id string) string { return cmp.Or(frenchGenres[id], id) },
 		LocalTime:    func(zone string) string { return "heure locale (" + zone + ")" },
 		NextPage:     "Voir plus", FirstPage: "Revenir au début",
+		Languages: "Langue", OfferText: "Cette page existe aussi en français.", OfferTake: "Lire en français", OfferNo: "Non, merci",
 	},
 	Events: EventsTexts{
 		Heading: "À l’affiche", Lead: "Choisissez exactement les places que vous voulez. Le premier prix affiché est celui que vous payez.",

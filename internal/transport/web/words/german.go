@@ -17,6 +17,7 @@ var german = Texts{
 		Genre:        func(id string) string { return cmp.Or(germanGenres[id], id) },
 		LocalTime:    func(zone string) string { return "Ortszeit (" + zone + ")" },
 		NextPage:     "Mehr anzeigen", FirstPage: "Zurück zum Anfang",
+		Languages: "Sprache", OfferText: "Diese Seite gibt es auch auf Deutsch.", OfferTake: "Auf Deutsch lesen", OfferNo: "Nein, danke",
 	},
 	Events: EventsTexts{
 		Heading: "Programm", Lead: "Wählen Sie genau die Plätze, die Sie möchten. Der erste Preis, den Sie sehen, ist der, den Sie zahlen.",

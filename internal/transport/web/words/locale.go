@@ -72,13 +72,14 @@ func (l *Locale) Path(path string) string {
 	return l.prefix + path
 }
 
-// Cut takes this language's prefix off an address, where it is there.
+// Cut takes this language's prefix off an address, where it is there. Nothing
+// is left of the prefix alone.
 func (l *Locale) Cut(path string) (rest string, ok bool) {
-	rest, ok = strings.CutPrefix(path, l.prefix+"/")
-	if l.prefix == "" || !ok {
+	rest, ok = strings.CutPrefix(path, l.prefix)
+	if l.prefix == "" || !ok || rest != "" && rest[0] != '/' {
 		return path, false
 	}
-	return "/" + rest, true
+	return rest, true
 }
 
 // Number writes a whole number with its thousands apart.

@@ -17,6 +17,7 @@ var spanish = Texts{
 		Genre:        func(id string) string { return cmp.Or(spanishGenres[id], id) },
 		LocalTime:    func(zone string) string { return "hora local (" + zone + ")" },
 		NextPage:     "Ver más", FirstPage: "Volver al principio",
+		Languages: "Idioma", OfferText: "Esta página también está en español.", OfferTake: "Leer en español", OfferNo: "No, gracias",
 	},
 	Events: EventsTexts{
 		Heading: "En cartel", Lead: "Elija exactamente los asientos que quiere. El primer precio que ve es el que paga.",

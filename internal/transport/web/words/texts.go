@@ -24,6 +24,10 @@ type SiteTexts struct {
 	Genre                         func(id string) string
 	LocalTime                     func(zone string) string
 	NextPage, FirstPage           string
+	Languages                     string // the list of languages
+	// What offers this language on a page in another: these three are read by
+	// somebody whose browser asks for it.
+	OfferText, OfferTake, OfferNo string
 }
 
 // EventsTexts is what the list of events says.

@@ -141,13 +141,17 @@ func (p *Plan) rowColumns() geometryRows {
 	return g
 }
 
+// largestNumber keeps a rule's numbers within what any reader of VLQ can hold;
+// larger ones are listed.
+const largestNumber = 1_000_000
+
 // numbering finds the rule of a row's numbers. A row of one seat goes on by 1.
 func (p *Plan) numbering(r Row) (first, step int, regular bool) {
 	step = 1
 	for i := range r.Count {
 		number := p.seats[r.First+i].Number
 		n, err := strconv.Atoi(number)
-		if err != nil || n < 0 || strconv.Itoa(n) != number {
+		if err != nil || n < 0 || n > largestNumber || strconv.Itoa(n) != number {
 			return 0, 0, false
 		}
 		switch i {

@@ -1,0 +1,21 @@
+// What draws the seats: WebGL2 where there is any, else a plain canvas.
+
+import type { Theme } from "./map-colours";
+import type { View } from "./map-view";
+
+export interface SeatPainter {
+  readonly engine: "webgl2" | "canvas";
+  /** The canvas or its window has another size. */
+  resize(view: View): void;
+  /** Colours have changed. */
+  theme(theme: Theme, palette: readonly string[]): void;
+  /** These seats, ascending, or all look different now. */
+  looks(changed: readonly number[] | "all"): void;
+  /** Prepares what is seen from near; called when there is time. */
+  prepare(): void;
+  /** Whether the painter writes the number on a seat by itself. */
+  numbers(seat: number): boolean;
+  /** Draws. While the view moves, a painter may be content with less. */
+  draw(view: View, floor: number | undefined, moving: boolean): void;
+  close(): void;
+}

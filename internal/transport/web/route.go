@@ -66,6 +66,7 @@ var routeTable = []route{
 
 	{"GET", "/dev/storybook", everybody, (*Site).storybook},
 	{"GET", "/dev/storybook/{story}", everybody, (*Site).story},
+	{"GET", "/dev/charts/{chart}", everybody, (*Site).sampleGeometry},
 }
 
 // routes builds the handler of the table. Every path answers a method it does

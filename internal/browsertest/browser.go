@@ -55,6 +55,7 @@ var chromium = sync.OnceValues(func() (*Browser, error) {
 		chromedp.Flag("disable-quic", true),
 		chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-background-networking", true),
+		chromedp.Flag("enable-unsafe-swiftshader", true), // WebGL on machines without graphics
 	)
 	ctx, stop := chromedp.NewExecAllocator(context.Background(), flags...)
 	ctx, closeFirst := chromedp.NewContext(ctx)

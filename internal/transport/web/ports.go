@@ -8,6 +8,7 @@ import (
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/seating"
@@ -39,6 +40,8 @@ type Catalogue interface {
 
 	StaffShows(ctx context.Context, by account.Actor, e id.Event, cursor string, limit int) (page []catalog.ShowView, next string, err error)
 	StaffShow(ctx context.Context, by account.Actor, do account.Action, s id.Show) (catalog.ShowView, error)
+	// Board lists the shows of one phase.
+	Board(ctx context.Context, by account.Actor, f catalog.BoardFilter) (page []catalog.ShowView, next string, err error)
 }
 
 // Seats is the seats of published shows.
@@ -51,6 +54,20 @@ type Seats interface {
 	// held (1), or sold or kept back (2).
 	States(ctx context.Context, show id.Show) ([]byte, error)
 	Counts(ctx context.Context, show id.Show) (inventory.Counts, error)
+	// Sale tells whether staff let buyers hold seats.
+	Sale(ctx context.Context, show id.Show) (inventory.Sale, error)
+}
+
+// Sales is what staff watch and steer a sale by.
+type Sales interface {
+	Standing(ctx context.Context, show id.Show) (inventory.Standing, error)
+	WhoHas(ctx context.Context, show id.Show, seat string) (inventory.Has, error)
+	// Book shows see what staff did by hand. see must not keep the book.
+	Book(ctx context.Context, show id.Show, see func(book *inventory.Book, plan *seating.Plan)) error
+	// Takings may be some seconds old.
+	Takings(ctx context.Context, show id.Show) (checkout.Takings, error)
+	// NameOf gives the name of a member of staff, "" when it is not known.
+	NameOf(ctx context.Context, staff id.Staff) string
 }
 
 // Checkout sells what is held.

@@ -63,6 +63,10 @@ var routeTable = []route{
 	{"POST", "/staff/orders/{order}/refund", staffOnly, (*Site).staffRefund},
 	{"GET", "/staff/shows", staffOnly, (*Site).staffShows},
 	{"GET", "/staff/shows/{show}", staffOnly, (*Site).staffShow},
+	{"GET", "/staff/shows/{show}/now", staffOnly, (*Site).staffShowNow},
+	{"GET", "/staff/shows/{show}/seats/{seat...}", staffOnly, (*Site).staffSeat},
+	{"GET", "/staff/shows/{show}/sale", staffOnly, (*Site).staffSaleAsk},
+	{"POST", "/staff/shows/{show}/sale", staffOnly, (*Site).staffSale},
 
 	{"GET", "/dev/storybook", everybody, (*Site).storybook},
 	{"GET", "/dev/storybook/{story}", everybody, (*Site).story},

@@ -14,6 +14,7 @@ type saleState uint8
 
 const (
 	onSale saleState = iota + 1
+	paused           // by hand
 	notYet
 	soldOut
 	saleEnded

@@ -38,6 +38,7 @@ type hall struct {
 	states []byte
 	counts inventory.Counts
 	own    *inventory.Hold // held or being paid for; nil when nothing is
+	sale   inventory.Sale  // as staff have set it
 }
 
 // hall looks at a show. Before its sale there is nothing to choose from, and
@@ -57,6 +58,9 @@ func (s *Site) hall(r *http.Request, show id.Show) (h hall, err error) {
 		return hall{}, err
 	}
 	if h.counts, err = s.Seats.Counts(ctx, show); err != nil {
+		return hall{}, err
+	}
+	if h.sale, err = s.Seats.Sale(ctx, show); err != nil {
 		return hall{}, err
 	}
 	h.own, err = s.ownHold(r, show, s.Sessions.Caller(ctx).Buyer)
@@ -184,6 +188,9 @@ func seatsViewOf(p Page, h hall, ask seatsAsk) seatsView {
 	}
 	if v.State != onSale {
 		return v
+	}
+	if h.sale != inventory.SaleOpen {
+		return v.steered()
 	}
 	if placesLeft(h.counts) == 0 && h.own == nil {
 		v.State = soldOut

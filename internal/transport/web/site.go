@@ -15,6 +15,7 @@ import (
 type Config struct {
 	Catalogue Catalogue
 	Seats     Seats
+	Sales     Sales
 	Checkout  Checkout
 	Orders    Orders
 	Tickets   Tickets

@@ -4,107 +4,105 @@ import (
 	"net/http"
 	"net/url"
 
-	"frontrow/internal/base/id"
-	"frontrow/internal/base/money"
-	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
-	"frontrow/internal/domain/inventory"
 )
 
-// staffShowsView is "/staff/shows".
+// staffShowsView is "/staff/shows": the shows by what they want of whoever
+// sells them.
 type staffShowsView struct {
 	Page
-	Shows []staffShowRow
-	Next  string
+	Text     string
+	Event    string // only of this
+	Filtered bool
+	Groups   []showGroup
+}
+
+// showGroup is the shows of one phase.
+type showGroup struct {
+	Phase  catalog.Phase
+	Rows   []staffShowRow
+	Next   string // address of what follows
+	Folded bool
 }
 
 type staffShowRow struct {
 	Title, Address, When, Where string
-	State                       catalog.ShowState
+	Window                      string // on sale until, or from
+	State                       string // a word that the catalogue has for the state of a sale
+	Sold                        string // "412 of 1,012 sold"; "" while that is not known
+	Bar                         readings
 }
 
-// staffShowView is "/staff/shows/{show}": how a sale stands.
-type staffShowView struct {
-	Page
-	catalog.ShowView
-	Day    string
-	Draft  bool
-	Levels []staffLevelRow
-	All    staffLevelRow
-}
-
-// staffLevelRow counts the places of one price level. Money is what the sold
-// ones cost at the price of today; what came in is in the orders.
-type staffLevelRow struct {
-	Name, Price, Money string
-	inventory.Count
-}
-
-const showsPerPage = 50
+const showsPerGroup = 24
 
 func (s *Site) staffShows(w http.ResponseWriter, r *http.Request) error {
-	by := *s.Sessions.Caller(r.Context()).Actor
-	shows, next, err := s.Catalogue.StaffShows(r.Context(), by, id.Event{}, line(r.URL.Query().Get("cursor"), 100), showsPerPage)
-	if err != nil {
-		return err
+	by, values := *s.Sessions.Caller(r.Context()).Actor, r.URL.Query()
+	f := catalog.BoardFilter{Text: line(values.Get("q"), 100), Limit: showsPerGroup}
+	_ = f.Event.UnmarshalText([]byte(line(values.Get("event"), 60))) // what is no id filters nothing
+	phases := catalog.Phases()
+	if only := catalog.Phase(values.Get("phase")); only != "" {
+		phases, f.Cursor = []catalog.Phase{only}, line(values.Get("cursor"), 20)
 	}
-	return s.personal(w, r, http.StatusOK, staffShowsPage(staffShowsViewOf(s.staffPage(r, localeOf(r).T.Staff.Shows), shows, next)))
-}
-
-func staffShowsViewOf(p Page, shows []catalog.ShowView, next string) staffShowsView {
-	v := staffShowsView{Page: p}
-	for _, show := range shows {
-		v.Shows = append(v.Shows, staffShowRow{
-			Title: show.Event.Title, Address: "/staff/shows/" + show.Show.ID.String(), State: show.Show.State,
-			When: p.Moment(show.Show.StartsAt, show.Venue.TimeZone), Where: show.Venue.Name + ", " + show.Venue.City,
-		})
+	p := s.staffPage(r, localeOf(r).T.Staff.Shows)
+	v := staffShowsView{Page: p, Text: f.Text, Filtered: f.Text != "" || !f.Event.IsZero() || len(phases) == 1}
+	if !f.Event.IsZero() {
+		v.Event = f.Event.String()
 	}
-	if next != "" {
-		v.Next = "/staff/shows?cursor=" + url.QueryEscape(next)
-	}
-	return v
-}
-
-func (s *Site) staffShow(w http.ResponseWriter, r *http.Request) error {
-	wanted, err := pathID[id.Show](r, "show")
-	if err != nil {
-		return err
-	}
-	by := *s.Sessions.Caller(r.Context()).Actor
-	show, err := s.Catalogue.StaffShow(r.Context(), by, account.ReadOrders, wanted)
-	if err != nil {
-		return err
-	}
-	var counts inventory.Counts
-	if show.Show.State != catalog.ShowDraft {
-		if counts, err = s.Seats.Counts(r.Context(), wanted); err != nil {
+	for _, phase := range phases {
+		f.Phase = phase
+		shows, next, err := s.Catalogue.Board(r.Context(), by, f)
+		if err != nil {
 			return err
 		}
+		group := showGroup{Phase: phase, Folded: phase == catalog.Past && !v.Filtered, Next: nextShows(f, next)}
+		for _, show := range shows {
+			group.Rows = append(group.Rows, staffShowRowOf(p, s.standingOf(r, show)))
+		}
+		if len(group.Rows) > 0 {
+			v.Groups = append(v.Groups, group)
+		}
 	}
-	return s.personal(w, r, http.StatusOK, staffShowPage(staffShowViewOf(s.staffPage(r, show.Event.Title), show, counts)))
+	return s.personal(w, r, http.StatusOK, staffShowsPage(v))
 }
 
-func staffShowViewOf(p Page, show catalog.ShowView, counts inventory.Counts) staffShowView {
-	v := staffShowView{
-		Page: p, ShowView: show, Day: p.Moment(show.Show.StartsAt, show.Venue.TimeZone), Draft: show.Show.State == catalog.ShowDraft,
-		All: staffLevelRow{Name: p.T.Staff.All, Count: counts.All},
+// standingOf gives a show with its counts. A show whose places cannot be
+// counted right now is listed without.
+func (s *Site) standingOf(r *http.Request, show catalog.ShowView) sale {
+	at := sale{ShowView: show}
+	if show.Show.State == catalog.ShowDraft {
+		return at
 	}
-	prices := show.Show.Prices
-	sum := money.Of(0, prices.Currency)
-	for _, count := range counts.Levels {
-		row := staffLevelRow{Name: p.T.Staff.NoPrice, Count: count.Count}
-		if level, ok := prices.Level(count.Level); ok {
-			worth, err := money.Of(level.Total(), prices.Currency).Times(int64(count.Sold))
-			if err == nil {
-				sum, err = sum.Add(worth)
-			}
-			if err == nil { // it cannot overflow: prices and places are bounded
-				row.Money = p.Money(worth)
-			}
-			row.Name, row.Price = level.Name, p.Money(money.Of(level.Total(), prices.Currency))
-		}
-		v.Levels = append(v.Levels, row)
+	if standing, err := s.Sales.Standing(r.Context(), show.Show.ID); err == nil {
+		at.standing = standing
 	}
-	v.All.Money = p.Money(sum)
-	return v
+	return at
+}
+
+func staffShowRowOf(p Page, at sale) staffShowRow {
+	row := staffShowRow{
+		Title: at.Event.Title, Address: staffShowAddress(at.Show.ID), When: p.Moment(at.Show.StartsAt, at.Venue.TimeZone),
+		Where: at.Venue.Name + ", " + at.Venue.City,
+	}
+	row.State, row.Window = saleWord(p, at)
+	if all := at.standing.All; all.Total() > 0 {
+		row.Sold = p.T.Watch.SoldOf(p.Number(all.Sold), p.Number(all.Total()))
+		row.Bar = readings{Words: map[string]string{}, Bars: map[string]barSpan{}}
+		row.Bar.count(p, "all", all)
+	}
+	return row
+}
+
+// nextShows is the address of the rest of a group; "" when there is none.
+func nextShows(f catalog.BoardFilter, cursor string) string {
+	if cursor == "" {
+		return ""
+	}
+	values := url.Values{"phase": {string(f.Phase)}, "cursor": {cursor}}
+	if f.Text != "" {
+		values.Set("q", f.Text)
+	}
+	if !f.Event.IsZero() {
+		values.Set("event", f.Event.String())
+	}
+	return "/staff/shows?" + values.Encode()
 }

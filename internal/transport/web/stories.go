@@ -30,7 +30,7 @@ type Kit struct {
 // Stories lists every page in every state that a reader can meet, in the
 // order in which a buyer meets them.
 func Stories() []Story {
-	return slices.Concat(eventStories(), seatStories(), mapStories(), holdStories(), orderStories(), ticketStories(), staffStories(), faultStories())
+	return slices.Concat(eventStories(), seatStories(), mapStories(), holdStories(), orderStories(), ticketStories(), staffStories(), watchStories(), faultStories())
 }
 
 // sampleRequest asks for a page in the language of the reader.

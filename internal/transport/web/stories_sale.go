@@ -156,19 +156,6 @@ func staffStories() []Story {
 			return staffOrderPage(v), nil
 		}
 	}
-	shows := func(k Kit) (templ.Component, error) {
-		var list []catalog.ShowView
-		for i, state := range []catalog.ShowState{catalog.ShowPublished, catalog.ShowDraft, catalog.ShowCancelled} {
-			view := sampleShowView()
-			view.Show = sampleShow(byte(i+1), 11+i)
-			view.Show.State = state
-			list = append(list, view)
-		}
-		return staffShowsPage(staffShowsViewOf(staffPage(k, k.T.Staff.Shows, "/staff/shows"), list, "")), nil
-	}
-	show := func(k Kit) (templ.Component, error) {
-		return staffShowPage(staffShowViewOf(staffPage(k, sampleEvent.Title, "/staff/shows/x"), sampleShowView(), sampleHall(nil).counts)), nil
-	}
 	return []Story{
 		{"staff-sign-in", signIn("")},
 		{"staff-sign-in-wrong", signIn("This e-mail address and password do not belong together. Check both and try again.")},
@@ -176,7 +163,5 @@ func staffStories() []Story {
 		{"staff-orders-none", orders(false)},
 		{"staff-order", one(order.Paid, false)},
 		{"staff-order-refund", one(order.Paid, true)},
-		{"staff-shows", shows},
-		{"staff-show", show},
 	}
 }

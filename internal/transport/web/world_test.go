@@ -21,6 +21,7 @@ import (
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/seating"
@@ -56,7 +57,7 @@ func newWorld(t *testing.T) *world {
 	})
 	w.addEvent(sampleEvent, w.show(1))
 	w.site = New(Config{
-		Catalogue: w.shop, Seats: w.seats, Checkout: w.shop, Orders: orders{w.shop}, Tickets: tickets{w.shop}, Papers: paper{}, Staff: signIns{w.shop},
+		Catalogue: w.shop, Seats: w.seats, Sales: sales{w.seats, w.shop}, Checkout: w.shop, Orders: orders{w.shop}, Tickets: tickets{w.shop}, Papers: paper{}, Staff: signIns{w.shop},
 		Sessions: session.New(memstore.NewWithCleanupInterval(0), session.Options{Clock: now}),
 		Clock:    now, Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
 		Asset:      func(name string) string { return "/assets/" + name },
@@ -180,12 +181,13 @@ func (w *world) onlyBuyer(b *browser) (buyer id.Buyer) {
 // shop is the catalogue, the checkout and the box office in memory.
 type shop struct {
 	*world
-	mu     sync.Mutex
-	orders map[id.Order]order.Order
-	staff  map[string]account.Staff
-	starts []idem.Key
-	payURL string
-	fault  error // what Start answers, if set
+	mu      sync.Mutex
+	orders  map[id.Order]order.Order
+	staff   map[string]account.Staff
+	starts  []idem.Key
+	payURL  string
+	fault   error // what Start answers, if set
+	takings checkout.Takings
 }
 
 func (s *shop) Events(context.Context, catalog.Filter) ([]catalog.EventView, string, error) {

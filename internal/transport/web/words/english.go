@@ -156,6 +156,7 @@ var english = Texts{
 		Starts:  "Starts", Doors: "Doors", Holder: "Name", Where: "Where",
 	},
 	Staff: englishStaff,
+	Watch: englishWatch,
 	Fault: FaultTexts{
 		NotFound: "Not here", Forbidden: "Not for you to open", Internal: "That is our fault",
 		Unavailable: "Back in a moment", TooMany: "A little slower", Conflict: "Somebody was quicker",

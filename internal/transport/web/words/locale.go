@@ -137,6 +137,9 @@ func (l *Locale) DayShort(t time.Time, zone string) string { return l.write(l.da
 // Clock writes the time of day: "20:00".
 func (l *Locale) Clock(t time.Time, zone string) string { return in(t, zone).Format("15:04") }
 
+// ClockSeconds writes the time of day to the second: "20:00:07".
+func (l *Locale) ClockSeconds(t time.Time, zone string) string { return in(t, zone).Format("15:04:05") }
+
 // Moment writes date and time of day.
 func (l *Locale) Moment(t time.Time, zone string) string {
 	return l.Day(t, zone) + l.comma + l.Clock(t, zone)

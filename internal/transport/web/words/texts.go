@@ -13,6 +13,7 @@ type Texts struct {
 	Ticket TicketTexts
 	Fault  FaultTexts
 	Staff  StaffTexts
+	Watch  WatchTexts
 }
 
 // SiteTexts is what many pages say.

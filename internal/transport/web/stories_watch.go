@@ -1,0 +1,182 @@
+package web
+
+import (
+	"time"
+
+	"github.com/a-h/templ"
+
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/checkout"
+	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
+)
+
+// sampleStanding is the theatre in the middle of its sale.
+func sampleStanding() inventory.Standing {
+	plan := samplePlan()
+	s := inventory.Standing{Version: 417, At: sampleNow, Seats: make([]inventory.State, plan.Len())}
+	levels := map[string]int{}
+	for _, level := range samplePrices.Levels {
+		levels[level.ID] = len(s.Levels)
+		s.Levels = append(s.Levels, inventory.LevelCount{Level: level.ID})
+	}
+	s.Sections = make([]inventory.Count, len(plan.Sections()))
+	for i := range s.Seats {
+		state := inventory.Available
+		switch {
+		case i%31 < 9 || i%7 == 1:
+			state = inventory.Sold
+		case i%23 == 5:
+			state = inventory.Held
+		case i%67 == 12:
+			state = inventory.Paying
+		case i > 40 && i < 58:
+			state = inventory.Blocked
+		}
+		s.Seats[i] = state
+		add := func(c *inventory.Count) {
+			*[]*int{&c.Available, &c.Held, &c.Paying, &c.Sold, &c.Blocked}[state]++
+		}
+		add(&s.All)
+		add(&s.Sections[plan.Seat(i).Section])
+		if level, ok := samplePrices.LevelOf(plan.Zones()[plan.Seat(i).Zone].ID); ok {
+			add(&s.Levels[levels[level.ID]].Count)
+		}
+	}
+	for _, area := range plan.Areas() {
+		s.Areas = append(s.Areas, inventory.AreaCount{Area: area.ID, Capacity: area.Capacity, Count: inventory.Count{Available: 9, Sold: area.Capacity - 9}})
+	}
+	return s
+}
+
+// sampleTakings has brought in something for three hours.
+func sampleTakings() checkout.Takings {
+	t := checkout.Takings{
+		At:    sampleNow,
+		Sales: checkout.Sales{Paid: 141, Recent: 6, First: sampleNow.Add(-3 * time.Hour), Last: sampleNow.Add(-40 * time.Second)},
+		Money: []payment.Balance{{Currency: "EUR", Captured: 2_712_400, Tickets: 2_461_000, Fees: 209_400, Refunded: 42_000}},
+	}
+	for i := range checkout.CurveSteps {
+		t.Curve = append(t.Curve, 352-352*(checkout.CurveSteps-1-i)*(checkout.CurveSteps-1-i)/(checkout.CurveSteps*checkout.CurveSteps))
+	}
+	return t
+}
+
+func sampleSale() sale {
+	return sale{ShowView: sampleShowView(), plan: samplePlan(), standing: sampleStanding(), takings: sampleTakings()}
+}
+
+// stillWatch is a page of staff on which nothing answers what its script would
+// ask for.
+func stillWatch(k Kit, role account.Role) Page {
+	p := samplePage(k, "")
+	actor := sampleActor
+	actor.Role = role
+	p.Staff, p.Private, p.Address = &actor, true, "/staff/shows/x"
+	return p
+}
+
+func watchStories() []Story {
+	watch := func(role account.Role, change func(at *sale, ask *saleAsk)) func(Kit) (templ.Component, error) {
+		return func(k Kit) (templ.Component, error) {
+			at, ask := sampleSale(), saleAsk{key: sampleKey}
+			change(&at, &ask)
+			if role == account.RoleBoxOffice {
+				at.takings = checkout.Takings{}
+			}
+			p := stillWatch(k, role)
+			p.Title = at.Event.Title
+			v := staffShowViewOf(p, at, ask)
+			v.Scripts = nil
+			return staffShowPage(v), nil
+		}
+	}
+	same := func(*sale, *saleAsk) {}
+	steered := func(state inventory.Sale) func(at *sale, ask *saleAsk) {
+		return func(at *sale, _ *saleAsk) {
+			at.standing.Sale, at.deedBy = state, "Noor"
+			at.deed = &inventory.Deed{At: sampleNow.Add(-7 * time.Minute), Reason: "The lift is stuck; engineers are on their way"}
+		}
+	}
+	asking := func(to inventory.Sale) func(at *sale, ask *saleAsk) {
+		return func(_ *sale, ask *saleAsk) { ask.to = &to }
+	}
+	return []Story{
+		{"staff-shows", staffShowsStory(false)},
+		{"staff-shows-none", staffShowsStory(true)},
+		{"staff-show", watch(account.RoleManager, same)},
+		{"staff-show-clerk", watch(account.RoleBoxOffice, same)},
+		{"staff-show-first", watch(account.RoleManager, func(at *sale, _ *saleAsk) {
+			at.takings, at.Show.OpensAt = checkout.Takings{}, sampleNow.Add(time.Hour)
+		})},
+		{"staff-show-draft", watch(account.RoleManager, func(at *sale, _ *saleAsk) {
+			at.plan, at.Show.State = nil, catalog.ShowDraft
+		})},
+		{"staff-show-pause", watch(account.RoleManager, asking(inventory.SalePaused))},
+		{"staff-show-close", watch(account.RoleManager, asking(inventory.SaleClosed))},
+		{"staff-show-paused", watch(account.RoleManager, steered(inventory.SalePaused))},
+		{"staff-show-closed", watch(account.RoleManager, steered(inventory.SaleClosed))},
+		{"staff-show-cancelled", watch(account.RoleManager, func(at *sale, _ *saleAsk) { at.Show.State = catalog.ShowCancelled })},
+		{"staff-seat-sold", staffSeatStory(inventory.Has{State: inventory.Sold})},
+		{"staff-seat-held", staffSeatStory(inventory.Has{State: inventory.Held, Until: sampleNow.Add(8 * time.Minute)})},
+		{"staff-seat-kept", staffSeatStory(inventory.Has{State: inventory.Blocked})},
+		{"staff-seat-free", staffSeatStory(inventory.Has{})},
+		{"seats-paused", func(k Kit) (templ.Component, error) {
+			h := sampleHall(nil)
+			h.sale = inventory.SalePaused
+			return seatsPage(seatsViewOf(samplePage(k, ""), h, seatsAsk{Key: sampleKey})), nil
+		}},
+	}
+}
+
+func staffShowsStory(none bool) func(Kit) (templ.Component, error) {
+	return func(k Kit) (templ.Component, error) {
+		p := stillWatch(k, account.RoleManager)
+		p.Title, p.Address = p.T.Staff.Shows, "/staff/shows"
+		v := staffShowsView{Page: p}
+		if none {
+			v.Text, v.Filtered = "unicorn polo", true
+			return staffShowsPage(v), nil
+		}
+		events := sampleEvents()
+		for i, phase := range catalog.Phases() {
+			group := showGroup{Phase: phase, Folded: phase == catalog.Past}
+			for n := range 3 - i%2 {
+				at := sampleSale()
+				at.Event, at.Show = events[2*i+n].Event, sampleShow(byte(4*i+n+1), 6+3*i+7*n)
+				switch phase {
+				case catalog.Selling:
+					at.standing.Sale = inventory.Sale(n % 2)
+				case catalog.Coming:
+					at.Show.OpensAt, at.standing.All = sampleNow.AddDate(0, 0, n+2), inventory.Count{Available: 1012}
+				case catalog.Draft:
+					at.Show.State, at.standing = catalog.ShowDraft, inventory.Standing{}
+				case catalog.Past:
+					at.Show.ClosesAt = sampleNow
+				}
+				group.Rows = append(group.Rows, staffShowRowOf(p, at))
+			}
+			group.Next = map[bool]string{true: "/staff/shows?phase=past&cursor=24"}[phase == catalog.Past]
+			v.Groups = append(v.Groups, group)
+		}
+		return staffShowsPage(v), nil
+	}
+}
+
+func staffSeatStory(has inventory.Has) func(Kit) (templ.Component, error) {
+	return func(k Kit) (templ.Component, error) {
+		v := staffSeatViewOf(stillWatch(k, account.RoleBoxOffice), sampleShowView(), samplePlan(), "stalls/F/14", has)
+		switch has.State {
+		case inventory.Sold:
+			v.Order = seatOrderOf(v.Page, sampleOrder(order.Paid))
+		case inventory.Held:
+			v.By = v.T.Watch.HeldBySomebody
+		case inventory.Blocked:
+			v.Note = v.T.Watch.KeptBecause("Camera")
+			v.By = v.T.Watch.By("Noor", v.Moment(sampleNow.Add(-26*time.Hour), v.Venue.TimeZone))
+		}
+		return staffSeatPage(v), nil
+	}
+}

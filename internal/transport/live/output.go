@@ -38,11 +38,11 @@ func (o *output) send(since time.Time, parts ...[]byte) error {
 	if len(parts) == 0 {
 		return nil
 	}
-	if err := o.control.SetWriteDeadline(time.Now().Add(o.within)); err != nil {
-		return err
-	}
 	sent := 0
 	for _, part := range parts {
+		if err := o.control.SetWriteDeadline(time.Now().Add(o.within)); err != nil {
+			return err
+		}
 		n, err := o.w.Write(part)
 		sent += n
 		if err != nil {

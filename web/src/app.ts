@@ -2,11 +2,13 @@
 // that styles can tell the two apart.
 import { startCountdowns } from "./islands/countdown";
 import { offerLanguage } from "./islands/language";
+import { offerMoreTime } from "./islands/extend";
 import { lockForms } from "./islands/lock";
 import { followChoice } from "./islands/choice";
 
 document.documentElement.dataset["script"] = "on";
 startCountdowns();
+offerMoreTime();
 lockForms();
 followChoice();
 offerLanguage();

@@ -1,4 +1,5 @@
 // Looks whether an order has moved on, and shows its page anew when it has.
+// Without a network it says so, and goes on by itself when there is one again.
 // Without script the page reloads itself now and then.
 
 const FIRST = 1500;
@@ -10,11 +11,15 @@ interface Standing {
 }
 
 function watch(element: HTMLElement, address: string): void {
+  const offline = element.querySelector<HTMLElement>("[data-offline]");
   let pause = FIRST;
   let declined: boolean | undefined;
+  let timer = 0;
   const look = async (): Promise<void> => {
+    clearTimeout(timer);
     try {
-      const answer = await fetch(address, { headers: { Accept: "application/json" } });
+      const answer = await fetch(address, { headers: { Accept: "application/json" }, cache: "no-store" });
+      if (offline) offline.textContent = "";
       if (answer.ok) {
         const now = (await answer.json()) as Standing;
         if (now.state !== element.dataset["state"] || (declined !== undefined && now.declined !== declined)) {
@@ -24,12 +29,17 @@ function watch(element: HTMLElement, address: string): void {
         declined = now.declined;
       }
     } catch {
-      // No network: the next look may have one.
+      if (offline && !offline.textContent) offline.textContent = offline.dataset["offline"] ?? "";
     }
     pause = Math.min(pause * 1.3, SLOWEST);
-    setTimeout(look, pause + Math.random() * 500);
+    timer = setTimeout(() => void look(), pause + Math.random() * 500);
   };
-  setTimeout(look, pause);
+  // Somebody who comes back to the page, or to the network, is told at once.
+  addEventListener("online", () => void look());
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) void look();
+  });
+  timer = setTimeout(() => void look(), pause);
 }
 
 for (const element of document.querySelectorAll<HTMLElement>("[data-poll]")) {

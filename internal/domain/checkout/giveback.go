@@ -60,7 +60,7 @@ func closed(status payment.Status, reserved bool) record {
 		if err := order.Note(q, w.ID, order.WasVoided, "The reserved money was let go."); err != nil {
 			return err
 		}
-		return w.finish(q, true, "Your money was not taken; your bank may show it as reserved for some days.")
+		return w.finish(q, true, moneyNotTaken)
 	}
 }
 
@@ -90,6 +90,6 @@ func refund(ctx context.Context, g payment.Gateway, w work, status payment.Statu
 		if err := order.Note(q, w.ID, order.WasRefunded, status.Amount.String()+" were returned to you."); err != nil {
 			return err
 		}
-		return w.finish(q, true, "Your money was returned in full; it can take your bank some days to show it.")
+		return w.finish(q, true, moneyReturned)
 	}, nil
 }

@@ -2,6 +2,7 @@ package checkout
 
 import (
 	"errors"
+	"slices"
 
 	"frontrow/internal/domain/inventory"
 )
@@ -18,6 +19,12 @@ const (
 	reasonAmount    = "The amount that was paid is not the price of this order."
 	reasonNotTaken  = "The payment was authorised but could not be taken."
 	reasonSeats     = "The seats of this order could not be sold to you."
+)
+
+// What became of the money; it follows the reason.
+const (
+	moneyNotTaken = "Your money was not taken; your bank may show it as reserved for some days."
+	moneyReturned = "Your money was returned in full; it can take your bank some days to show it."
 )
 
 // reasons puts what the seats' rules said into words. They can say no only to
@@ -47,4 +54,16 @@ func reasonFor(err error) string {
 		}
 	}
 	return reasonSeats
+}
+
+// Reasons gives every sentence that may say how an order ended, for those who
+// say it in other languages.
+func Reasons() []string {
+	all := []string{reasonCancelled, reasonChanged, reasonRefunded, reasonLate, reasonNoPage, reasonClosed, reasonAmount, reasonNotTaken, reasonSeats}
+	for _, r := range reasons {
+		if !slices.Contains(all, r.text) {
+			all = append(all, r.text)
+		}
+	}
+	return append(all, moneyNotTaken, moneyReturned)
 }

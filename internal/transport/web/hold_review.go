@@ -36,6 +36,8 @@ type holdView struct {
 	NameFault   string
 	EmailFault  string
 	Fault       string
+	Faults      int          // entries that are not right
+	MoreTime    string       // that it was just given, in words
 	Order       *order.Order // being paid for already
 	Ended       bool
 	Again       pick // the same places, to try once more
@@ -47,6 +49,7 @@ type holdAsk struct {
 	Name, Email string
 	Key         string
 	Fault       *fault.Fault
+	MoreTime    bool // it was just given
 }
 
 func (s *Site) holdReview(w http.ResponseWriter, r *http.Request) error {
@@ -126,6 +129,9 @@ func holdViewOf(p Page, show catalog.ShowView, hold inventory.Hold, made *order.
 	if ask.Fault != nil {
 		v.addFault(ask.Fault)
 	}
+	if ask.MoreTime {
+		v.MoreTime = p.T.Way.MoreTimeGiven(p.Clock(hold.Deadline, show.Venue.TimeZone))
+	}
 	return v
 }
 
@@ -144,6 +150,11 @@ func (v *holdView) addFault(f *fault.Fault) {
 		v.EmailFault = v.words(f)
 	case v.NameFault == "" && v.EmailFault == "":
 		v.Fault = v.words(f)
+	}
+	for _, wrong := range []string{v.NameFault, v.EmailFault} {
+		if wrong != "" {
+			v.Faults++
+		}
 	}
 }
 

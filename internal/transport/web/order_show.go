@@ -3,6 +3,8 @@ package web
 import (
 	"encoding/json"
 	"net/http"
+	"slices"
+	"strings"
 	"time"
 
 	"frontrow/internal/base/fault"
@@ -31,13 +33,20 @@ type orderView struct {
 	CanPay      bool
 	CanCancel   bool
 	CanRetry    bool
+	CanResend   bool
+	MoreTime    bool // the seats can be kept longer, once
+	Extended    bool // they are
 	Again       pick
 	Key         string
 	Fault       string
 }
 
-type entryView struct {
-	When, Instant, Text string
+// countdown is until when the order can be paid.
+func (v *orderView) countdown() countdown {
+	return countdown{
+		Until: v.Order.Deadline, Zone: v.Venue.TimeZone, Then: v.Address, Hold: v.Order.Hold, More: v.MoreTime,
+		Back: backOrder, Key: v.Key,
+	}
 }
 
 // recheck is how often a page that waits for a payment looks again.
@@ -77,6 +86,10 @@ func (s *Site) showOrder(w http.ResponseWriter, r *http.Request, status int, o o
 	view.KeyQuery = keyQuery(key)
 	view.CanPay = view.CanPay && s.mayPayAt(o.PayURL)
 	view.CanCancel = view.CanCancel && key == "" // a mail's link shows and does not change
+	if view.CanPay && key == "" {
+		hold, err := s.Seats.Hold(ctx, o.Hold, 0)
+		view.MoreTime = err == nil && hold.MoreTime > 0 // while the seats cannot be asked, nothing is offered
+	}
 	if f != nil {
 		view.Fault = view.words(f)
 	}
@@ -93,9 +106,8 @@ func orderViewOf(p Page, o order.Order, show catalog.ShowView, plan *seating.Pla
 	if fees := o.Fees(); !fees.IsZero() {
 		v.Fees = p.Money(fees)
 	}
-	for _, e := range entries {
-		v.Timeline = append(v.Timeline, entryView{p.Moment(e.At, show.Venue.TimeZone), p.Instant(e.At), e.Text})
-	}
+	v.Timeline = timelineOf(p, o, entries, show.Venue.TimeZone)
+	v.Extended = slices.ContainsFunc(entries, func(e order.Entry) bool { return e.What == order.WasExtended })
 	v.describe()
 	return v
 }
@@ -112,7 +124,7 @@ func (v *orderView) describe() {
 			v.Mood, v.Heading, v.Text = "warn", t.ExpiredTitle, t.ExpiredText
 			v.CanRetry, v.Refresh = true, recheck
 		case o.Declined != "":
-			v.Mood, v.Heading, v.Text = "bad", t.DeclinedTitle, t.DeclinedText(o.Declined)
+			v.Mood, v.Heading, v.Text = "bad", t.DeclinedTitle, t.DeclinedText(v.T.Way.Reason(o.Declined))
 			v.CanPay, v.CanCancel = true, true
 		default:
 			v.Heading, v.Text = t.AwaitingTitle, t.AwaitingText
@@ -127,14 +139,19 @@ func (v *orderView) describe() {
 	case order.Cancelled:
 		v.Heading, v.Text, v.CanRetry = t.CancelledTitle, t.CancelledText, true
 		if o.Reason != "" {
-			v.Text = o.Reason
+			v.Text = v.T.Way.Reason(o.Reason)
 		}
 	case order.Refunding:
 		v.Mood, v.Heading, v.Text, v.Refresh = "warn", t.RefundingTitle, t.RefundingText, 3*recheck
 	case order.Refunded:
 		v.Heading, v.Text = t.RefundedTitle, t.RefundedText(v.Total)
 		if o.Reason != "" {
-			v.Text = o.Reason + " " + v.Text
+			// What became of the money the text says itself.
+			why, _, more := strings.Cut(o.Reason, ". ")
+			if more {
+				why += "."
+			}
+			v.Text = v.T.Way.Reason(why) + " " + v.Text
 		}
 	}
 	if v.Refresh > 0 {

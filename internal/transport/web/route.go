@@ -40,6 +40,7 @@ var routeTable = []route{
 	{"POST", "/shows/{show}/holds", oneBuyer, (*Site).holdPlace},
 	{"POST", "/shows/{show}/best", oneBuyer, (*Site).holdBest},
 	{"GET", "/holds/{hold}", oneBuyer, (*Site).holdReview},
+	{"POST", "/holds/{hold}/extend", oneBuyer, (*Site).holdExtend},
 	{"POST", "/holds/{hold}/release", oneBuyer, (*Site).holdRelease},
 	{"POST", "/holds/{hold}/checkout", oneBuyer, (*Site).checkoutStart},
 

@@ -1,12 +1,14 @@
 // Counts down to an instant, by the server's clock where the page tells it.
 //
-//   <p data-countdown="2027-03-01T18:40:00Z" data-then="reload">
+//   <p data-countdown="2027-03-01T18:40:00Z" data-then="/holds/…">
 //     <span data-left hidden>09:12</span>
 //     <span data-say role="status" data-minutes='{"other":"# minutes left"}' …></span>
 //
 // The clock is for the eye. What is read out changes four times only: at five
-// minutes, two, one, and thirty seconds.
+// minutes, two, one, and thirty seconds. When the time is over the page in
+// data-then is opened, or this one anew for "reload".
 import { counted } from "./counted";
+import { reach } from "./reach";
 
 const MINUTE = 60_000;
 const SPOKEN = [5 * MINUTE, 2 * MINUTE, MINUTE, MINUTE / 2];
@@ -39,30 +41,32 @@ function spoken(say: HTMLElement, before: number, now: number): string {
   return passed < MINUTE ? counted(say.dataset["seconds"], passed / 1000) : counted(say.dataset["minutes"], passed / MINUTE);
 }
 
-/** Loads the page again; not at the same instant as everybody else. */
-function reloadSoon(atLeast: number): void {
-  setTimeout(() => location.reload(), atLeast + Math.random() * 1500);
+/** Opens what comes when the time is over; not at the same instant as everybody else. */
+function goOnSoon(then: string, atLeast: number): void {
+  setTimeout(() => void reach(then === "reload" ? location.href : then), atLeast + Math.random() * 1500);
 }
 
 function start(element: HTMLElement, offset: number): void {
-  const until = Date.parse(element.dataset["countdown"] ?? "");
-  if (Number.isNaN(until)) return;
+  // The deadline is read anew at each tick: it may be moved.
+  const until = (): number => Date.parse(element.dataset["countdown"] ?? "");
+  if (Number.isNaN(until())) return;
   const clock = element.querySelector<HTMLElement>("[data-left]");
   const say = element.querySelector<HTMLElement>("[data-say]");
   element.hidden = false;
   if (clock) clock.hidden = false;
   let before = Number.POSITIVE_INFINITY;
   const tick = (): void => {
-    const left = until - (Date.now() + offset);
+    const left = until() - (Date.now() + offset);
     if (clock) clock.textContent = timeLeft(left);
     element.classList.toggle("soon", left <= 2 * MINUTE);
     const words = say && Number.isFinite(before) ? spoken(say, before, left) : "";
     if (say && words) say.textContent = words;
+    const then = element.dataset["then"];
     if (left > 0) {
       setTimeout(tick, left % 1000 || 1000);
-    } else if (element.dataset["then"] === "reload") {
+    } else if (then) {
       // A page that was over when it came is a copy somebody kept for us.
-      reloadSoon(Number.isFinite(before) ? 300 : 5000);
+      goOnSoon(then, Number.isFinite(before) ? 300 : 5000);
     }
     before = left;
   };

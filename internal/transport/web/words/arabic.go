@@ -11,6 +11,7 @@ func apart(name string) string { return "\u2068" + name + "\u2069" }
 
 // arabic is the words of the pages in Arabic.
 var arabic = Texts{
+	Way: arabicWay,
 	Site: SiteTexts{
 		Name: "Frontrow", Skip: "انتقل إلى المحتوى", Home: "Frontrow، جميع الفعاليات",
 		Description:  "اختر المقاعد التي تريدها بالضبط. أول سعر تراه هو السعر الذي تدفعه.",

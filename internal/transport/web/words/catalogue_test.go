@@ -15,6 +15,7 @@ import (
 
 	"frontrow/internal/archtest"
 	"frontrow/internal/base/fault"
+	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/order"
 )
 
@@ -178,6 +179,28 @@ func TestEveryFaultOfAPageHasWords(t *testing.T) {
 		for code := range faults {
 			if !known[code] {
 				t.Errorf("%s has words for %s, which is no fault any more", l.Name, code)
+			}
+		}
+	}
+}
+
+// Whatever an order may end by is said in every language, also when what
+// became of the money follows.
+func TestEveryReasonHasWords(t *testing.T) {
+	all := checkout.Reasons()
+	for _, l := range All[1:] {
+		for _, reason := range all {
+			if said := l.T.Way.Reason(reason); said == reason {
+				t.Errorf("%s does not translate %q", l.Name, reason)
+			}
+			both := reason + " " + all[len(all)-1]
+			if said := l.T.Way.Reason(both); said != l.T.Way.Reason(reason)+" "+l.T.Way.Reason(all[len(all)-1]) {
+				t.Errorf("%s says %q for %q", l.Name, said, both)
+			}
+		}
+		for _, unknown := range []string{"", "No.", "a word of the bank's own", "One. Two."} {
+			if said := l.T.Way.Reason(unknown); said != unknown {
+				t.Errorf("%s says %q for %q", l.Name, said, unknown)
 			}
 		}
 	}

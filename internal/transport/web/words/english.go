@@ -4,6 +4,7 @@ import "strconv"
 
 // english is the words of the pages in English.
 var english = Texts{
+	Way: englishWay,
 	Site: SiteTexts{
 		Name: "Frontrow", Skip: "Skip to the content", Home: "Frontrow, all events",
 		Description:  "Choose the very seats you want. The first price you see is the price you pay.",

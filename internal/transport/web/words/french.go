@@ -7,6 +7,7 @@ import (
 
 // french is the words of the pages in French.
 var french = Texts{
+	Way: frenchWay,
 	Site: SiteTexts{
 		Name: "Frontrow", Skip: "Aller au contenu", Home: "Frontrow, tous les événements",
 		Description:  "Choisissez exactement les places que vous voulez. Le premier prix affiché est celui que vous payez.",

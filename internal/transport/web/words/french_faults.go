@@ -25,11 +25,13 @@ var frenchFaults = map[string]string{
 	"form.too_large":    "Ce formulaire contient plus que nous n’acceptons. Revenez en arrière et envoyez-en moins.",
 	"form.unreadable":   "Ce formulaire n’est pas arrivé en entier. Revenez en arrière, rechargez la page et renvoyez-le.",
 
-	"hold.changed":    "Les places ont changé depuis le début de cette commande.",
-	"hold.ended":      "Le temps prévu pour ces places est écoulé, ou elles ont été rendues. Choisissez de nouveau ; elles sont peut-être encore libres.",
-	"hold.not_found":  "Cette réservation n’existe pas, ou n’est pas la vôtre.",
-	"hold.not_paying": "Ces places ne font pas partie de cette commande.",
-	"hold.paying":     "Vos places sont en cours de paiement et ne peuvent pas être modifiées maintenant.",
+	"hold.changed":      "Les places ont changé depuis le début de cette commande.",
+	"hold.ended":        "Le temps prévu pour ces places est écoulé, ou elles ont été rendues. Choisissez de nouveau ; elles sont peut-être encore libres.",
+	"hold.extended":     "Vous avez déjà eu plus de temps pour ces places, et ce n’est possible qu’une fois. Payez avant la fin du délai.",
+	"hold.no_more_time": "Pour cette séance, il n’est pas possible d’avoir plus de temps. Payez avant la fin du délai.",
+	"hold.not_found":    "Cette réservation n’existe pas, ou n’est pas la vôtre.",
+	"hold.not_paying":   "Ces places ne font pas partie de cette commande.",
+	"hold.paying":       "Vos places sont en cours de paiement et ne peuvent pas être modifiées maintenant.",
 
 	"idempotency.in_flight":   "Nous traitons encore votre premier envoi. Attendez un instant, puis rechargez la page.",
 	"idempotency.key_invalid": "Ce formulaire n’a pas de clé utilisable. Rechargez la page et réessayez.",
@@ -38,6 +40,7 @@ var frenchFaults = map[string]string{
 	"limit.email_reached":     "C’est plus de places qu’une adresse e-mail ne peut en acheter pour cette date.",
 	"limit.reached":           "C’est plus de places qu’une personne ne peut en avoir pour cette date.",
 
+	"message.asked_too_often": "De très nombreuses recherches de commandes sont venues d’ici. Attendez un peu, puis réessayez.",
 	"message.just_sent":       "Les billets viennent d’être envoyés. Regardez aussi dans le dossier des indésirables, et patientez un peu avant de redemander.",
 	"message.not_found":       "Ce message n’existe pas.",
 	"message.nothing_to_send": "Il n’y a pas de billets à envoyer pour cette commande : elle n’est pas payée ou a été remboursée.",

@@ -7,6 +7,7 @@ import (
 
 // german is the words of the pages in German.
 var german = Texts{
+	Way: germanWay,
 	Site: SiteTexts{
 		Name: "Frontrow", Skip: "Zum Inhalt springen", Home: "Frontrow, alle Veranstaltungen",
 		Description:  "Wählen Sie genau die Plätze, die Sie möchten. Der erste Preis, den Sie sehen, ist der, den Sie zahlen.",

@@ -25,11 +25,13 @@ var germanFaults = map[string]string{
 	"form.too_large":    "Dieses Formular enthält mehr, als wir annehmen. Gehen Sie zurück und senden Sie weniger.",
 	"form.unreadable":   "Dieses Formular kam nicht vollständig an. Gehen Sie zurück, laden Sie die Seite neu und senden Sie es noch einmal.",
 
-	"hold.changed":    "Die Plätze haben sich geändert, seit diese Bestellung begonnen wurde.",
-	"hold.ended":      "Die Zeit für diese Plätze ist abgelaufen, oder sie wurden zurückgegeben. Wählen Sie neu; vielleicht sind sie noch frei.",
-	"hold.not_found":  "Diese Reservierung gibt es nicht, oder sie gehört nicht Ihnen.",
-	"hold.not_paying": "Diese Plätze gehören nicht zu dieser Bestellung.",
-	"hold.paying":     "Ihre Plätze werden gerade bezahlt und lassen sich jetzt nicht ändern.",
+	"hold.changed":      "Die Plätze haben sich geändert, seit diese Bestellung begonnen wurde.",
+	"hold.ended":        "Die Zeit für diese Plätze ist abgelaufen, oder sie wurden zurückgegeben. Wählen Sie neu; vielleicht sind sie noch frei.",
+	"hold.extended":     "Sie hatten für diese Plätze schon einmal mehr Zeit, und das geht nur einmal. Bitte bezahlen Sie, bevor sie abläuft.",
+	"hold.no_more_time": "Für diesen Termin gibt es nicht mehr Zeit. Bitte bezahlen Sie, bevor sie abläuft.",
+	"hold.not_found":    "Diese Reservierung gibt es nicht, oder sie gehört nicht Ihnen.",
+	"hold.not_paying":   "Diese Plätze gehören nicht zu dieser Bestellung.",
+	"hold.paying":       "Ihre Plätze werden gerade bezahlt und lassen sich jetzt nicht ändern.",
 
 	"idempotency.in_flight":   "Wir arbeiten noch an dem, was Sie zuerst gesendet haben. Warten Sie einen Moment und laden Sie dann neu.",
 	"idempotency.key_invalid": "Diesem Formular fehlt ein brauchbarer Schlüssel. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.",
@@ -38,6 +40,7 @@ var germanFaults = map[string]string{
 	"limit.email_reached":     "Das sind mehr Plätze, als mit einer E-Mail-Adresse für diesen Termin gekauft werden dürfen.",
 	"limit.reached":           "Das sind mehr Plätze, als eine Person für diesen Termin haben darf.",
 
+	"message.asked_too_often": "Von hier wurde sehr oft nach Bestellungen gefragt. Bitte warten Sie etwas und versuchen Sie es dann noch einmal.",
 	"message.just_sent":       "Die Tickets wurden gerade erst gesendet. Sehen Sie auch im Spam-Ordner nach, und warten Sie etwas, bevor Sie es noch einmal versuchen.",
 	"message.not_found":       "Diese Nachricht gibt es nicht.",
 	"message.nothing_to_send": "Zu dieser Bestellung gibt es keine Tickets zu senden: Sie ist nicht bezahlt oder wurde erstattet.",

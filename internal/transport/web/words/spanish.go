@@ -7,6 +7,7 @@ import (
 
 // spanish is the words of the pages in Spanish.
 var spanish = Texts{
+	Way: spanishWay,
 	Site: SiteTexts{
 		Name: "Frontrow", Skip: "Ir al contenido", Home: "Frontrow, todos los eventos",
 		Description:  "Elija exactamente los asientos que quiere. El primer precio que ve es el que paga.",

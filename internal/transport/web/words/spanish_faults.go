@@ -25,11 +25,13 @@ var spanishFaults = map[string]string{
 	"form.too_large":    "Este formulario contiene más de lo que aceptamos. Vuelva atrás y envíe menos.",
 	"form.unreadable":   "Este formulario no llegó entero. Vuelva atrás, recargue la página y envíelo de nuevo.",
 
-	"hold.changed":    "Los asientos han cambiado desde que se empezó este pedido.",
-	"hold.ended":      "Se agotó el tiempo para estos asientos, o se devolvieron. Elija de nuevo; puede que sigan libres.",
-	"hold.not_found":  "Esta reserva no existe o no es suya.",
-	"hold.not_paying": "Estos asientos no pertenecen a este pedido.",
-	"hold.paying":     "Sus asientos se están pagando y no se pueden cambiar ahora.",
+	"hold.changed":      "Los asientos han cambiado desde que se empezó este pedido.",
+	"hold.ended":        "Se agotó el tiempo para estos asientos, o se devolvieron. Elija de nuevo; puede que sigan libres.",
+	"hold.extended":     "Ya ha tenido más tiempo para estos asientos, y solo se da una vez. Pague antes de que se acabe.",
+	"hold.no_more_time": "Para esta función no se puede tener más tiempo. Pague antes de que se acabe.",
+	"hold.not_found":    "Esta reserva no existe o no es suya.",
+	"hold.not_paying":   "Estos asientos no pertenecen a este pedido.",
+	"hold.paying":       "Sus asientos se están pagando y no se pueden cambiar ahora.",
 
 	"idempotency.in_flight":   "Todavía estamos con su primer envío. Espere un momento y recargue la página.",
 	"idempotency.key_invalid": "A este formulario le falta una clave válida. Recargue la página e inténtelo de nuevo.",
@@ -38,6 +40,7 @@ var spanishFaults = map[string]string{
 	"limit.email_reached":     "Son más plazas de las que se pueden comprar con un correo electrónico para esta fecha.",
 	"limit.reached":           "Son más plazas de las que una persona puede tener para esta fecha.",
 
+	"message.asked_too_often": "Desde aquí se han buscado pedidos muchas veces. Espere un poco e inténtelo de nuevo.",
 	"message.just_sent":       "Las entradas se acaban de enviar. Mire también en la carpeta de correo no deseado y espere un poco antes de pedirlas de nuevo.",
 	"message.not_found":       "Ese mensaje no existe.",
 	"message.nothing_to_send": "No hay entradas que enviar para este pedido: no está pagado o se reembolsó.",

@@ -10,6 +10,7 @@ type Texts struct {
 	Seats  SeatsTexts
 	Hold   HoldTexts
 	Order  OrderTexts
+	Way    WayTexts
 	Ticket TicketTexts
 	Fault  FaultTexts
 	Staff  StaffTexts

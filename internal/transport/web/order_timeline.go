@@ -1,0 +1,80 @@
+package web
+
+import (
+	"strings"
+
+	"frontrow/internal/domain/order"
+)
+
+// entryView is one line of an order's timeline.
+type entryView struct {
+	When, Instant string
+	Text          string // one sentence in the reader's language
+	Detail        string // as it was written down, in English; for staff
+}
+
+// timelineOf says in plain words what happened to an order, in the venue's
+// time. The same thing twice in a row is said once: a provider may report often.
+func timelineOf(p Page, o order.Order, entries []order.Entry, zone string) []entryView {
+	var told []entryView
+	for _, e := range entries {
+		view := entryView{When: p.Moment(e.At, zone), Instant: p.Instant(e.At), Text: p.entry(o, e)}
+		if p.Staff != nil && e.Text != view.Text {
+			view.Detail = e.Text
+		}
+		if last := len(told) - 1; last >= 0 && told[last].Text == view.Text && e.What == order.WasNotified {
+			continue
+		}
+		told = append(told, view)
+	}
+	return told
+}
+
+// entry puts one thing that happened into words.
+func (p Page) entry(o order.Order, e order.Entry) string {
+	t, total := p.T.Way.Entries, p.Money(o.Total())
+	switch e.What {
+	case order.WasAuthorised, order.WasCaptured, order.WasRefunded:
+		if !strings.Contains(e.Text, o.Total().String()) {
+			return e.Text // another sum than the order's, which is what matters about it
+		}
+	}
+	switch e.What {
+	case order.WasOrdered:
+		return t.Ordered(p.T.Hold.Places(o.Places()), total)
+	case order.WasOpened:
+		return t.Opened
+	case order.WasExtended:
+		return t.Extended
+	case order.WasNotified:
+		return t.Notified
+	case order.WasDeclined:
+		_, reason, _ := strings.Cut(e.Text, ": ")
+		return t.Declined(p.T.Way.Reason(reason))
+	case order.WasDoubtful:
+		return t.Doubtful
+	case order.WasAuthorised:
+		return t.Authorised(total)
+	case order.WasSealed:
+		return t.Sealed
+	case order.WasCaptured:
+		return t.Captured(total)
+	case order.WasTicketed:
+		return t.Ticketed
+	case order.WasMailed:
+		return t.Mailed
+	case order.WasExpired:
+		return t.Expired
+	case order.WasReleased:
+		return t.Released
+	case order.WasVoided:
+		return t.Voided
+	case order.WasReturned:
+		return t.Returned
+	case order.WasRefunded:
+		return t.Refunded(total)
+	case order.WasRefused, order.WasCancelled:
+		return p.T.Way.Reason(e.Text)
+	}
+	return e.Text
+}

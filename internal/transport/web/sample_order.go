@@ -29,7 +29,7 @@ func sampleLines() []pricing.Line {
 func sampleHold() inventory.Hold {
 	return inventory.Hold{
 		ID: inventory.HoldID{Show: numbered[id.Show](1), No: 417}, Buyer: numbered[id.Buyer](1), State: inventory.Held, Revision: 1,
-		Deadline: sampleNow.Add(8*time.Minute + 31*time.Second), Lines: sampleLines(), Currency: "EUR",
+		Deadline: sampleNow.Add(8*time.Minute + 31*time.Second), Lines: sampleLines(), Currency: "EUR", MoreTime: 10 * time.Minute,
 	}
 }
 

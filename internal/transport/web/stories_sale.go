@@ -60,9 +60,15 @@ func holdStories() []Story {
 	ended := sampleHold()
 	ended.State, ended.Deadline = inventory.Available, sampleNow.Add(-time.Minute)
 	awaiting := sampleOrder(order.AwaitingPayment)
+	soon, extended := sampleHold(), sampleHold()
+	soon.Deadline = sampleNow.Add(97 * time.Second)
+	extended.Deadline, extended.MoreTime = sampleNow.Add(17*time.Minute), 0
 	return []Story{
 		{"hold", review(sampleHold(), nil, holdAsk{})},
 		{"hold-wrong-details", review(sampleHold(), nil, holdAsk{Name: "", Email: "ada@", Fault: (&fault.Fault{Kind: fault.Invalid, Code: "sample"}).At("name", "").At("email", "")})},
+		{"hold-soon", review(soon, nil, holdAsk{})},
+		{"hold-more-time", review(extended, nil, holdAsk{Name: "Ada Okonkwo", MoreTime: true})},
+		{"hold-no-more-time", review(extended, nil, holdAsk{Fault: inventory.ErrExtended})},
 		{"hold-email-limit", review(sampleHold(), nil, holdAsk{Name: "Ada Okonkwo", Email: "ada@example.org", Fault: inventory.ErrEmailLimit})},
 		{"hold-order-waits", review(sampleHold(), &awaiting, holdAsk{})},
 		{"hold-ended", review(ended, nil, holdAsk{})},
@@ -79,6 +85,7 @@ func orderStories() []Story {
 				tickets = sampleTickets(ticket.Valid)
 			}
 			v := orderViewOf(samplePage(k, ""), o, sampleShowView(), samplePlan(), sampleTimeline(state), tickets)
+			v.MoreTime = v.CanPay && o.Deadline.Before(sampleNow.Add(15*time.Minute))
 			v.Key, v.Scripts = sampleKey, nil // nothing answers a story that asks how its order stands
 			return orderPage(v), nil
 		}
@@ -86,6 +93,8 @@ func orderStories() []Story {
 	same := func(*order.Order) {}
 	return []Story{
 		{"order-awaiting", page(order.AwaitingPayment, same)},
+		{"order-soon", page(order.AwaitingPayment, func(o *order.Order) { o.Deadline = sampleNow.Add(97 * time.Second) })},
+		{"order-extended", page(order.AwaitingPayment, func(o *order.Order) { o.Deadline = sampleNow.Add(17 * time.Minute) })},
 		{"order-declined", page(order.AwaitingPayment, func(o *order.Order) { o.Declined = "The card has expired." })},
 		{"order-late", page(order.AwaitingPayment, func(o *order.Order) { o.Deadline = sampleNow.Add(-time.Minute) })},
 		{"order-checking", page(order.Checking, same)},

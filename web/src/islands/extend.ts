@@ -36,7 +36,7 @@ function give(time: MoreTime, form: HTMLFormElement): void {
     const until = around.querySelector<HTMLElement>("[data-until]");
     if (until) until.textContent = time.until ?? "";
     // The button that had the focus goes; what it was about takes it.
-    if (one === form) around.focus();
+    if (one === form) around.querySelector<HTMLElement>(".said")?.focus();
     one.remove();
   }
   for (const note of document.querySelectorAll<HTMLElement>("[data-extended]")) note.hidden = false;

@@ -1,11 +1,16 @@
 package browsertest
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
 )
 
 // axe is the accessibility checker's script, as npm brings it.
@@ -16,6 +21,19 @@ func axe() (string, error) {
 		return "", fmt.Errorf("axe-core is not installed; run `npm ci` in web/: %w", err)
 	}
 	return string(script), nil
+}
+
+// bringAxe puts the checker into every page that the tab opens from now on.
+func (tab *Tab) bringAxe() {
+	tab.t.Helper()
+	script, err := axe()
+	if err != nil {
+		tab.t.Fatal(err)
+	}
+	tab.Do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
+		_, err := cdp.Call(ctx, target, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
+		return err
+	}))
 }
 
 // Barriers gives every finding of axe-core about the page as it stands, by the

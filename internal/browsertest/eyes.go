@@ -52,9 +52,14 @@ func (tab *Tab) Check(name string) {
 		tab.t.Errorf("%s: barrier: %s", name, barrier)
 	}
 	tab.fits(name)
-	if tab.screen.Touch {
-		return // people enlarge a phone's page without narrowing it
+	if !tab.screen.Touch { // people enlarge a phone's page without narrowing it
+		tab.enlarged(name)
 	}
+}
+
+// enlarged looks at the page at twice its size.
+func (tab *Tab) enlarged(name string) {
+	tab.t.Helper()
 	tab.Do(chromedp.EmulateViewport(tab.screen.Width/2, tab.screen.Height/2))
 	tab.fits(name + " at 200 %")
 	tab.Do(chromedp.EmulateViewport(tab.screen.Width, tab.screen.Height))

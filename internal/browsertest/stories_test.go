@@ -11,6 +11,7 @@ import (
 
 	"frontrow/internal/provider/qr"
 	"frontrow/internal/transport/web"
+	"frontrow/internal/transport/web/words"
 )
 
 var only = flag.String("only", "", "look only at stories whose name contains this")
@@ -36,42 +37,111 @@ func serveStories(t *testing.T) string {
 	return server.URL
 }
 
-// screens covers both widths and both colour schemes; pictures are made of all
-// four ways they go together.
-func screens() []Screen {
-	if *shots != "" {
-		return []Screen{Phone, PhoneDark, Desktop, DesktopDark}
-	}
-	return []Screen{Phone, DesktopDark}
+// reader is somebody who looks at every page: on a screen, in a language.
+type reader struct {
+	Screen
+	*words.Locale
 }
 
-// TestStories looks at every page in every state, on a phone and on a desk.
+// readers cover every language, both widths and both colour schemes. English
+// is looked at on a phone and on a desk, every other language on a phone, where
+// there is the least room for its words. Pictures are made of more.
+func readers() []reader {
+	all := []reader{
+		{Phone, words.English},
+		{DesktopDark, words.English},
+		{PhoneDark, words.German},
+		{Phone, words.French},
+		{PhoneDark, words.Spanish},
+		{Phone, words.Arabic},
+	}
+	if *shots != "" {
+		all = append(all, reader{PhoneDark, words.English}, reader{Desktop, words.English}, reader{Desktop, words.Arabic}, reader{Desktop, words.German})
+	}
+	return all
+}
+
+// TestStories looks at every page in every state and every language.
 func TestStories(t *testing.T) {
 	base := serveStories(t)
 	browser := Start(t)
-	for _, screen := range screens() {
-		t.Run(screen.Name, func(t *testing.T) {
-			tab := browser.Tab(t, screen)
+	for _, reader := range readers() {
+		t.Run(reader.Lang()+"-"+reader.Screen.Name, func(t *testing.T) {
+			t.Parallel()
+			tab := browser.Tab(t, reader.Screen)
+			tab.bringAxe()
 			for _, story := range web.Stories() {
 				if strings.Contains(story.Name, *only) {
-					t.Run(story.Name, func(t *testing.T) { lookAt(t, tab, screen, base, story.Name) })
+					t.Run(story.Name, func(t *testing.T) {
+						tab.t = t
+						reader.lookAt(tab, base, story.Name)
+					})
 				}
 			}
 		})
 	}
 }
 
-func lookAt(t *testing.T, tab *Tab, screen Screen, base, story string) {
-	tab.t = t
-	tab.Open(base + "/dev/storybook/" + story)
-	tab.Shot(*shots, story+"-"+screen.Name)
-	if wide := Ask[int64](tab, "document.documentElement.scrollWidth") - screen.Width; wide > 0 {
-		t.Errorf("the page is %d px wider than its window: %s", wide, Ask[string](tab, widest))
+func (r reader) lookAt(tab *Tab, base, story string) {
+	tab.Open(base + r.Path("/dev/storybook/"+story))
+	tab.Shot(*shots, story+"-"+r.Lang()+"-"+r.Screen.Name)
+	for _, fault := range Ask[[]string](tab, `(`+inspection+`)(`+quote(r.Lang())+`, `+quote(r.Dir())+`)`) {
+		tab.t.Error(fault)
 	}
-	for _, barrier := range tab.Barriers() {
-		t.Errorf("barrier: %s", barrier)
+	if r.Lang() == "en" && !r.Touch {
+		tab.enlarged(story)
+		for _, unseen := range Ask[[]string](tab, unseenFocus) {
+			tab.t.Errorf("the focus on %s cannot be seen", unseen)
+		}
+	}
+	if r.Lang() == "en" && r.Touch && !strings.HasPrefix(story, "staff-") {
+		for _, fault := range tooHeavy(tab.t, base, Ask[[]string](tab, loaded)) {
+			tab.t.Error(fault)
+		}
 	}
 	for _, complaint := range tab.Complaints() {
-		t.Errorf("console: %s", complaint)
+		tab.t.Errorf("console: %s", complaint)
 	}
 }
+
+// inspection is what is wrong with the page as it stands: barriers by the rules
+// of WCAG 2.2 AA and good practice, width beyond the window's, words cut off in
+// controls, another language than was asked for.
+const inspection = `async (lang, dir) => {
+	const root = document.documentElement, faults = [];
+	if (root.lang !== lang) faults.push("the page's language is " + root.lang);
+	if (getComputedStyle(root).direction !== dir) faults.push("the page runs " + getComputedStyle(root).direction);
+	const name = e => e.tagName.toLowerCase() + (e.className && typeof e.className === "string" ? "." + e.className.split(" ").join(".") : "");
+	const wide = root.scrollWidth - innerWidth;
+	if (wide > 0) {
+		const out = [...document.querySelectorAll("body *")].filter(e => { const r = e.getBoundingClientRect(); return r.width > 0 && (r.right > innerWidth + 0.5 || r.left < -0.5); });
+		faults.push("the page is " + wide + " px wider than its window: " + out.slice(0, 3).map(name).join(", "));
+	}
+	for (const e of document.querySelectorAll("button, .button, summary, .badge, .chip, label, select, h1, h2, h3")) {
+		if (e.checkVisibility() && !e.closest(".visually-hidden, .seat") && e.scrollWidth > e.clientWidth + 1 && getComputedStyle(e).display !== "inline") {
+			faults.push("words are cut off in " + name(e) + ": " + e.textContent.trim().slice(0, 60));
+		}
+	}
+	const found = await axe.run(document, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
+	for (const v of found.violations) for (const n of v.nodes) {
+		faults.push("barrier: " + v.id + ": " + n.target.join(" ") + ": " + n.failureSummary.replace(/\s+/g, " "));
+	}
+	return faults;
+}`
+
+// unseenFocus goes over what the keyboard can reach, and names where one would
+// not see that the focus is there. Of seats, which are alike, it looks at some.
+const unseenFocus = `(() => {
+	const reach = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
+		.filter(e => e.checkVisibility() && !e.disabled && !e.closest(".seat:nth-of-type(n + 4)"));
+	const unseen = [];
+	for (const e of reach) {
+		e.focus();
+		if (document.activeElement !== e) continue;
+		const signs = [[e], [e, "::after"], [e.nextElementSibling ?? e], [e.closest("label") ?? e]];
+		const seen = signs.some(([of, part]) => { const s = getComputedStyle(of, part); return s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2; });
+		if (!seen && e.type !== "date" && !/^(time|datetime-local)$/.test(e.type)) unseen.push(e.tagName + "." + e.className + " " + (e.getAttribute("aria-label") ?? e.textContent).trim().slice(0, 40));
+	}
+	document.activeElement?.blur();
+	return unseen;
+})()`

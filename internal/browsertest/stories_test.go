@@ -133,7 +133,7 @@ const inspection = `async (lang, dir) => {
 // not see that the focus is there. Of seats, which are alike, it looks at some.
 const unseenFocus = `(() => {
 	const reach = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
-		.filter(e => e.checkVisibility() && !e.disabled && !e.closest(".seat:nth-of-type(n + 4)"));
+		.filter(e => e.tabIndex >= 0 && e.checkVisibility() && !e.disabled && !e.closest(".seat:nth-of-type(n + 4)"));
 	const unseen = [];
 	for (const e of reach) {
 		e.focus();

@@ -61,6 +61,15 @@ func readers() []reader {
 	return all
 }
 
+// screens covers both widths and both colour schemes; pictures are made of all
+// four ways they go together.
+func screens() []Screen {
+	if *shots != "" {
+		return []Screen{Phone, PhoneDark, Desktop, DesktopDark}
+	}
+	return []Screen{Phone, DesktopDark}
+}
+
 // TestStories looks at every page in every state and every language.
 func TestStories(t *testing.T) {
 	base := serveStories(t)

@@ -8,6 +8,7 @@ import (
 
 	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
+	"frontrow/internal/domain/seating"
 	"frontrow/internal/domain/ticket"
 	"frontrow/internal/platform/httpserver"
 	"frontrow/internal/platform/telemetry"
@@ -20,9 +21,9 @@ import (
 
 const testpayPath = "/testpay"
 
-// largestBody bounds every body; routes have lower bounds of their own, but
-// for charts.
-const largestBody = 20 << 20
+// largestBody bounds every body; routes have lower bounds of their own. The
+// largest is a form with a chart in it.
+const largestBody = seating.MaxFile + 1<<20
 
 // handler puts the routes together, with what stands before all of them.
 func (s *server) handler(ctx context.Context, r *run) (http.Handler, error) {

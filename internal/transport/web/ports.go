@@ -38,6 +38,7 @@ type Catalogue interface {
 	// Listed gives the public pages of one kind, for search engines.
 	Listed(ctx context.Context, of catalog.Listable, skip, most int) ([]catalog.Listing, error)
 
+	SetUp
 	StaffShows(ctx context.Context, by account.Actor, e id.Event, cursor string, limit int) (page []catalog.ShowView, next string, err error)
 	StaffShow(ctx context.Context, by account.Actor, do account.Action, s id.Show) (catalog.ShowView, error)
 	// Board lists the shows of one phase.

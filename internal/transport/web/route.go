@@ -24,7 +24,7 @@ type route struct {
 	handle       func(s *Site, w http.ResponseWriter, r *http.Request) error
 }
 
-// routeTable is every address of the pages.
+// routeTable is every address of the pages, with those of setUpRoutes.
 var routeTable = []route{
 	{"GET", "/{$}", everybody, (*Site).eventsList},
 	{"GET", "/events/{slug}", everybody, (*Site).eventShow},
@@ -74,13 +74,54 @@ var routeTable = []route{
 	{"GET", "/dev/charts/{chart}", everybody, (*Site).sampleGeometry},
 }
 
+// setUpRoutes is where staff set up what is sold.
+var setUpRoutes = []route{
+	{"GET", "/staff/venues", staffOnly, (*Site).staffVenues},
+	{"GET", "/staff/venues/new", staffOnly, (*Site).staffVenueNew},
+	{"POST", "/staff/venues/new", staffOnly, (*Site).staffVenueCreate},
+	{"GET", "/staff/venues/{venue}", staffOnly, (*Site).staffVenue},
+	{"GET", "/staff/venues/{venue}/edit", staffOnly, (*Site).staffVenueEdit},
+	{"POST", "/staff/venues/{venue}/edit", staffOnly, (*Site).staffVenueSave},
+	{"GET", "/staff/venues/{venue}/charts/new", staffOnly, (*Site).staffChartNew},
+	{"POST", "/staff/venues/{venue}/charts/new", staffOnly, (*Site).staffChartCreate},
+	{"GET", "/staff/venues/{venue}/charts/{chart}", staffOnly, (*Site).staffChart},
+	{"GET", "/staff/venues/{venue}/charts/{chart}/{file}", staffOnly, (*Site).staffChartFile},
+
+	{"GET", "/staff/events", staffOnly, (*Site).staffEvents},
+	{"GET", "/staff/events/new", staffOnly, (*Site).staffEventNew},
+	{"POST", "/staff/events/new", staffOnly, (*Site).staffEventCreate},
+	{"GET", "/staff/events/{event}", staffOnly, (*Site).staffEvent},
+	{"GET", "/staff/events/{event}/edit", staffOnly, (*Site).staffEventEdit},
+	{"POST", "/staff/events/{event}/edit", staffOnly, (*Site).staffEventSave},
+	{"GET", "/staff/events/{event}/preview", staffOnly, (*Site).staffEventPreview},
+	{"GET", "/staff/events/{event}/poster.svg", staffOnly, (*Site).staffEventPoster},
+
+	{"GET", "/staff/shows/new", staffOnly, (*Site).staffShowNew},
+	{"POST", "/staff/shows/new", staffOnly, (*Site).staffShowCreate},
+	{"GET", "/staff/shows/{show}/edit", staffOnly, (*Site).staffShowEdit},
+	{"POST", "/staff/shows/{show}/edit", staffOnly, (*Site).staffShowSave},
+	{"GET", "/staff/shows/{show}/prices", staffOnly, (*Site).staffPrices},
+	{"POST", "/staff/shows/{show}/prices", staffOnly, (*Site).staffPricesSave},
+	{"GET", "/staff/shows/{show}/copies", staffOnly, (*Site).staffCopies},
+	{"POST", "/staff/shows/{show}/copies", staffOnly, (*Site).staffCopiesAdd},
+	{"GET", "/staff/shows/{show}/publish", staffOnly, (*Site).staffPublish},
+	{"POST", "/staff/shows/{show}/publish", staffOnly, (*Site).staffPublishDo},
+	{"GET", "/staff/shows/{show}/cancel", staffOnly, (*Site).staffCancelAsk},
+	{"POST", "/staff/shows/{show}/cancel", staffOnly, (*Site).staffCancelDo},
+
+	{"GET", "/staff/organiser", staffOnly, (*Site).staffOrganiser},
+	{"POST", "/staff/organiser", staffOnly, (*Site).staffOrganiserSave},
+	{"GET", "/staff/organiser/new", staffOnly, (*Site).staffOrganiserNew},
+	{"POST", "/staff/organiser/new", staffOnly, (*Site).staffOrganiserCreate},
+}
+
 // routes builds the handler of the table. Every path answers a method it does
 // not take with the Allow header, and every other address has the page for
 // what is not there.
 func (s *Site) routes() http.Handler {
 	mux := http.NewServeMux()
 	paths := map[string]map[string]http.Handler{}
-	for _, rt := range routeTable {
+	for _, rt := range slices.Concat(routeTable, setUpRoutes) {
 		if rt.audience != everybody && s.Sessions == nil {
 			continue // a storybook alone has no readers to tell apart
 		}

@@ -14,6 +14,9 @@ import (
 // Config is what the pages are made of.
 type Config struct {
 	Catalogue Catalogue
+	Shows     Shows
+	Plans     Plans
+	Payable   bool // somebody takes payments
 	Seats     Seats
 	Sales     Sales
 	Checkout  Checkout

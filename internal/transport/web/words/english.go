@@ -158,6 +158,7 @@ var english = Texts{
 	},
 	Staff: englishStaff,
 	Watch: englishWatch,
+	Setup: englishSetup,
 	Fault: FaultTexts{
 		NotFound: "Not here", Forbidden: "Not for you to open", Internal: "That is our fault",
 		Unavailable: "Back in a moment", TooMany: "A little slower", Conflict: "Somebody was quicker",

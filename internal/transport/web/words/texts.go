@@ -15,6 +15,7 @@ type Texts struct {
 	Fault  FaultTexts
 	Staff  StaffTexts
 	Watch  WatchTexts
+	Setup  SetupTexts
 }
 
 // SiteTexts is what many pages say.

@@ -94,7 +94,7 @@ func publishViewOf(p Page, view catalog.ShowView, plan *seating.Plan, payable bo
 // checkRow puts a line of the checklist into words.
 func (p Page) checkRow(c catalog.Check, view catalog.ShowView) checkRow {
 	t := p.T.Setup.Publish
-	row := checkRow{State: c.State, Name: t.Item(c.Item)}
+	row := checkRow{State: c.State, Name: p.checkName(c.Item)}
 	row.Word = map[catalog.CheckState]string{catalog.CheckOK: t.OK, catalog.CheckWarning: t.Warning, catalog.CheckMissing: t.Missing}[c.State]
 	said := map[string]bool{}
 	note := func(words string) {
@@ -252,4 +252,14 @@ func (s *Site) staffCancelDo(w http.ResponseWriter, r *http.Request) error {
 		},
 		again: func(f form, told *fault.Fault) (templ.Component, error) { return s.cancelPage(r, f.key, told) },
 	})
+}
+
+// checkName names a line of the checklist.
+func (p Page) checkName(item catalog.CheckItem) string {
+	t := p.T.Setup.Publish.Items
+	return map[catalog.CheckItem]string{
+		catalog.CheckDate: t.CheckDate, catalog.CheckChart: t.CheckChart, catalog.CheckPrices: t.CheckPrices, catalog.CheckZones: t.CheckZones,
+		catalog.CheckAccessible: t.CheckAccessible, catalog.CheckSale: t.CheckSale, catalog.CheckLimits: t.CheckLimits,
+		catalog.CheckEvent: t.CheckEvent, catalog.CheckOrganiser: t.CheckOrganiser, catalog.CheckPayment: t.CheckPayment,
+	}[item]
 }

@@ -180,6 +180,7 @@ func (w *world) onlyBuyer(b *browser) (buyer id.Buyer) {
 
 // shop is the catalogue, the checkout and the box office in memory.
 type shop struct {
+	SetUp // tested where staff set things up
 	*world
 	mu      sync.Mutex
 	orders  map[id.Order]order.Order

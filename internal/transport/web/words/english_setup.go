@@ -2,8 +2,6 @@ package words
 
 import (
 	"strconv"
-
-	"frontrow/internal/domain/catalog"
 )
 
 var englishSetup = SetupTexts{
@@ -96,7 +94,7 @@ var englishSetup = SetupTexts{
 		Hold:       "Seats are kept for", HoldHint: "How long a buyer has to pay, from choosing the seats.", HoldUsual: "As usual here",
 		Minutes: englishCount(Forms{One: "1 minute", Other: "# minutes"}),
 		Fixed:   "This date is published. Venue and seating plan stay, because tickets name them. A new start moves the show; tickets stay valid.",
-		Next:    "What next?", Prices: "Prices", Check: "Check and publish", Watch: "Watch the sale", Repeat: "Repeat on more dates", Cancel: "Cancel this date",
+		Next:    "What next?", Prices: "Prices", Repeat: "Repeat on more dates", Cancel: "Cancel this date",
 	},
 	Prices: PriceSetupTexts{
 		Title: "Prices", Currency: "Currency", Level: "Level", Face: "Price", Fee: "Fee", Total: "Buyers pay", Zones: "Which zone costs what", NotSold: "Not sold",
@@ -123,12 +121,10 @@ var englishSetup = SetupTexts{
 		Ready: "Everything needed is there. Publishing shows the date to everybody.", NotReady: "Something is still missing. Mend it, then publish here.",
 		Button: "Publish", Already: "This date is published.", PublicPage: "See the public page", WatchPage: "Watch the sale", Mend: "Mend",
 		OK: "in order", Warning: "worth a look", Missing: "missing",
-		Item: func(item catalog.CheckItem) string {
-			return map[catalog.CheckItem]string{
-				catalog.CheckDate: "Date and place", catalog.CheckChart: "Seating plan", catalog.CheckPrices: "Prices", catalog.CheckZones: "All zones on sale",
-				catalog.CheckAccessible: "Wheelchair places on sale", catalog.CheckSale: "Sale", catalog.CheckLimits: "Limits",
-				catalog.CheckEvent: "What buyers read", catalog.CheckOrganiser: "Where buyers may ask", catalog.CheckPayment: "Payments",
-			}[item]
+		Items: CheckItemTexts{
+			CheckDate: "Date and place", CheckChart: "Seating plan", CheckPrices: "Prices", CheckZones: "All zones on sale",
+			CheckAccessible: "Wheelchair places on sale", CheckSale: "Sale", CheckLimits: "Limits",
+			CheckEvent: "What buyers read", CheckOrganiser: "Where buyers may ask", CheckPayment: "Payments",
 		},
 		NoPlaces: "The plan has no places.", Unsold: "These have no price and will not be sold:", NoAccessible: "No place for a wheelchair has a price.",
 		NoText: "The event has no summary or no description.", NoEmail: "There is no e-mail address for questions.",

@@ -1,7 +1,5 @@
 package words
 
-import "frontrow/internal/domain/catalog"
-
 // SetupTexts is what the pages say on which staff set up what is sold.
 type SetupTexts struct {
 	Events, Venues, Organiser  string // the menu
@@ -89,7 +87,7 @@ type ShowSetupTexts struct {
 	Limits, PerOrder, PerBuyer, PerEmail, LimitsHint     string
 	Hold, HoldHint, HoldUsual                            string
 	Minutes                                              func(n int) string
-	Fixed, Next, Prices, Check, Watch, Repeat, Cancel    string
+	Fixed, Next, Prices, Repeat, Cancel                  string
 }
 
 // PriceSetupTexts is what the page of prices says.
@@ -120,13 +118,19 @@ type PublishTexts struct {
 	Title, Lead, Ready, NotReady, Button, Already string
 	PublicPage, WatchPage, Mend                   string
 	OK, Warning, Missing                          string
-	Item                                          func(item catalog.CheckItem) string
+	Items                                         CheckItemTexts
 	// What each line says beside its state.
 	NoPlaces, Unsold, NoAccessible, NoText, NoEmail, NoPayment string
 	OnSale                                                     func(places string) string
 	AccessibleOnSale                                           func(places string) string
 	AllZones                                                   string
 	Others                                                     func(n int) string
+}
+
+// CheckItemTexts names the lines of the checklist.
+type CheckItemTexts struct {
+	CheckDate, CheckChart, CheckPrices, CheckZones, CheckAccessible, CheckSale string
+	CheckLimits, CheckEvent, CheckOrganiser, CheckPayment                      string
 }
 
 // CancelTexts is what stands around cancelling a show.

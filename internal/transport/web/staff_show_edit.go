@@ -50,8 +50,6 @@ func (s *Site) showIn(r *http.Request, do account.Action) (catalog.ShowView, err
 	return s.Catalogue.StaffShow(r.Context(), s.actor(r), do, wanted)
 }
 
-func staffShowAddress(show id.Show) string { return "/staff/shows/" + show.String() }
-
 // placesFor lists where an organiser's shows can be.
 func (s *Site) placesFor(ctx context.Context, p Page, by account.Actor, organiser id.Organiser) ([]placeGroup, error) {
 	var groups []placeGroup

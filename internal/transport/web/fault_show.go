@@ -42,6 +42,7 @@ func (s *Site) faultView(r *http.Request, f *fault.Fault) faultView {
 	switch f.Kind {
 	case fault.NotFound:
 		v.Heading, v.Again = t.NotFound, ""
+		v.languages = languageLinksTo("/", v.Locale) // what was not there need not be looked for again
 	case fault.Forbidden:
 		v.Heading, v.Again = t.Forbidden, ""
 	case fault.Unauthenticated:

@@ -15,10 +15,13 @@ func languageLinks(r *http.Request, current *Locale) []languageLink {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		return nil
 	}
-	here := r.URL.RequestURI()
+	return languageLinksTo(r.URL.RequestURI(), current)
+}
+
+func languageLinksTo(address string, current *Locale) []languageLink {
 	links := make([]languageLink, len(Locales))
 	for i, l := range Locales {
-		links[i] = languageLink{Locale: l, Address: l.Path(here), Current: l == current}
+		links[i] = languageLink{Locale: l, Address: l.Path(address), Current: l == current}
 	}
 	return links
 }

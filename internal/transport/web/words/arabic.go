@@ -3,11 +3,11 @@ package words
 import (
 	"cmp"
 	"strconv"
+
+	"frontrow/internal/base/locale"
 )
 
-// apart marks a name whose direction is its own, so that the words around it
-// keep theirs.
-func apart(name string) string { return "\u2068" + name + "\u2069" }
+var leftToRight, apart = locale.Arabic.LeftToRight, locale.Arabic.Apart
 
 // arabic is the words of the pages in Arabic.
 var arabic = Texts{

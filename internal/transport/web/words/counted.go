@@ -1,68 +1,22 @@
 package words
 
-import (
-	"encoding/json"
-	"strconv"
-	"strings"
+import "frontrow/internal/base/locale"
 
-	"golang.org/x/text/feature/plural"
-	"golang.org/x/text/language"
-)
-
-// Forms is one phrase for every number, "#" being the number. Which form a
-// number takes is the language's rule: English knows one and other, Arabic all
-// six. A form that is missing is other's.
-type Forms struct {
-	Zero  string `json:"zero,omitempty"`
-	One   string `json:"one,omitempty"`
-	Two   string `json:"two,omitempty"`
-	Few   string `json:"few,omitempty"`
-	Many  string `json:"many,omitempty"`
-	Other string `json:"other"`
-}
-
-// JSON gives the forms to scripts, which choose among them by the same rules.
-func (f Forms) JSON() string {
-	text, err := json.Marshal(f)
-	if err != nil {
-		panic(err) // strings can be written
-	}
-	return string(text)
-}
-
-// of gives the phrase for n.
-func (f Forms) of(tag language.Tag, n int) string {
-	form := f.Other
-	switch plural.Cardinal.MatchPlural(tag, n, 0, 0, 0, 0) {
-	case plural.Zero:
-		form = f.Zero
-	case plural.One:
-		form = f.One
-	case plural.Two:
-		form = f.Two
-	case plural.Few:
-		form = f.Few
-	case plural.Many:
-		form = f.Many
-	}
-	if form == "" {
-		form = f.Other
-	}
-	return strings.ReplaceAll(form, "#", strconv.Itoa(n))
-}
+// Forms is one phrase for every number, "#" being the number.
+type Forms = locale.Forms
 
 // counting makes functions of n out of forms, by the rules of a language.
-func counting(tag language.Tag) func(Forms) func(n int) string {
+func counting(l *locale.Locale) func(Forms) func(n int) string {
 	return func(f Forms) func(n int) string {
-		return func(n int) string { return f.of(tag, n) }
+		return func(n int) string { return l.Count(f, n) }
 	}
 }
 
 // A catalogue says count(Forms{…}) with its own rule.
 var (
-	englishCount = counting(language.English)
-	germanCount  = counting(language.German)
-	frenchCount  = counting(language.French)
-	spanishCount = counting(language.Spanish)
-	arabicCount  = counting(language.Arabic)
+	englishCount = counting(locale.English)
+	germanCount  = counting(locale.German)
+	frenchCount  = counting(locale.French)
+	spanishCount = counting(locale.Spanish)
+	arabicCount  = counting(locale.Arabic)
 )

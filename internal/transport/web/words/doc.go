@@ -1,5 +1,5 @@
-// Package words is every word the pages say, and how they write numbers, sums
-// and dates, in each of their languages.
+// Package words is every word the pages say, in each of their languages.
+// Numbers, sums and dates are written by package locale.
 //
 // [Texts] is the catalogue: one struct an area, one value of it a language. What
 // English says stands in english.go (buyers), english_staff.go and

@@ -3,35 +3,27 @@ package words
 import (
 	"reflect"
 
-	"golang.org/x/text/language"
+	"frontrow/internal/base/locale"
 )
+
+// Locale is a language with the words of the pages.
+type Locale struct {
+	*locale.Locale
+	T Texts
+}
 
 // The languages of the pages. A language that lacks a word says it in English.
 var (
-	English = newLocale(language.BritishEnglish, "English", "", english, style{
-		calendar: englishCalendar, decimal: ".", group: ",", groupFrom: 1000,
-	})
-	German = newLocale(language.German, "Deutsch", "/de", filled(german), style{
-		calendar: germanCalendar, decimal: ",", group: ".", groupFrom: 1000, symbolAfter: true,
-	})
-	French = newLocale(language.French, "Français", "/fr", filled(french), style{
-		calendar: frenchCalendar, decimal: ",", group: "\u202f", groupFrom: 1000, symbolAfter: true,
-	})
-	Spanish = newLocale(language.Spanish, "Español", "/es", filled(spanish), style{
-		calendar: spanishCalendar, decimal: ",", group: ".", groupFrom: 10_000, symbolAfter: true,
-	})
-	// Arabic is written with the digits 0 to 9, as seat numbers are on seats.
-	Arabic = newLocale(language.MustParse("ar-u-nu-latn"), "العربية", "/ar", filled(arabic), style{
-		calendar: arabicCalendar, decimal: ".", group: ",", groupFrom: 1000, rightToLeft: true, symbolAfter: true, isolate: leftToRight,
-	})
+	English = &Locale{locale.English, english}
+	German  = &Locale{locale.German, filled(german)}
+	French  = &Locale{locale.French, filled(french)}
+	Spanish = &Locale{locale.Spanish, filled(spanish)}
+	Arabic  = &Locale{locale.Arabic, filled(arabic)}
 )
 
 // All is the languages in the order in which they are offered. The first has no
 // prefix in addresses.
 var All = []*Locale{English, German, French, Spanish, Arabic}
-
-// leftToRight puts a run between the marks for "left to right, on its own".
-func leftToRight(run string) string { return "\u2066" + run + "\u2069" }
 
 // filled gives texts with English words where there are none.
 func filled(texts Texts) Texts {

@@ -1,4 +1,4 @@
-package words
+package locale
 
 import (
 	"strconv"
@@ -13,12 +13,10 @@ import (
 	"frontrow/internal/base/money"
 )
 
-// Locale is how a page speaks to one kind of reader: its words, and its way of
-// writing numbers, sums and dates.
+// Locale is a language and its ways. There is one value of each, below.
 type Locale struct {
 	Tag  language.Tag
 	Name string // the language's name in itself: "Deutsch"
-	T    Texts
 	style
 
 	printer *message.Printer // knows the signs of currencies
@@ -37,12 +35,15 @@ type style struct {
 	// isolate keeps a run of Latin letters and digits in its own order within
 	// words that run the other way.
 	isolate func(run string) string
+	// apart does so for a name, whose direction is its own.
+	apart func(name string) string
 }
 
-func newLocale(tag language.Tag, name, prefix string, texts Texts, s style) *Locale {
-	l := &Locale{Tag: tag, Name: name, T: texts, style: s, prefix: prefix, printer: message.NewPrinter(tag)}
+func newLocale(tag language.Tag, name, prefix string, s style) *Locale {
+	l := &Locale{Tag: tag, Name: name, style: s, prefix: prefix, printer: message.NewPrinter(tag)}
 	if l.isolate == nil {
 		l.isolate = func(run string) string { return run }
+		l.apart = l.isolate
 	}
 	return l
 }
@@ -60,6 +61,14 @@ func (l *Locale) Dir() string {
 	}
 	return "ltr"
 }
+
+// LeftToRight keeps a run of Latin letters and digits, as an address or a
+// seat's number, in its own order within words that run the other way.
+func (l *Locale) LeftToRight(run string) string { return l.isolate(run) }
+
+// Apart keeps a name, whose direction is its own, from changing the order of
+// the words around it.
+func (l *Locale) Apart(name string) string { return l.apart(name) }
 
 // Path gives the address in this language of a page of ours.
 func (l *Locale) Path(path string) string {

@@ -72,6 +72,10 @@ func (p papers) Calendar(show catalog.ShowView, address string) ([]byte, error) 
 	return printer{}.Calendar(show, address)
 }
 
+func (papers) EventCalendar(event catalog.EventView, address string) ([]byte, error) {
+	return ical.Event(event, address), nil
+}
+
 func (p papers) PDF(ctx context.Context, o order.Order, tickets []ticket.Ticket) ([]byte, error) {
 	view, err := p.catalog.Show(ctx, o.Show)
 	if err != nil {

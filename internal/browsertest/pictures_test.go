@@ -36,7 +36,7 @@ func TestPictures(t *testing.T) {
 
 	near := Start(t).Device(t, Phone)
 	for tab, date := range map[*Tab]string{wide: "0", near: "-1"} { // the first sells well; the last has room
-		tab.Open(url + "/?q=Cartographer")
+		tab.Open(url + "/events?q=Cartographer")
 		tab.Go(title)
 		tab.Go(Ask[string](tab, `[...document.querySelectorAll(".date a.button")].at(`+date+`).getAttribute("aria-label")`))
 	}

@@ -3,12 +3,14 @@
 import { startCountdowns } from "./islands/countdown";
 import { offerLanguage } from "./islands/language";
 import { offerMoreTime } from "./islands/extend";
+import { tellOwnTime } from "./islands/own-time";
 import { lockForms } from "./islands/lock";
 import { followChoice } from "./islands/choice";
 
 document.documentElement.dataset["script"] = "on";
 startCountdowns();
 offerMoreTime();
+tellOwnTime();
 lockForms();
 followChoice();
 offerLanguage();

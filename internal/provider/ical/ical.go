@@ -16,34 +16,59 @@ import (
 const shown = 2 * time.Hour
 
 // Show gives the calendar file of a show. The same show has the same UID, so
-// importing it again updates the entry. link leads back to the order or the
-// event; stamp is when the file was made.
+// importing it again updates the entry; a show that was moved since has a
+// higher sequence number, by which calendars know that the new time counts.
+// link leads back to the order or the event; stamp is when the file was made.
 func Show(view catalog.ShowView, link string, stamp time.Time) []byte {
+	calendar := newCalendar()
+	add(calendar, view.Event, catalog.ShowAt{Show: view.Show, Venue: view.Venue}, link, stamp)
+	return []byte(calendar.Serialize(ics.WithNewLineWindows))
+}
+
+// Event gives one file with all the dates of an event, each stamped with when
+// it was published.
+func Event(view catalog.EventView, link string) []byte {
+	calendar := newCalendar()
+	calendar.SetName(oneLine(view.Event.Title))
+	for _, at := range view.Shows {
+		add(calendar, view.Event, at, link, at.Show.PublishedAt)
+	}
+	return []byte(calendar.Serialize(ics.WithNewLineWindows))
+}
+
+func newCalendar() *ics.Calendar {
 	calendar := ics.NewCalendarFor("Frontrow")
 	calendar.SetMethod(ics.MethodPublish)
+	return calendar
+}
 
-	entry := calendar.AddEvent(view.Show.ID.String() + "@frontrow")
+func add(calendar *ics.Calendar, event catalog.Event, at catalog.ShowAt, link string, stamp time.Time) {
+	entry := calendar.AddEvent(at.Show.ID.String() + "@frontrow")
 	entry.SetDtStampTime(stamp)
-	entry.SetStartAt(view.Show.StartsAt)
-	entry.SetEndAt(view.Show.StartsAt.Add(shown))
-	entry.SetSummary(oneLine(view.Event.Title))
+	entry.SetStartAt(at.Show.StartsAt)
+	entry.SetEndAt(at.Show.StartsAt.Add(shown))
+	entry.SetSummary(oneLine(event.Title))
 	var place []string
-	for _, part := range []string{view.Venue.Name, view.Venue.Address, view.Venue.City} {
+	for _, part := range []string{at.Venue.Name, at.Venue.Address, at.Venue.City} {
 		if part = oneLine(part); part != "" {
 			place = append(place, part)
 		}
 	}
 	entry.SetLocation(strings.Join(place, ", "))
-	if !view.Show.DoorsAt.IsZero() {
-		entry.SetDescription("Doors open at " + view.Show.DoorsAt.In(zone(view.Venue)).Format("15:04") + ".")
+	if !at.Show.DoorsAt.IsZero() {
+		entry.SetDescription("Doors open at " + at.Show.DoorsAt.In(zone(at.Venue)).Format("15:04") + ".")
 	}
 	if link != "" {
 		entry.SetURL(link)
 	}
-	if view.Show.State == catalog.ShowCancelled {
+	sequence := at.Show.Moves
+	if at.Show.State == catalog.ShowCancelled {
 		entry.SetStatus(ics.ObjectStatusCancelled)
+		sequence++
 	}
-	return []byte(calendar.Serialize(ics.WithNewLineWindows))
+	if sequence > 0 {
+		entry.SetSequence(sequence)
+	}
 }
 
 // zone is the venue's, or UTC where its name is not known to this machine.

@@ -71,3 +71,35 @@ func TestHostileTitleStaysText(t *testing.T) {
 		t.Error("a cancelled show is not marked as such")
 	}
 }
+
+// A calendar takes an entry again only when its sequence number has grown, and
+// all dates of an event come in one file.
+func TestMovedAndAllDates(t *testing.T) {
+	v := view()
+	sequence := func(file []byte, n int) string {
+		t.Helper()
+		calendar, err := ics.ParseCalendar(bytes.NewReader(file))
+		if err != nil || len(calendar.Events()) != n {
+			t.Fatalf("%d entries, %v, want %d", len(calendar.Events()), err, n)
+		}
+		if got := calendar.Events()[n-1].GetProperty(ics.ComponentPropertySequence); got != nil {
+			return got.Value
+		}
+		return ""
+	}
+	stamp := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
+	if got := sequence(ical.Show(v, "", stamp), 1); got != "" {
+		t.Errorf("a show that stands has sequence %q", got)
+	}
+	v.Show.MovedFrom, v.Show.Moves = v.Show.StartsAt, 2
+	v.Show.StartsAt = v.Show.StartsAt.Add(24 * time.Hour)
+	if got := sequence(ical.Show(v, "", stamp), 1); got != "2" {
+		t.Errorf("a show moved twice has sequence %q", got)
+	}
+	other := v.Show
+	other.ID, other.State = id.New[id.Show](), catalog.ShowCancelled
+	event := catalog.EventView{Event: v.Event, Shows: []catalog.ShowAt{{Show: v.Show, Venue: v.Venue}, {Show: other, Venue: v.Venue}}}
+	if got := sequence(ical.Event(event, "https://frontrow.example/events/winterreise"), 2); got != "3" {
+		t.Errorf("a show moved twice, then cancelled, has sequence %q", got)
+	}
+}

@@ -45,11 +45,11 @@ func (d document) has(name string) bool {
 	return slices.ContainsFunc(d.Attr, func(a html.Attribute) bool { return a.Key == name })
 }
 
-// text is the words in an element, with single spaces.
+// text is the words in an element that people read, with single spaces.
 func (d document) text() string {
 	var words []string
 	for n := range d.Descendants() {
-		if n.Type == html.TextNode {
+		if n.Type == html.TextNode && n.Parent.Data != "script" {
 			words = append(words, strings.Fields(n.Data)...)
 		}
 	}

@@ -14,22 +14,14 @@ type eventView struct {
 	Event      catalog.Event
 	Organiser  catalog.Organiser
 	Poster     string
+	Way        []crumb
 	Paragraphs []string
-	Dates      []dateView
+	Months     []dateMonth
+	Dates      int
+	Venues     []catalog.Venue
 	Prices     []priceView // of the first date that is not over; dates with other prices say so themselves
 	Limit      int
-}
-
-// dateView is one date of an event.
-type dateView struct {
-	Show        catalog.Show
-	Venue       catalog.Venue
-	State       saleState
-	Day, Clock  string
-	Doors, Zone string
-	Price       string // the lowest
-	Opens       string
-	Few         int // places left, when they are few; else 0
+	Calendar   string // of all dates
 }
 
 // priceView is one price level.
@@ -50,45 +42,40 @@ func (s *Site) eventShow(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := s.page(r, e.Event.Title)
+	p.Share = s.share(eventAddress(e.Event))
 	return s.public(w, r, eventPage(eventViewOf(p, e, s.leftOf(r.Context(), p.Now, e.Shows))))
 }
 
 func eventViewOf(p Page, e catalog.EventView, known left) eventView {
 	v := eventView{
 		Page: p, Event: e.Event, Organiser: e.Organiser,
-		Poster: posterAddress(e.Event), Paragraphs: paragraphs(e.Event.About),
+		Poster: posterAddress(e.Event), Paragraphs: paragraphs(e.Event.About), Dates: len(e.Shows),
+		Way: []crumb{
+			{p.T.Discover.AllEvents, "/events"},
+			{p.T.Site.Genre(string(e.Event.Genre)), filterView{Genre: string(e.Event.Genre)}.address()},
+			{e.Event.Title, eventAddress(e.Event)},
+		},
 	}
 	v.Description, v.Accent = e.Event.Summary, e.Organiser.Accent
+	seen := map[catalog.Venue]bool{}
 	for _, at := range e.Shows {
-		v.Dates = append(v.Dates, dateOf(v.Page, at, known))
 		if len(v.Prices) == 0 && at.Show.State == catalog.ShowPublished {
 			v.Prices, v.Limit = pricesOf(v.Page, at.Show), at.Show.MaxPerBuyer
 		}
-	}
-	return v
-}
-
-func dateOf(p Page, at catalog.ShowAt, known left) dateView {
-	show, zone := at.Show, at.Venue.TimeZone
-	d := dateView{
-		Show: show, Venue: at.Venue, State: known.state(show, p.Now),
-		Day: p.Day(show.StartsAt, zone), Clock: p.Clock(show.StartsAt, zone), Zone: p.Zone(show.StartsAt, zone),
-	}
-	if !show.DoorsAt.IsZero() {
-		d.Doors = p.Clock(show.DoorsAt, zone)
-	}
-	if from, ok := show.Prices.From(); ok {
-		d.Price = p.T.Site.From(p.Money(from))
-	}
-	switch d.State {
-	case notYet:
-		d.Opens = p.T.Event.OpensAt(p.Moment(show.OpensAt, zone), p.Zone(show.OpensAt, zone))
-	case onSale:
-		if n, ok := known[show.ID]; ok && n <= few {
-			d.Few = n
+		if !seen[at.Venue] {
+			seen[at.Venue] = true
+			v.Venues = append(v.Venues, at.Venue)
 		}
 	}
-	return d
+	v.Months = monthsOf(v.Page, e, known)
+	if len(e.Shows) > 1 {
+		v.Calendar = eventAddress(e.Event) + "/calendar.ics"
+	}
+	if v.Share != nil {
+		v.Share.Kind = "article"
+		v.Share.Data = append(eventData(v.Page, v.Share, e, known), breadcrumbs(v.Page, v.Share, v.Way))
+	}
+	return v
 }
 
 func pricesOf(p Page, show catalog.Show) []priceView {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -27,7 +28,7 @@ func TestHostileNamesAreText(t *testing.T) {
 		w.addEvent(e, w.show(byte(50+i)))
 	}
 	b := w.browser()
-	addresses := []string{"/"}
+	addresses := []string{"/", "/events"}
 	for _, e := range w.events {
 		addresses = append(addresses, "/events/"+e.Event.Slug, "/shows/"+e.Shows[0].Show.ID.String())
 	}
@@ -45,7 +46,11 @@ func TestHostileNamesAreText(t *testing.T) {
 func harmless(t *testing.T, address string, page document) {
 	t.Helper()
 	for _, element := range page.all("") {
-		if element.Data == "script" && (!strings.HasPrefix(element.attr("src"), "/assets/") || element.FirstChild != nil) {
+		if element.Data == "script" && element.attr("type") == "application/ld+json" {
+			if data := element.FirstChild.Data; !json.Valid([]byte(data)) || strings.ContainsAny(data, "<>&") {
+				t.Errorf("%s: data that is not data: %s", address, data)
+			}
+		} else if element.Data == "script" && (!strings.HasPrefix(element.attr("src"), "/assets/") || element.FirstChild != nil) {
 			t.Errorf("%s: a script of somebody else's", address)
 		}
 		for _, a := range element.Attr {
@@ -53,7 +58,7 @@ func harmless(t *testing.T, address string, page document) {
 			switch {
 			case strings.HasPrefix(a.Key, "on"), a.Key == "style", a.Key == "srcdoc":
 				t.Errorf("%s: <%s %s=%q>", address, element.Data, a.Key, a.Val)
-			case (a.Key == "href" || a.Key == "src" || a.Key == "action" || a.Key == "formaction") && cut && scheme != "https" && scheme != "mailto" && !strings.ContainsAny(scheme, "/?#"):
+			case (a.Key == "href" || a.Key == "src" || a.Key == "action" || a.Key == "formaction") && cut && scheme != "https" && scheme != "mailto" && scheme != "geo" && !strings.ContainsAny(scheme, "/?#"):
 				t.Errorf("%s: <%s %s=%q>", address, element.Data, a.Key, a.Val)
 			}
 		}

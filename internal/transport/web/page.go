@@ -25,6 +25,7 @@ type Page struct {
 	Scripts     []string      // modules beside app.js
 	Bar         *HoldBar      // what the buyer holds
 	Staff       *account.Actor
+	Share       *sharing // how others link to it; public pages only
 
 	asset     func(string) string
 	languages []languageLink

@@ -110,6 +110,8 @@ type Papers interface {
 	// Calendar gives the show as an iCalendar file. address leads to the page
 	// the entry is about.
 	Calendar(show catalog.ShowView, address string) ([]byte, error)
+	// EventCalendar gives all the dates of an event in one such file.
+	EventCalendar(event catalog.EventView, address string) ([]byte, error)
 }
 
 // Staff knows who works here.

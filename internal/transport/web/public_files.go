@@ -30,30 +30,22 @@ func (s *Site) poster(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// showCalendar gives a show as an entry for a calendar.
-func (s *Site) showCalendar(w http.ResponseWriter, r *http.Request) error {
-	show, err := pathID[id.Show](r, "show")
-	if err != nil {
-		return err
-	}
-	v, err := s.Catalogue.Show(r.Context(), show)
-	if err != nil {
-		return err
-	}
-	file, err := s.Papers.Calendar(v, s.PublicURL+"/events/"+v.Event.Slug)
-	if err != nil {
-		return err
-	}
-	w.Header().Set("Content-Disposition", `attachment; filename="`+v.Event.Slug+`.ics"`)
-	s.keepable(w, r, "text/calendar; charset=utf-8", keepPublic, file)
-	return nil
-}
-
 // robots keeps search engines to the pages that are for everybody.
 func (s *Site) robots(w http.ResponseWriter, r *http.Request) error {
 	s.keepable(w, r, "text/plain; charset=utf-8", keepPublic, []byte(
-		"User-agent: *\nDisallow: /shows/\nDisallow: /holds/\nDisallow: /orders/\nDisallow: /tickets/\nDisallow: /staff\nAllow: /\n"))
+		"User-agent: *\n"+disallowed()+"Allow: /\n\nSitemap: "+s.PublicURL+"/sitemap.xml\n"))
 	return nil
+}
+
+// disallowed keeps robots off what is for one person, in every language.
+func disallowed() string {
+	rules := ""
+	for _, l := range Locales {
+		for _, path := range []string{"/shows/", "/holds/", "/orders/", "/tickets/", "/staff"} {
+			rules += "Disallow: " + l.Path(path) + "\n"
+		}
+	}
+	return rules
 }
 
 // favicon is for programs that look for the old address.

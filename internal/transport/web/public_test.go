@@ -13,14 +13,21 @@ func TestPublicPagesAreForEverybody(t *testing.T) {
 	event := w.events[0]
 	show := event.Shows[0].Show.ID.String()
 	for address, keep := range map[string]string{
-		"/":                                keepPublic,
-		"/?q=lantern&city=Berlin":          keepPublic,
-		"/events/" + event.Event.Slug:      keepPublic,
-		posterAddress(event.Event):         keepForever,
-		"/accents/0f766e.css":              keepForever,
-		"/shows/" + show + "/calendar.ics": keepPublic,
-		"/robots.txt":                      keepPublic,
-		"/manifest.webmanifest":            keepPublic,
+		"/":                             keepPublic,
+		"/events":                       keepPublic,
+		"/events?q=lantern&city=Berlin": keepPublic,
+		"/events/" + event.Event.Slug:   keepPublic,
+		"/events/" + event.Event.Slug + "/calendar.ics": keepPublic,
+		"/de/venues/" + sampleVenue.Slug:                keepPublic,
+		"/organisers/" + sampleOrganiser.Slug:           keepPublic,
+		planAddress(samplePlan().Hash()):                keepForever,
+		"/feed.atom":                                    keepPublic,
+		"/sitemap.xml":                                  keepPublic,
+		posterAddress(event.Event):                      keepForever,
+		"/accents/0f766e.css":                           keepForever,
+		"/shows/" + show + "/calendar.ics":              keepPublic,
+		"/robots.txt":                                   keepPublic,
+		"/manifest.webmanifest":                         keepPublic,
 	} {
 		t.Run(address, func(t *testing.T) {
 			stranger, buyer := w.browser(), w.browser()
@@ -59,7 +66,7 @@ func TestPublicPagesAreForEverybody(t *testing.T) {
 func TestEventShowsTotalPricesAndState(t *testing.T) {
 	w := newWorld(t)
 	page := w.browser().get("/events/" + w.events[0].Event.Slug).text()
-	for _, words := range []string{"€95.00", "of which €6.00 fee", "Up to 4 tickets", "Choose seats", "from €31.00"} {
+	for _, words := range []string{"€95.00", "of which €6.00 fee", "Up to 4 tickets", "Choose seats", "€31.00 – €95.00"} {
 		if !strings.Contains(page, words) {
 			t.Errorf("the page does not say %q:\n%s", words, page)
 		}
@@ -73,7 +80,8 @@ func TestAddressesThatAreNotThere(t *testing.T) {
 	for _, address := range []string{
 		"/nowhere", "/events/nothing", "/events/" + long, "/events/%ff%fe", "/shows/show_x", "/shows/" + long, "/holds/hold_1", "/orders/order_x",
 		"/orders/%2e%2e%2fetc", "/tickets/ticket_x", "/posters/x.svg", "/posters/" + long + ".svg", "/accents/zzz.css", "/accents/FFFFFF.css",
-		"/accents/0f766e.css/x", "/dev/storybook", "/dev/storybook/events", "/v1/nothing",
+		"/accents/0f766e.css/x", "/events/nothing/calendar.ics", "/venues/nowhere", "/venues/%ff", "/venues/" + long, "/organisers/nobody", "/organisers/" + long,
+		"/plans/x.svg", "/plans/" + strings.Repeat("0", 64) + ".svg", "/sitemaps/0.xml", "/sitemaps/2.xml", "/sitemaps/01.xml", "/sitemaps/x", "/dev/storybook", "/dev/storybook/events", "/v1/nothing",
 	} {
 		answer := b.do("GET", address, nil)
 		if answer.Code != http.StatusNotFound {
@@ -102,17 +110,17 @@ func TestMethodsThatAnAddressDoesNotTake(t *testing.T) {
 
 func TestFiltersAreKeptAsTheyWereWritten(t *testing.T) {
 	b := newWorld(t).browser()
-	page := b.get(`/?q=%3Cb%3Elight%3C%2Fb%3E&city=Paris&from=soon&to=2027-01-01`)
-	entries := page.form(t, "/").entries()
+	page := b.get(`/events?q=%3Cb%3Elight%3C%2Fb%3E&city=Paris&from=soon&to=2027-01-01`)
+	entries := page.form(t, "/events").entries()
 	if entries.Get("q") != "<b>light</b>" || entries.Get("city") != "Paris" || entries.Get("from") != "soon" {
 		t.Errorf("the form holds %v", entries)
 	}
 	if !strings.Contains(page.text(), English.T.Events.BadDate) {
 		t.Error("the page does not say that the date cannot be read")
 	}
-	crossed := b.get("/?from=2027-05-01&to=2027-04-01").text()
+	crossed := b.get("/events?from=2027-05-01&to=2027-04-01").text()
 	if !strings.Contains(crossed, English.T.Events.DatesCrossed) {
 		t.Error("the page does not say that the dates are crossed")
 	}
-	b.get("/?q=" + strings.Repeat("%00x", 2000) + "&genre=%ff&city=%00")
+	b.get("/events?q=" + strings.Repeat("%00x", 2000) + "&genre=%ff&city=%00")
 }

@@ -26,8 +26,16 @@ type route struct {
 
 // routeTable is every address of the pages, with those of setUpRoutes.
 var routeTable = []route{
-	{"GET", "/{$}", everybody, (*Site).eventsList},
+	{"GET", "/{$}", everybody, (*Site).home},
+	{"GET", "/events", everybody, (*Site).eventsList},
 	{"GET", "/events/{slug}", everybody, (*Site).eventShow},
+	{"GET", "/events/{slug}/calendar.ics", everybody, (*Site).eventCalendar},
+	{"GET", "/venues/{venue}", everybody, (*Site).venueShow},
+	{"GET", "/organisers/{slug}", everybody, (*Site).organiserShow},
+	{"GET", "/plans/{file}", everybody, (*Site).venuePlan},
+	{"GET", "/feed.atom", everybody, (*Site).feed},
+	{"GET", "/sitemap.xml", everybody, (*Site).sitemap},
+	{"GET", "/sitemaps/{file}", everybody, (*Site).sitemapPart},
 	{"GET", "/shows/{show}/calendar.ics", everybody, (*Site).showCalendar},
 	{"GET", "/posters/{file}", everybody, (*Site).poster},
 	{"GET", "/accents/{file}", everybody, (*Site).accent},

@@ -71,18 +71,3 @@ func (known left) state(show catalog.Show, now time.Time) saleState {
 	}
 	return state
 }
-
-// badge gives the few words on a list, and their colour.
-func badge(p Page, state saleState, opens string) (words, kind string) {
-	switch state {
-	case notYet:
-		return p.T.Events.OpensOn(opens), "accent"
-	case soldOut:
-		return p.T.Events.SoldOut, "warn"
-	case saleEnded:
-		return p.T.Events.Ended, ""
-	case cancelled:
-		return p.T.Events.Cancelled, "bad"
-	}
-	return "", ""
-}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"sync"
 	"time"
 
@@ -90,6 +91,9 @@ func sampleEvents() []catalog.EventView {
 	for i, l := range lines {
 		e := sampleEvent
 		e.ID, e.Title, e.Genre = numbered[id.Event](byte(i+1)), l.title, l.genre
+		if i > 0 {
+			e.Slug = fmt.Sprintf("sample-%d", i)
+		}
 		view := catalog.EventView{Event: e, Organiser: sampleOrganiser}
 		for j, days := range l.days {
 			show := sampleShow(byte(10*i+j+1), days)

@@ -9,7 +9,6 @@ import (
 	"github.com/a-h/templ"
 
 	"frontrow/internal/base/fault"
-	"frontrow/internal/domain/catalog"
 	"frontrow/internal/transport/problem"
 )
 
@@ -30,7 +29,7 @@ type Kit struct {
 // Stories lists every page in every state that a reader can meet, in the
 // order in which a buyer meets them.
 func Stories() []Story {
-	return slices.Concat(eventStories(), seatStories(), mapStories(), holdStories(), orderStories(), ticketStories(), staffStories(), watchStories(), faultStories())
+	return slices.Concat(homeStories(), listStories(), eventStories(), placeStories(), seatStories(), mapStories(), holdStories(), orderStories(), ticketStories(), staffStories(), watchStories(), faultStories())
 }
 
 // sampleRequest asks for a page in the language of the reader.
@@ -45,49 +44,6 @@ func samplePage(k Kit, title string) Page {
 	return Page{
 		Locale: k.Locale, Title: title, Address: r.URL.Path, Now: sampleNow,
 		languages: languageLinks(r, k.Locale), asset: k.Asset,
-	}
-}
-
-func eventStories() []Story {
-	list := func(cards []catalog.EventView, f filterView) func(Kit) (templ.Component, error) {
-		return func(k Kit) (templ.Component, error) {
-			v := eventsView{Page: samplePage(k, k.T.Events.Heading), Filter: f}
-			v.Filter.Cities = []string{"Amsterdam", "Berlin", "London", "Madrid", "Paris", "Vienna"}
-			v.Genres = genreLinks(v.Page, v.Filter, catalog.Genres())
-			for _, e := range cards {
-				v.Cards = append(v.Cards, cardOf(v.Page, e, sampleLeft))
-			}
-			if len(cards) > 0 {
-				v.Next = "/?cursor=next"
-			}
-			return eventsPage(v), nil
-		}
-	}
-	event := func(change func(e *catalog.EventView)) func(Kit) (templ.Component, error) {
-		return func(k Kit) (templ.Component, error) {
-			e := catalog.EventView{Event: sampleEvent, Organiser: sampleOrganiser}
-			for i, days := range []int{11, 12, 18, 19} {
-				e.Shows = append(e.Shows, catalog.ShowAt{Show: sampleShow(byte(i+1), days), Venue: sampleVenue})
-			}
-			change(&e)
-			return eventPage(eventViewOf(samplePage(k, e.Event.Title), e, sampleLeft)), nil
-		}
-	}
-	return []Story{
-		{"events", list(sampleEvents(), filterView{})},
-		{"events-filtered", list(sampleEvents()[:2], filterView{Text: "night", City: "Berlin", Genre: "theatre", From: "2027-03-01"})},
-		{"events-empty", list(nil, filterView{Text: "unicorn polo"})},
-		{"events-bad-dates", func(k Kit) (templ.Component, error) {
-			return list(sampleEvents()[:1], filterView{From: "2027-05-01", To: "2027-04-01", ToFault: k.T.Events.DatesCrossed})(k)
-		}},
-		{"event", event(func(e *catalog.EventView) { e.Shows[3].Show.State = catalog.ShowCancelled })},
-		{"event-not-yet", event(func(e *catalog.EventView) {
-			e.Shows = e.Shows[:2]
-			for i := range e.Shows {
-				e.Shows[i].Show.OpensAt = sampleNow.Add(26*60*60*1e9 + 4*60*1e9)
-			}
-		})},
-		{"event-no-dates", event(func(e *catalog.EventView) { e.Shows = nil })},
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/seating"
 )
 
 // storybook serves every story at /dev/storybook/{story}. It exists only where
@@ -43,6 +44,7 @@ func (s *Site) kit(r *http.Request) Kit {
 func Storybook(k Kit) http.Handler {
 	return New(Config{
 		Clock: stopped{}, Logger: slog.Default(), Asset: k.Asset, ShowStories: true,
+		Plans:     func(_ context.Context, chart seating.Hash) (*seating.Plan, error) { return planOf(chart) },
 		Catalogue: sampleCatalogue{}, Papers: samplePapers{qr: k.QR},
 	})
 }

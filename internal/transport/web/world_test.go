@@ -62,6 +62,7 @@ func newWorld(t *testing.T) *world {
 		Clock:    now, Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
 		Asset:      func(name string) string { return "/assets/" + name },
 		Content:    func(name string) []byte { return []byte("// " + name) },
+		Plans:      func(context.Context, seating.Hash) (*seating.Plan, error) { return samplePlan(), nil },
 		OpensOrder: func(o id.Order, key string) bool { return key == "key-of-"+o.String() },
 		PublicURL:  "https://tickets.example/", PaymentURLs: []string{"https://pay.example/intent/"},
 	})
@@ -451,6 +452,10 @@ func (paper) PDF(context.Context, order.Order, []ticket.Ticket) ([]byte, error) 
 
 func (paper) Calendar(show catalog.ShowView, address string) ([]byte, error) {
 	return []byte("BEGIN:VCALENDAR " + address), nil
+}
+
+func (paper) EventCalendar(e catalog.EventView, address string) ([]byte, error) {
+	return []byte("BEGIN:VCALENDAR " + address + strings.Repeat(" BEGIN:VEVENT", len(e.Shows))), nil
 }
 
 // memoryLog keeps seat logs for as long as a test runs.

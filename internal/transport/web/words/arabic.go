@@ -11,7 +11,8 @@ var leftToRight, apart = locale.Arabic.LeftToRight, locale.Arabic.Apart
 
 // arabic is the words of the pages in Arabic.
 var arabic = Texts{
-	Way: arabicWay,
+	Way:      arabicWay,
+	Discover: arabicDiscover,
 	Site: SiteTexts{
 		Name: "Frontrow", Skip: "انتقل إلى المحتوى", Home: "Frontrow، جميع الفعاليات",
 		Description:  "اختر المقاعد التي تريدها بالضبط. أول سعر تراه هو السعر الذي تدفعه.",
@@ -34,12 +35,11 @@ var arabic = Texts{
 			Zero: "ولا مواعيد أخرى", One: "وموعد آخر", Two: "وموعدان آخران", Few: "و# مواعيد أخرى", Many: "و# موعدًا آخر", Other: "و# موعد آخر",
 		}),
 		SoldOut: "نفدت التذاكر", Cancelled: "أُلغي", Ended: "انتهى",
-		OpensOn:    func(day string) string { return "يبدأ البيع " + day },
 		EmptyTitle: "لا شيء يطابق ذلك بعد",
 		EmptyText:  "جرّب كلمات أقل أو مدينة أخرى أو مدة أوسع.",
 		EmptyClear: "عرض جميع الفعاليات",
 		BadDate:    "اكتب التاريخ بالترتيب: السنة-الشهر-اليوم، مثل " + leftToRight("2027-03-15") + ".", DatesCrossed: "اليوم الأخير يسبق الأول. بدّل بينهما.",
-		More: "فعاليات أخرى", CityAndDates: "المدينة والتواريخ",
+		More: "فعاليات أخرى",
 	},
 	Event: EventTexts{
 		Dates: "المواعيد", About: "عن الفعالية", By: "تقديم", Prices: "الأسعار", Level: "الفئة",

@@ -4,7 +4,8 @@ import "strconv"
 
 // english is the words of the pages in English.
 var english = Texts{
-	Way: englishWay,
+	Way:      englishWay,
+	Discover: englishDiscover,
 	Site: SiteTexts{
 		Name: "Frontrow", Skip: "Skip to the content", Home: "Frontrow, all events",
 		Description:  "Choose the very seats you want. The first price you see is the price you pay.",
@@ -30,12 +31,11 @@ var english = Texts{
 		Genres:    "Kind of event",
 		MoreDates: englishCount(Forms{One: "and 1 more date", Other: "and # more dates"}),
 		SoldOut:   "Sold out", Cancelled: "Cancelled", Ended: "Over",
-		OpensOn:    func(day string) string { return "On sale " + day },
 		EmptyTitle: "Nothing matches that yet",
 		EmptyText:  "Try fewer words, another city, or wider dates.",
 		EmptyClear: "Show all events",
 		BadDate:    "Write the date as year-month-day, such as 2027-03-15.", DatesCrossed: "The last day lies before the first. Swap them.",
-		More: "More events", CityAndDates: "City and dates",
+		More: "More events",
 	},
 	Event: EventTexts{
 		Dates: "Dates", About: "About", By: "Presented by", Prices: "Prices", Level: "Price level",

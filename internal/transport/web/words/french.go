@@ -7,7 +7,8 @@ import (
 
 // french is the words of the pages in French.
 var french = Texts{
-	Way: frenchWay,
+	Way:      frenchWay,
+	Discover: frenchDiscover,
 	Site: SiteTexts{
 		Name: "Frontrow", Skip: "Aller au contenu", Home: "Frontrow, tous les événements",
 		Description:  "Choisissez exactement les places que vous voulez. Le premier prix affiché est celui que vous payez.",
@@ -28,12 +29,11 @@ var french = Texts{
 		Genres:    "Type d’événement",
 		MoreDates: frenchCount(Forms{One: "et # autre date", Other: "et # autres dates"}),
 		SoldOut:   "Complet", Cancelled: "Annulé", Ended: "Terminé",
-		OpensOn:    func(day string) string { return "En vente " + day },
 		EmptyTitle: "Rien ne correspond pour l’instant",
 		EmptyText:  "Essayez avec moins de mots, une autre ville ou une période plus large.",
 		EmptyClear: "Voir tous les événements",
 		BadDate:    "Écrivez la date sous la forme année-mois-jour, par exemple 2027-03-15.", DatesCrossed: "Le dernier jour précède le premier. Inversez-les.",
-		More: "Plus d’événements", CityAndDates: "Ville et dates",
+		More: "Plus d’événements",
 	},
 	Event: EventTexts{
 		Dates: "Dates", About: "À propos", By: "Présenté par", Prices: "Prix", Level: "Catégorie",

@@ -7,7 +7,8 @@ import (
 
 // german is the words of the pages in German.
 var german = Texts{
-	Way: germanWay,
+	Way:      germanWay,
+	Discover: germanDiscover,
 	Site: SiteTexts{
 		Name: "Frontrow", Skip: "Zum Inhalt springen", Home: "Frontrow, alle Veranstaltungen",
 		Description:  "Wählen Sie genau die Plätze, die Sie möchten. Der erste Preis, den Sie sehen, ist der, den Sie zahlen.",
@@ -28,12 +29,11 @@ var german = Texts{
 		Genres:    "Art der Veranstaltung",
 		MoreDates: germanCount(Forms{One: "und 1 weiterer Termin", Other: "und # weitere Termine"}),
 		SoldOut:   "Ausverkauft", Cancelled: "Abgesagt", Ended: "Vorbei",
-		OpensOn:    func(day string) string { return "Vorverkauf ab " + day },
 		EmptyTitle: "Dazu gibt es noch nichts",
 		EmptyText:  "Versuchen Sie es mit weniger Wörtern, einer anderen Stadt oder einem längeren Zeitraum.",
 		EmptyClear: "Alle Veranstaltungen zeigen",
 		BadDate:    "Bitte schreiben Sie das Datum als Jahr-Monat-Tag, zum Beispiel 2027-03-15.", DatesCrossed: "Der letzte Tag liegt vor dem ersten. Bitte tauschen Sie die beiden.",
-		More: "Weitere Veranstaltungen", CityAndDates: "Stadt und Zeitraum",
+		More: "Weitere Veranstaltungen",
 	},
 	Event: EventTexts{
 		Dates: "Termine", About: "Über die Veranstaltung", By: "Veranstaltet von", Prices: "Preise", Level: "Preisgruppe",

@@ -7,7 +7,8 @@ import (
 
 // spanish is the words of the pages in Spanish.
 var spanish = Texts{
-	Way: spanishWay,
+	Way:      spanishWay,
+	Discover: spanishDiscover,
 	Site: SiteTexts{
 		Name: "Frontrow", Skip: "Ir al contenido", Home: "Frontrow, todos los eventos",
 		Description:  "Elija exactamente los asientos que quiere. El primer precio que ve es el que paga.",
@@ -28,12 +29,11 @@ var spanish = Texts{
 		Genres:    "Tipo de evento",
 		MoreDates: spanishCount(Forms{One: "y 1 fecha más", Other: "y # fechas más"}),
 		SoldOut:   "Agotado", Cancelled: "Cancelado", Ended: "Terminado",
-		OpensOn:    func(day string) string { return "A la venta el " + day },
 		EmptyTitle: "Todavía no hay nada así",
 		EmptyText:  "Pruebe con menos palabras, otra ciudad o más fechas.",
 		EmptyClear: "Ver todos los eventos",
 		BadDate:    "Escriba la fecha como año-mes-día, por ejemplo 2027-03-15.", DatesCrossed: "El último día es anterior al primero. Intercámbielos.",
-		More: "Más eventos", CityAndDates: "Ciudad y fechas",
+		More: "Más eventos",
 	},
 	Event: EventTexts{
 		Dates: "Fechas", About: "Sobre el evento", By: "Presentado por", Prices: "Precios", Level: "Categoría",

@@ -16,6 +16,8 @@ type Texts struct {
 	Staff  StaffTexts
 	Watch  WatchTexts
 	Setup  SetupTexts
+
+	Discover DiscoverTexts
 }
 
 // SiteTexts is what many pages say.
@@ -42,11 +44,9 @@ type EventsTexts struct {
 	Genres                        string
 	MoreDates                     func(n int) string
 	SoldOut, Cancelled, Ended     string
-	OpensOn                       func(day string) string
 	EmptyTitle, EmptyText         string
 	EmptyClear                    string
 	BadDate, DatesCrossed         string
-	CityAndDates                  string
 	More                          string
 }
 

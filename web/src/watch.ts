@@ -1,24 +1,8 @@
 // Keeps the page of a sale up to date: puts the newest numbers where the page
-// names them. The numbers come written as they are to be shown. What says that
-// there are newer ones is the live feed of the seats; the address asked for
-// them is the staff's own.
-
-import { Pace } from "./watch/pace";
-
-interface Span {
-  from: number;
-  long: number;
-}
-
-interface Readings {
-  version: number;
-  state: string;
-  say: string;
-  words: Record<string, string>;
-  bars: Record<string, Span>;
-  paths: Record<string, string>;
-  seats?: string;
-}
+// names them, and shows on the map who has which seat. The numbers come
+// written as they are to be shown.
+import { openFrame, type Frame } from "./watch/frame";
+import { readSale, type Readings } from "./watch/readings";
 
 /** Writes a text only when it is another, so that nothing is drawn for nothing. */
 function write(element: Element, text: string): void {
@@ -42,47 +26,64 @@ function show(board: HTMLElement, now: Readings): void {
   }
 }
 
-/** Shows whether the numbers are new; says so only when that changes. */
-function mark(board: HTMLElement, status: "live" | "polling" | "lost"): void {
+/** Shows whether the numbers are new, and reads it out when they no longer are or are again. */
+function mark(board: HTMLElement, status: string): void {
   const line = board.querySelector<HTMLElement>("[data-status]");
-  if (!line) return;
+  if (!line || line.dataset["status"] === status) return;
+  const before = line.dataset["status"];
+  line.dataset["status"] = status;
   line.hidden = false;
   for (const one of ["live", "polling", "lost"]) {
     const words = line.querySelector<HTMLElement>(`[data-status-${one}]`);
-    if (words) words.hidden = one !== status;
+    if (!words) continue;
+    words.hidden = one !== status;
+    const say = board.querySelector<HTMLElement>("[data-say]");
+    if (say && one === status && (status === "lost" || before === "lost")) write(say, words.textContent ?? "");
   }
   board.closest(".watch")?.classList.toggle("stale", status === "lost");
-  if (line.dataset["now"] !== undefined && line.dataset["was"] !== status) {
-    const say = board.querySelector<HTMLElement>("[data-say]");
-    const words = line.querySelector<HTMLElement>(`[data-status-${status}]`)?.textContent;
-    if (say && words) write(say, words);
+}
+
+/** Shows beside the map what its own page says of a seat. */
+async function tellOfSeat(board: HTMLElement, address: string): Promise<void> {
+  const panel = board.querySelector<HTMLElement>("[data-seat-panel]");
+  if (!panel) return;
+  try {
+    const answer = await fetch(address, { headers: { Accept: "text/html" }, redirect: "error" });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const seat = page.getElementById("seat");
+    if (seat) panel.replaceChildren(document.adoptNode(seat));
+  } catch {
+    location.assign(address);
   }
-  line.dataset["was"] = status;
 }
 
-function watch(board: HTMLElement, address: string): void {
-  let failed = 0;
-  const pace = new Pace(async () => {
-    try {
-      const answer = await fetch(address, { headers: { Accept: "application/json" }, redirect: "error" });
-      if (!answer.ok) throw new Error(String(answer.status));
-      const now = (await answer.json()) as Readings;
-      if (now.state !== board.dataset["state"]) {
-        location.reload();
-        return;
-      }
-      failed = 0;
-      show(board, now);
-      mark(board, "live");
-    } catch {
-      failed += 1;
-      if (failed > 1) mark(board, "lost");
-    }
-  });
-  pace.start();
+async function watch(board: HTMLElement): Promise<void> {
+  const { watch: now = "", live = "", snapshot = "", state = "" } = board.dataset;
+  let last: Readings | undefined;
+  let frame: Frame | undefined;
+  readSale(
+    { now, live, snapshot },
+    {
+      take: (readings) => {
+        if (readings.state !== state) {
+          location.reload();
+          return;
+        }
+        last = { ...readings, ...(readings.seats === undefined && last?.seats !== undefined ? { seats: last.seats } : {}) };
+        show(board, readings);
+        frame?.hall.stand(readings.seats, readings.words);
+      },
+      status: (status) => mark(board, status),
+    },
+  );
+  frame = await openFrame(board, "watch", (hall) => ({
+    onSeat: (seat) => {
+      hall.setFocus(seat);
+      if (frame) void tellOfSeat(board, frame.addressOf(seat));
+    },
+  }));
+  if (last) frame?.hall.stand(last.seats, last.words);
 }
 
-for (const board of document.querySelectorAll<HTMLElement>("[data-watch]")) {
-  const address = board.dataset["watch"];
-  if (address) watch(board, address);
-}
+for (const board of document.querySelectorAll<HTMLElement>("[data-watch]")) void watch(board);

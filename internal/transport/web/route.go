@@ -76,6 +76,10 @@ var routeTable = []route{
 	{"GET", "/staff/shows/{show}/seats/{seat...}", staffOnly, (*Site).staffSeat},
 	{"GET", "/staff/shows/{show}/sale", staffOnly, (*Site).staffSaleAsk},
 	{"POST", "/staff/shows/{show}/sale", staffOnly, (*Site).staffSale},
+	{"GET", "/staff/shows/{show}/blocks", staffOnly, (*Site).staffBlocks},
+	{"POST", "/staff/shows/{show}/blocks/browse", staffOnly, (*Site).staffBlocksBrowse},
+	{"POST", "/staff/shows/{show}/block", staffOnly, (*Site).staffBlock},
+	{"POST", "/staff/shows/{show}/unblock", staffOnly, (*Site).staffUnblock},
 
 	{"GET", "/dev/storybook", everybody, (*Site).storybook},
 	{"GET", "/dev/storybook/{story}", everybody, (*Site).story},

@@ -244,3 +244,11 @@ func (v *staffShowView) addSwitches(at sale, ask saleAsk) {
 		}
 	}
 }
+
+// column is a column of a table of readings.
+type column struct{ key, words string }
+
+func (v staffShowView) columns() []column {
+	t := v.T.Watch
+	return []column{{"sold", t.Sold}, {"left", t.Left}, {"paying", t.Paying}, {"held", t.Held}, {"blocked", t.KeptBack}}
+}

@@ -26,7 +26,6 @@ import (
 type readings struct {
 	Version uint64             `json:"version"`
 	State   string             `json:"state"` // of the sale: when it changes, the page is shown anew
-	Say     string             `json:"say"`   // what is read out
 	Words   map[string]string  `json:"words"`
 	Bars    map[string]barSpan `json:"bars"`
 	Paths   map[string]string  `json:"paths"` // of the curve
@@ -83,7 +82,6 @@ func readingsOf(p Page, at sale) readings {
 	now := readings{Version: at.standing.Version, Words: map[string]string{}, Bars: map[string]barSpan{}, Paths: map[string]string{}}
 	now.State, _ = saleWord(p, at)
 	all := at.standing.All
-	now.Say = p.T.Watch.Say(p.Number(all.Sold), p.Number(placesLeft(at.standing.Counts)))
 	now.count(p, "all", all)
 	now.Words["all.left"] = p.Number(placesLeft(at.standing.Counts))
 	for _, level := range at.standing.Levels {

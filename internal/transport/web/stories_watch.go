@@ -5,6 +5,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"frontrow/internal/base/id"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/checkout"
@@ -178,5 +179,43 @@ func staffSeatStory(has inventory.Has) func(Kit) (templ.Component, error) {
 			v.By = v.T.Watch.By("Noor", v.Moment(sampleNow.Add(-26*time.Hour), v.Venue.TimeZone))
 		}
 		return staffSeatPage(v), nil
+	}
+}
+
+func blocksStories() []Story {
+	page := func(ask blocksAsk, change func(at *blocked)) func(Kit) (templ.Component, error) {
+		return func(k Kit) (templ.Component, error) {
+			at := blocked{sale: sampleSale(), names: map[id.Staff]string{numbered[id.Staff](1): "Noor"}}
+			plan := samplePlan()
+			var camera []string
+			for i, state := range at.standing.Seats {
+				if state == inventory.Blocked {
+					camera = append(camera, plan.Label(i))
+				}
+			}
+			at.kept = []inventory.Kept{
+				{Deed: inventory.Deed{At: sampleNow.Add(-2 * time.Hour), Staff: numbered[id.Staff](1), Reason: "Camera"}, Seats: camera},
+				{Deed: inventory.Deed{At: sampleNow.Add(-26 * time.Hour), Order: numbered[id.Order](1)}, Seats: []string{"circle/A/3"}},
+			}
+			change(&at)
+			p := stillWatch(k, account.RoleBoxOffice)
+			p.Title = p.T.Watch.Blocks
+			ask.key = sampleKey
+			v := staffBlocksViewOf(p, at, ask)
+			v.Scripts, v.Plan = nil, ""
+			return staffBlocksPage(v), nil
+		}
+	}
+	same := func(*blocked) {}
+	picked := blockPick{Seats: []string{"stalls/F/14", "stalls/F/15", "circle/A/1"}, Rows: []string{"stalls/B"}}
+	return []Story{
+		{"staff-blocks", page(blocksAsk{}, same)},
+		{"staff-blocks-none", page(blocksAsk{}, func(at *blocked) { at.kept = nil })},
+		{"staff-blocks-section", page(blocksAsk{pick: picked, section: "stalls", reason: "Press"}, same)},
+		{"staff-blocks-lost", page(blocksAsk{pick: picked, section: "stalls", reason: "Press", fault: inventory.ErrTaken, lost: []lostSeat{
+			{"Stalls, Row F, Seat 14", "Sold", "/staff/shows/x/seats/stalls/F/14"},
+			{"Stalls, Row F, Seat 15", "Kept back: “Camera”, Noor, 18:12", "/staff/shows/x/seats/stalls/F/15"},
+		}}, same)},
+		{"staff-blocks-done", func(k Kit) (templ.Component, error) { return page(blocksAsk{done: k.T.Blocks.DoneKept(17)}, same)(k) }},
 	}
 }

@@ -178,7 +178,9 @@ var arabic = Texts{
 		},
 		Starts: "البداية", Doors: "الأبواب", Holder: "الاسم", Where: "المكان",
 	},
-	Staff: arabicStaff,
+	Staff:  arabicStaff,
+	Watch:  arabicWatch,
+	Blocks: arabicBlocks,
 	Fault: FaultTexts{
 		NotFound: "لا شيء هنا", Forbidden: "ليس لك فتح هذه الصفحة", Internal: "الخطأ منا",
 		Unavailable: "نعود بعد لحظة", TooMany: "تمهّل قليلًا", Conflict: "سبقك أحدهم",

@@ -32,7 +32,6 @@ var arabicStaff = StaffTexts{
 		}
 		return string(state)
 	},
-	Sold: "مبيع", Held: "محجوز أو قيد الدفع", Left: "متاح", Blocked: "محتجز", Worth: "المبيع بأسعار اليوم", All: "جميع الفئات",
 	NoPrice: "بلا سعر", Price: "السعر",
 }
 

@@ -156,9 +156,10 @@ var english = Texts{
 		RowWord: func(word string) string { return word },
 		Starts:  "Starts", Doors: "Doors", Holder: "Name", Where: "Where",
 	},
-	Staff: englishStaff,
-	Watch: englishWatch,
-	Setup: englishSetup,
+	Staff:  englishStaff,
+	Watch:  englishWatch,
+	Setup:  englishSetup,
+	Blocks: englishBlocks,
 	Fault: FaultTexts{
 		NotFound: "Not here", Forbidden: "Not for you to open", Internal: "That is our fault",
 		Unavailable: "Back in a moment", TooMany: "A little slower", Conflict: "Somebody was quicker",

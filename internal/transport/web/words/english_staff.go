@@ -35,7 +35,6 @@ var englishStaff = StaffTexts{
 		}
 		return string(state)
 	},
-	Sold: "Sold", Held: "Held or paying", Left: "Left", Blocked: "Kept back", Worth: "Sold, at today’s prices", All: "All levels",
 	NoPrice: "Without a price", Price: "Price",
 }
 

@@ -12,7 +12,7 @@ var englishWatch = WatchTexts{
 		catalog.Selling: "On sale now", catalog.Coming: "On sale soon", catalog.Draft: "Not published", catalog.Past: "Past and cancelled",
 	}),
 	SearchShows: "Find a show", SearchShowsHint: "Event, venue or city", AllEvents: "Shows of all events",
-	PastFolded: "Past and cancelled shows", NothingFound: "No show matches", ShowAll: "Show all",
+	NothingFound: "No show matches", ShowAll: "Show all",
 	SoldOf:   func(sold, all string) string { return sold + " of " + all + " sold" },
 	OpensOn:  func(moment string) string { return "On sale from " + moment },
 	ClosesOn: func(moment string) string { return "On sale until " + moment },
@@ -24,7 +24,6 @@ var englishWatch = WatchTexts{
 	Numbers: "How it stands", Live: "Live", Lost: "No connection. These numbers are not new; they go on by themselves.", Catches: "Looking every few seconds",
 	Sold: "Sold", Paying: "Being paid", Held: "Held", KeptBack: "Kept back", Left: "Left",
 	OfAll: func(all, percent string) string { return "of " + all + " · " + percent },
-	Say:   func(sold, left string) string { return sold + " sold, " + left + " left" },
 	Money: "Money", Taken: "Taken", Fees: "of which fees", Refunded: "Given back", Average: "An order, on average",
 	OrdersPaid:   "Orders paid",
 	OrdersRecent: func(minutes int) string { return "in the last " + strconv.Itoa(minutes) + " minutes" },
@@ -34,15 +33,13 @@ var englishWatch = WatchTexts{
 		return sold + " tickets sold between " + first + " and " + last
 	},
 	CurveNone: "The curve begins with the first sale.",
-	ByLevel:   "By price", BySection: "By section", Section: "Section", Standing: "Standing",
+	ByLevel:   "By price", BySection: "By section", Section: "Section",
 	Orders: "Orders of this show", Public: "What buyers see", Blocks: "Keep seats back",
-	ZoneNote: func(zone string) string { return "Times are those of the venue (" + zone + ")." },
 
 	Map: "Seats", MapHint: "Choose a seat to see who has it.", MapLabel: "Map of the seats", AsList: "All seats as a list", Legend: "What the marks mean",
 	StateOf: name(map[inventory.State]string{
 		inventory.Available: "Free", inventory.Held: "Held", inventory.Paying: "Being paid", inventory.Sold: "Sold", inventory.Blocked: "Kept back",
 	}),
-	Seat:           "Seat",
 	HeldUntil:      func(clock string) string { return "Held until " + clock },
 	HeldBySomebody: "Somebody is choosing. There is no order yet.",
 	OrderOf:        func(number, name string) string { return "Order " + number + ", " + name },

@@ -156,7 +156,9 @@ var french = Texts{
 		},
 		Starts: "Début", Doors: "Portes", Holder: "Nom", Where: "Lieu",
 	},
-	Staff: frenchStaff,
+	Staff:  frenchStaff,
+	Watch:  frenchWatch,
+	Blocks: frenchBlocks,
 	Fault: FaultTexts{
 		NotFound: "Rien ici", Forbidden: "Cette page ne vous est pas ouverte", Internal: "C’est notre faute",
 		Unavailable: "De retour dans un instant", TooMany: "Un peu moins vite", Conflict: "Quelqu’un a été plus rapide",

@@ -32,7 +32,6 @@ var frenchStaff = StaffTexts{
 		}
 		return string(state)
 	},
-	Sold: "Vendues", Held: "Réservées ou en paiement", Left: "Libres", Blocked: "Retenues", Worth: "Vendu, aux prix du jour", All: "Toutes les catégories",
 	NoPrice: "Sans prix", Price: "Prix",
 }
 

@@ -156,7 +156,9 @@ var german = Texts{
 		},
 		Starts: "Beginn", Doors: "Einlass", Holder: "Name", Where: "Ort",
 	},
-	Staff: germanStaff,
+	Staff:  germanStaff,
+	Watch:  germanWatch,
+	Blocks: germanBlocks,
 	Fault: FaultTexts{
 		NotFound: "Hier ist nichts", Forbidden: "Das dürfen Sie nicht öffnen", Internal: "Das ist unser Fehler",
 		Unavailable: "Gleich wieder da", TooMany: "Etwas langsamer, bitte", Conflict: "Jemand war schneller",

@@ -32,7 +32,6 @@ var germanStaff = StaffTexts{
 		}
 		return string(state)
 	},
-	Sold: "Verkauft", Held: "Reserviert oder in Zahlung", Left: "Frei", Blocked: "Zurückgehalten", Worth: "Verkauft, zu heutigen Preisen", All: "Alle Preisgruppen",
 	NoPrice: "Ohne Preis", Price: "Preis",
 }
 

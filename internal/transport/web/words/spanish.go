@@ -156,7 +156,9 @@ var spanish = Texts{
 		},
 		Starts: "Empieza", Doors: "Puertas", Holder: "Nombre", Where: "Lugar",
 	},
-	Staff: spanishStaff,
+	Staff:  spanishStaff,
+	Watch:  spanishWatch,
+	Blocks: spanishBlocks,
 	Fault: FaultTexts{
 		NotFound: "Aquí no hay nada", Forbidden: "No puede abrir esto", Internal: "Es culpa nuestra",
 		Unavailable: "Volvemos enseguida", TooMany: "Un poco más despacio", Conflict: "Alguien fue más rápido",

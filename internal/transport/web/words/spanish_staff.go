@@ -32,7 +32,6 @@ var spanishStaff = StaffTexts{
 		}
 		return string(state)
 	},
-	Sold: "Vendidos", Held: "Reservados o pagando", Left: "Libres", Blocked: "Retenidos", Worth: "Vendido, a precios de hoy", All: "Todas las categorías",
 	NoPrice: "Sin precio", Price: "Precio",
 }
 

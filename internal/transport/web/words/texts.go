@@ -15,6 +15,7 @@ type Texts struct {
 	Fault  FaultTexts
 	Staff  StaffTexts
 	Watch  WatchTexts
+	Blocks BlocksTexts
 	Setup  SetupTexts
 
 	Discover DiscoverTexts

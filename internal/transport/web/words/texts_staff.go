@@ -7,18 +7,17 @@ import (
 
 // StaffTexts is what the staff's pages say.
 type StaffTexts struct {
-	Menu, Orders, Shows, SignOut          string
-	SignInTitle, SignInLead               string
-	SignIn, Password, NothingHere         string
-	Hello                                 func(name string) string
-	Search, SearchHint, State, AnyState   string
-	Find, NoOrders, AllOrders             string
-	Number, When, Buyer, Places           string
-	StateName                             func(state order.State) string
-	Refund, RefundMeans, RefundNo         string
-	RefundAsk, RefundYes                  func(total string) string
-	NoShows, Show, DraftTitle, DraftText  string
-	ShowState                             func(state catalog.ShowState) string
-	Sold, Held, Left, Blocked, Worth, All string
-	NoPrice, Price                        string
+	Menu, Orders, Shows, SignOut         string
+	SignInTitle, SignInLead              string
+	SignIn, Password, NothingHere        string
+	Hello                                func(name string) string
+	Search, SearchHint, State, AnyState  string
+	Find, NoOrders, AllOrders            string
+	Number, When, Buyer, Places          string
+	StateName                            func(state order.State) string
+	Refund, RefundMeans, RefundNo        string
+	RefundAsk, RefundYes                 func(total string) string
+	NoShows, Show, DraftTitle, DraftText string
+	ShowState                            func(state catalog.ShowState) string
+	NoPrice, Price                       string
 }

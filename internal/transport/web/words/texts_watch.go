@@ -12,7 +12,6 @@ type WatchTexts struct {
 	SearchShows       string
 	SearchShowsHint   string
 	AllEvents         string
-	PastFolded        string
 	NothingFound      string
 	ShowAll           string
 	SoldOf            func(sold, all string) string
@@ -24,7 +23,6 @@ type WatchTexts struct {
 	Sold, Paying, Held           string
 	KeptBack, Left               string
 	OfAll                        func(all, percent string) string
-	Say                          func(sold, left string) string
 	Money, Taken, Fees, Refunded string
 	Average                      string
 	OrdersPaid                   string
@@ -34,16 +32,13 @@ type WatchTexts struct {
 	CurveSays                    func(sold, first, last string) string
 	CurveNone                    string
 	ByLevel, BySection, Section  string
-	Standing                     string
 	Orders, Public, Blocks       string
-	ZoneNote                     func(zone string) string
 
 	// The map and what is known of a seat.
 	Map, MapHint, MapLabel string
 	AsList                 string
 	Legend                 string
 	StateOf                func(state inventory.State) string
-	Seat                   string
 	HeldUntil              func(clock string) string
 	HeldBySomebody         string
 	OrderOf                func(number, name string) string

@@ -1,0 +1,27 @@
+package words
+
+var arabicBlocks = BlocksTexts{
+	Lead:         "للضيوف والكاميرات والصحافة: ما تحتفظ به لا يستطيع أحد شراءه. اختر مقاعد على المخطط أو في القائمة، واذكر السبب، ثم احتفظ بها.",
+	NothingDone:  "لم يتغير شيء",
+	DoneKept:     arabicCount(Forms{Zero: "لم يُحتفظ بأي مكان.", One: "احتُفظ بمكان واحد.", Two: "احتُفظ بمكانين.", Few: "احتُفظ بـ # أماكن.", Many: "احتُفظ بـ # مكانًا.", Other: "احتُفظ بـ # مكان."}),
+	DoneFreed:    arabicCount(Forms{Zero: "لم يعد أي مكان للبيع.", One: "عاد مكان واحد للبيع.", Two: "عاد مكانان للبيع.", Few: "عادت # أماكن للبيع.", Many: "عاد # مكانًا للبيع.", Other: "عاد # مكان للبيع."}),
+	Unit:         "لمسة على المخطط تختار",
+	UnitSeat:     "مقعدًا",
+	UnitRow:      "صفه",
+	UnitSection:  "قسمه",
+	InList:       "في قائمة",
+	WholeRow:     "الصف كله",
+	WholeSection: "القسم كله",
+	Stands:       func(free, kept string) string { return free + " متاح · " + kept + " محتفظ به" },
+	ChosenForms:  Forms{Zero: "لم يُختر أي مقعد", One: "اختير مقعد واحد", Two: "اختير مقعدان", Few: "اختيرت # مقاعد", Many: "اختير # مقعدًا", Other: "اختير # مقعد"}, ChosenNone: "لم يُختر أي مقعد بعد.",
+	ReasonHint:     "يراه زملاؤك مع المقاعد؛ ولا يراه المشترون.",
+	Keep:           "احتفظ بها",
+	Free:           "اعرضها للبيع",
+	Means:          "«احتفظ بها» تأخذ المتاح من اختيارك، و«اعرضها للبيع» تأخذ المحتفظ به: كله، أو لا شيء إذا سبقك أحد إلى مقعد.",
+	KeptNow:        "المحتفظ به الآن",
+	KeptNone:       "لا شيء محتفظ به.",
+	FreeAll:        "اعرض الكل للبيع",
+	AndMore:        arabicCount(Forms{Zero: "ولا شيء غيرها", One: "وواحد آخر", Two: "واثنان آخران", Few: "و# أخرى", Many: "و# أخرى", Other: "و# أخرى"}),
+	Run:            func(first, last string) string { return first + "–" + last },
+	NoLongerNeeded: "لم تعد مطلوبة",
+}

@@ -1,0 +1,27 @@
+package words
+
+var frenchBlocks = BlocksTexts{
+	Lead:         "Pour les invités, les caméras, la presse : ce que vous retenez, personne ne peut l’acheter. Choisissez des places sur le plan ou dans la liste, indiquez le motif et retenez-les.",
+	NothingDone:  "Rien n’a été changé",
+	DoneKept:     frenchCount(Forms{One: "1 place est retenue.", Other: "# places sont retenues."}),
+	DoneFreed:    frenchCount(Forms{One: "1 place est de nouveau en vente.", Other: "# places sont de nouveau en vente."}),
+	Unit:         "Toucher le plan choisit",
+	UnitSeat:     "une place",
+	UnitRow:      "sa rangée",
+	UnitSection:  "sa zone",
+	InList:       "Dans une liste",
+	WholeRow:     "toute la rangée",
+	WholeSection: "toute la zone",
+	Stands:       func(free, kept string) string { return free + " libres · " + kept + " retenues" },
+	ChosenForms:  Forms{One: "1 place choisie", Other: "# places choisies"}, ChosenNone: "Aucune place n’est encore choisie.",
+	ReasonHint:     "Vos collègues le voient avec les places ; les acheteurs, non.",
+	Keep:           "Retenir",
+	Free:           "Remettre en vente",
+	Means:          "« Retenir » prend ce qui est libre dans votre choix, « Remettre en vente » ce qui est retenu : tout ou, si quelqu’un a été plus rapide pour une place, rien.",
+	KeptNow:        "Actuellement retenues",
+	KeptNone:       "Rien n’est retenu.",
+	FreeAll:        "Tout remettre en vente",
+	AndMore:        frenchCount(Forms{One: "et 1 autre", Other: "et # autres"}),
+	Run:            func(first, last string) string { return first + "–" + last },
+	NoLongerNeeded: "Plus nécessaires",
+}

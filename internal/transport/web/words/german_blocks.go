@@ -1,0 +1,27 @@
+package words
+
+var germanBlocks = BlocksTexts{
+	Lead:         "Für Gäste, Kameras, die Presse: Was Sie zurückhalten, kann niemand kaufen. Wählen Sie Plätze auf dem Plan oder in der Liste, nennen Sie den Grund und halten Sie sie zurück.",
+	NothingDone:  "Es wurde nichts geändert",
+	DoneKept:     germanCount(Forms{One: "1 Platz wird zurückgehalten.", Other: "# Plätze werden zurückgehalten."}),
+	DoneFreed:    germanCount(Forms{One: "1 Platz ist wieder im Verkauf.", Other: "# Plätze sind wieder im Verkauf."}),
+	Unit:         "Ein Tippen auf den Plan wählt",
+	UnitSeat:     "einen Platz",
+	UnitRow:      "seine Reihe",
+	UnitSection:  "seinen Bereich",
+	InList:       "In einer Liste",
+	WholeRow:     "ganze Reihe",
+	WholeSection: "ganzer Bereich",
+	Stands:       func(free, kept string) string { return free + " frei · " + kept + " zurückgehalten" },
+	ChosenForms:  Forms{One: "1 Platz gewählt", Other: "# Plätze gewählt"}, ChosenNone: "Noch ist kein Platz gewählt.",
+	ReasonHint:     "Er steht für Ihre Kolleginnen und Kollegen bei den Plätzen; Käufer sehen ihn nicht.",
+	Keep:           "Zurückhalten",
+	Free:           "In den Verkauf geben",
+	Means:          "„Zurückhalten“ nimmt, was von Ihrer Wahl frei ist, „In den Verkauf geben“, was zurückgehalten ist: alles oder, wenn jemand bei einem Platz schneller war, nichts.",
+	KeptNow:        "Jetzt zurückgehalten",
+	KeptNone:       "Es wird nichts zurückgehalten.",
+	FreeAll:        "Alle in den Verkauf geben",
+	AndMore:        germanCount(Forms{One: "und 1 weiterer", Other: "und # weitere"}),
+	Run:            func(first, last string) string { return first + "–" + last },
+	NoLongerNeeded: "Nicht mehr gebraucht",
+}

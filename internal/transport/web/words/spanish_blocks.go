@@ -1,0 +1,27 @@
+package words
+
+var spanishBlocks = BlocksTexts{
+	Lead:         "Para invitados, cámaras o prensa: lo que usted retiene no lo puede comprar nadie. Elija asientos en el plano o en la lista, diga por qué y reténgalos.",
+	NothingDone:  "No se ha cambiado nada",
+	DoneKept:     spanishCount(Forms{One: "1 plaza queda retenida.", Other: "# plazas quedan retenidas."}),
+	DoneFreed:    spanishCount(Forms{One: "1 plaza vuelve a estar a la venta.", Other: "# plazas vuelven a estar a la venta."}),
+	Unit:         "Un toque en el plano elige",
+	UnitSeat:     "un asiento",
+	UnitRow:      "su fila",
+	UnitSection:  "su sector",
+	InList:       "En una lista",
+	WholeRow:     "toda la fila",
+	WholeSection: "todo el sector",
+	Stands:       func(free, kept string) string { return free + " libres · " + kept + " retenidas" },
+	ChosenForms:  Forms{One: "1 asiento elegido", Other: "# asientos elegidos"}, ChosenNone: "Aún no hay ningún asiento elegido.",
+	ReasonHint:     "Sus compañeros lo ven junto a los asientos; los compradores, no.",
+	Keep:           "Retener",
+	Free:           "Poner a la venta",
+	Means:          "«Retener» toma lo que está libre de su elección y «Poner a la venta» lo que está retenido: todo o, si alguien fue más rápido con un asiento, nada.",
+	KeptNow:        "Retenido ahora",
+	KeptNone:       "No hay nada retenido.",
+	FreeAll:        "Poner todo a la venta",
+	AndMore:        spanishCount(Forms{One: "y 1 más", Other: "y # más"}),
+	Run:            func(first, last string) string { return first + "–" + last },
+	NoLongerNeeded: "Ya no hacen falta",
+}

@@ -87,7 +87,7 @@ func (s *Site) changeBlocks(w http.ResponseWriter, r *http.Request, from invento
 		return s.showBlocks(w, r, problem.Status(told), show, ask)
 	}
 	done := map[inventory.State]string{inventory.Available: "kept", inventory.Blocked: "freed"}[from]
-	values := "?" + done + "=" + strconv.Itoa(max(placesOf(choice), 1))
+	values := "?" + done + "=" + strconv.Itoa(max(chosenPlaces(choice), 1))
 	if ask.section != "" {
 		values += "&section=" + url.QueryEscape(ask.section)
 	}

@@ -80,8 +80,8 @@ func (p blockPick) choice(plan *seating.Plan, seats []inventory.State, from inve
 	return c
 }
 
-// placesOf is how many a choice names.
-func placesOf(c inventory.Choice) int {
+// chosenPlaces is how many a choice names.
+func chosenPlaces(c inventory.Choice) int {
 	n := len(c.Seats)
 	for _, a := range c.Areas {
 		n += a.Quantity

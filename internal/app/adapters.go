@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"frontrow/internal/base/id"
-	"frontrow/internal/base/idem"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/checkout"
@@ -110,10 +109,6 @@ func (s pageSeats) Plan(ctx context.Context, show id.Show) (*seating.Plan, error
 
 // pageCheckout is the checkout as the pages see it.
 type pageCheckout struct{ *checkout.Service }
-
-func (c pageCheckout) Start(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID, name, email string) (order.Order, error) {
-	return c.Service.Start(ctx, key, buyer, hold, checkout.Details{Name: name, Email: email})
-}
 
 func (c pageCheckout) Confirm(ctx context.Context, o id.Order) (order.Order, error) {
 	return c.Service.Confirm(ctx, o, checkout.ByBuyer)

@@ -15,7 +15,7 @@ import (
 // intent.
 const orderColumns = `
 SELECT o.id, o.number, o.show, o.organiser, o.buyer, o.name, o.email, o.hold, o.revision, o.lines, o.currency,
-       o.deadline, o.state, o.step, o.reason, o.created_at, o.paid_at,
+       o.deadline, o.state, o.step, o.reason, o.created_at, o.paid_at, o.language,
        COALESCE(i.provider, ''), COALESCE(i.ref, ''), COALESCE(i.url, ''), COALESCE(i.declined, '')
 FROM orders AS o LEFT JOIN intents AS i ON i.order_id = o.id
 `
@@ -23,8 +23,8 @@ FROM orders AS o LEFT JOIN intents AS i ON i.order_id = o.id
 var (
 	orderAddSQL = stmt("order.add", `
 INSERT INTO orders (id, number, show, organiser, buyer, name, email, searched, hold, revision, lines, currency,
-                    deadline, state, reason, created_at, paid_at, step, step_since, lease_until, fence)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $16, 0, 0)`)
+                    deadline, state, reason, created_at, paid_at, step, language, step_since, lease_until, fence)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $16, 0, 0)`)
 
 	orderGetSQL = stmt("order.get", orderColumns+`WHERE o.id = $1`)
 
@@ -51,7 +51,7 @@ WHERE o.step <> 'done' AND o.id > $1 ORDER BY o.id LIMIT $2`)
 	orderAfterSQL = stmt("order.after", orderColumns+`WHERE o.id > $1 ORDER BY o.id LIMIT $2`)
 
 	orderDetailsSQL = stmt("order.details", `
-UPDATE orders SET name = $1, email = $2, searched = $3 WHERE id = $4`)
+UPDATE orders SET name = $1, email = $2, searched = $3, language = $4 WHERE id = $5`)
 
 	orderEntryAddSQL = stmt("order_entry.add", `
 INSERT INTO order_entries (order_id, no, at, what, text)
@@ -66,7 +66,7 @@ func scanOrder(r row) (o order.Order, err error) {
 	var lines string
 	var deadline, created, paid int64
 	err = r.Scan(&o.ID, &o.Number, &o.Show, &o.Organiser, &o.Buyer, &o.Name, &o.Email, &o.Hold, &o.Revision, &lines,
-		&o.Currency, &deadline, &o.State, &o.Step, &o.Reason, &created, &paid,
+		&o.Currency, &deadline, &o.State, &o.Step, &o.Reason, &created, &paid, &o.Language,
 		&o.Provider, &o.Ref, &o.PayURL, &o.Declined)
 	if err != nil {
 		return o, err
@@ -83,7 +83,7 @@ func (tx *Tx) AddOrder(o order.Order) error {
 	}
 	_, err = tx.exec(orderAddSQL, o.ID, o.Number, o.Show, o.Organiser, o.Buyer, o.Name, o.Email, o.SearchText(), o.Hold,
 		o.Revision, string(lines), o.Currency, clock.Micros(o.Deadline), o.State, o.Reason,
-		clock.Micros(o.CreatedAt), clock.Micros(o.PaidAt), o.Step)
+		clock.Micros(o.CreatedAt), clock.Micros(o.PaidAt), o.Step, o.Language)
 	return err
 }
 
@@ -135,9 +135,9 @@ func (tx *Tx) OrdersAfter(after id.Order, most int) ([]order.Order, error) {
 	return queryAll(tx, scanOrder, orderAfterSQL, after.String(), most)
 }
 
-// SaveOrderDetails stores the name and the e-mail address of an order.
+// SaveOrderDetails stores the name, the e-mail address and the language of an order.
 func (tx *Tx) SaveOrderDetails(o order.Order) error {
-	_, err := tx.exec(orderDetailsSQL, o.Name, o.Email, o.SearchText(), o.ID)
+	_, err := tx.exec(orderDetailsSQL, o.Name, o.Email, o.SearchText(), o.Language, o.ID)
 	return err
 }
 

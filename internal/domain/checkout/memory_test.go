@@ -213,7 +213,7 @@ func (tx *memTx) AddOrder(o order.Order) error {
 
 func (tx *memTx) SaveOrderDetails(o order.Order) error {
 	r := tx.t.orders[o.ID]
-	r.Name, r.Email = o.Name, o.Email
+	r.Name, r.Email, r.Language = o.Name, o.Email, o.Language
 	tx.t.orders[o.ID] = r
 	return nil
 }

@@ -8,6 +8,7 @@ import (
 	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/idem"
+	"frontrow/internal/base/locale"
 	"frontrow/internal/base/text"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/inventory"
@@ -17,8 +18,9 @@ import (
 
 // Details is what a buyer tells about themselves.
 type Details struct {
-	Name  string // 1-100 characters; stands on the tickets
-	Email string // where the tickets go
+	Name     string // 1-100 characters; stands on the tickets
+	Email    string // where the tickets go
+	Language string // of mails and tickets; English where it is none of ours
 }
 
 const maxName = 100
@@ -37,7 +39,7 @@ func (d Details) check() (Details, error) {
 	if len(faults) > 0 {
 		return Details{}, ErrDetails.WithFields(faults)
 	}
-	return Details{Name: name, Email: email}, nil
+	return Details{Name: name, Email: email, Language: locale.Of(d.Language).Lang()}, nil
 }
 
 // answer is what a command was answered with, as it is kept with the key:
@@ -154,7 +156,7 @@ func (s *Service) begin(ctx context.Context, key idem.Key, buyer id.Buyer, holdI
 		}
 		made := order.Order{
 			ID: id.New[id.Order](), Show: holdID.Show, Organiser: show.Organiser.ID, Buyer: buyer,
-			Name: d.Name, Email: d.Email, Hold: hold.ID, Revision: hold.Revision,
+			Name: d.Name, Email: d.Email, Language: d.Language, Hold: hold.ID, Revision: hold.Revision,
 			Lines: hold.Lines, Currency: hold.Currency, Deadline: hold.Deadline,
 			State: order.AwaitingPayment, Step: stepOpen, CreatedAt: q.Now(),
 		}
@@ -177,8 +179,8 @@ func already(q Tx, hold inventory.Hold) (answer, error) {
 // again answers with an order that is there. While nothing is paid, its buyer
 // may mend their details.
 func again(q Tx, o order.Order, d Details) (answer, error) {
-	if payable(o) && (o.Name != d.Name || o.Email != d.Email) {
-		o.Name, o.Email = d.Name, d.Email
+	if payable(o) && (o.Name != d.Name || o.Email != d.Email || o.Language != d.Language) {
+		o.Name, o.Email, o.Language = d.Name, d.Email, d.Language
 		if err := q.SaveOrderDetails(o); err != nil {
 			return answer{}, err
 		}

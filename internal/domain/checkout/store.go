@@ -21,7 +21,7 @@ type Tx interface {
 	// AddOrder stores a new order. Numbers are unique, and a hold has at most
 	// one order that waits for its payment page or its payment.
 	AddOrder(o order.Order) error
-	// SaveOrderDetails stores the name and the e-mail address of an order.
+	// SaveOrderDetails stores the name, the e-mail address and the language of an order.
 	SaveOrderDetails(o order.Order) error
 	// UnfinishedOrder finds the newest order of a hold whose saga has not ended.
 	UnfinishedOrder(hold inventory.HoldID) (order.Order, bool, error)

@@ -18,6 +18,7 @@ type Order struct {
 	Buyer     id.Buyer
 	Name      string
 	Email     string
+	Language  string // in which its buyer is spoken to: a tag of package locale
 	Hold      inventory.HoldID
 	Revision  uint32 // of the hold, when the order froze it
 	Lines     []pricing.Line

@@ -48,7 +48,7 @@ func (s *till) order(step string, change func(*order.Order)) order.Order {
 	show := id.New[id.Show]()
 	o := order.Order{
 		ID: id.New[id.Order](), Number: order.NewNumber(), Show: show, Organiser: id.New[id.Organiser](), Buyer: id.New[id.Buyer](),
-		Name: "Zoë \"%_\\\" O'Neill", Email: "zoe@example.org", Hold: inventory.HoldID{Show: show, No: 7}, Revision: 3,
+		Name: "Zoë \"%_\\\" O'Neill", Email: "zoe@example.org", Language: "fr", Hold: inventory.HoldID{Show: show, No: 7}, Revision: 3,
 		Lines: []pricing.Line{
 			{Place: "stalls/A/12", Quantity: 1, Level: "l", Face: 4000, Fee: 500},
 			{Place: "floor", Area: true, Quantity: 2, Level: "m", Face: 1000},
@@ -82,7 +82,7 @@ func equalOrders(a, b order.Order) bool {
 	times := a.Deadline.Equal(b.Deadline) && a.CreatedAt.Equal(b.CreatedAt) && a.PaidAt.Equal(b.PaidAt)
 	a.Deadline, a.CreatedAt, a.PaidAt = b.Deadline, b.CreatedAt, b.PaidAt
 	return times && a.ID == b.ID && a.Number == b.Number && a.Show == b.Show && a.Organiser == b.Organiser &&
-		a.Buyer == b.Buyer && a.Name == b.Name && a.Email == b.Email && a.Hold == b.Hold && a.Revision == b.Revision &&
+		a.Buyer == b.Buyer && a.Name == b.Name && a.Email == b.Email && a.Language == b.Language && a.Hold == b.Hold && a.Revision == b.Revision &&
 		a.Currency == b.Currency && a.State == b.State && a.Step == b.Step && a.Reason == b.Reason &&
 		a.Provider == b.Provider && a.Ref == b.Ref && a.PayURL == b.PayURL && a.Declined == b.Declined
 }
@@ -115,10 +115,10 @@ func ordersKept(s *till) {
 			}
 		}
 		changed := o
-		changed.Name, changed.Email = "Zoe", "zoe@example.com"
+		changed.Name, changed.Email, changed.Language = "Zoe", "zoe@example.com", "ar"
 		return q.SaveOrderDetails(changed)
 	})
-	if got := s.get(o.ID); got.Name != "Zoe" || got.Email != "zoe@example.com" {
+	if got := s.get(o.ID); got.Name != "Zoe" || got.Email != "zoe@example.com" || got.Language != "ar" {
 		s.Errorf("%+v", got)
 	}
 	s.does(func(q checkout.Tx) error {

@@ -16,8 +16,9 @@ import (
 
 // checkoutAsk says who buys.
 type checkoutAsk struct {
-	Name  string `json:"name" minLength:"1" maxLength:"100" doc:"On the tickets"`
-	Email string `json:"email" minLength:"3" maxLength:"254" doc:"Where the tickets are sent"`
+	Name     string `json:"name" minLength:"1" maxLength:"100" doc:"On the tickets"`
+	Email    string `json:"email" minLength:"3" maxLength:"254" doc:"Where the tickets are sent"`
+	Language string `json:"language,omitempty" enum:"en,de,fr,es,ar" doc:"Of the mails and tickets; English unless told"`
 }
 
 type orderJSON struct {
@@ -29,6 +30,7 @@ type orderJSON struct {
 	Reason     string           `json:"reason,omitempty" doc:"Why it ended as it did, for people"`
 	Name       string           `json:"name"`
 	Email      string           `json:"email"`
+	Language   string           `json:"language" enum:"en,de,fr,es,ar" doc:"Of the mails and tickets"`
 	Lines      []lineJSON       `json:"lines"`
 	Total      money.Amount     `json:"total" doc:"Fees included"`
 	PaymentURL string           `json:"payment_url,omitempty" doc:"Where the buyer pays, while the order awaits it. The test provider's page is one form: a program pays with a single POST of outcome=approve (or decline, challenge, slow, late), application/x-www-form-urlencoded, to this address"`
@@ -39,7 +41,7 @@ type orderJSON struct {
 
 func toOrder(o order.Order) orderJSON {
 	out := orderJSON{ID: o.ID, Number: o.Number, Show: o.Show, Hold: o.Hold, State: string(o.State), Reason: o.Reason,
-		Name: o.Name, Email: o.Email, Lines: linesJSON(o.Lines, o.Currency), Total: o.Total(),
+		Name: o.Name, Email: o.Email, Language: o.Language, Lines: linesJSON(o.Lines, o.Currency), Total: o.Total(),
 		ExpiresAt: o.Deadline, CreatedAt: o.CreatedAt, PaidAt: o.PaidAt}
 	if o.State == order.AwaitingPayment {
 		out.PaymentURL = o.PayURL
@@ -126,7 +128,7 @@ func (a *API) checkout(c *Call, in checkoutAsk) (orderJSON, error) {
 	if err != nil {
 		return orderJSON{}, err
 	}
-	o, err := a.use.Checkout.Start(c.ctx(), c.key, buyer, hold, checkout.Details{Name: in.Name, Email: in.Email})
+	o, err := a.use.Checkout.Start(c.ctx(), c.key, buyer, hold, checkout.Details{Name: in.Name, Email: in.Email, Language: in.Language})
 	return toOrder(o), noHold(err)
 }
 

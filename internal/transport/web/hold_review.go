@@ -8,6 +8,7 @@ import (
 
 	"frontrow/internal/base/fault"
 	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/pricing"
@@ -201,7 +202,9 @@ func (s *Site) checkoutStart(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	o, err := s.Checkout.Start(r.Context(), key, hold.Buyer, hold.ID, ask.Name, ask.Email)
+	o, err := s.Checkout.Start(r.Context(), key, hold.Buyer, hold.ID, checkout.Details{
+		Name: ask.Name, Email: ask.Email, Language: localeOf(r).Lang(),
+	})
 	if err != nil {
 		told := fault.From(err)
 		if told.Kind == fault.Internal || told.Kind == fault.NotFound {

@@ -13,6 +13,7 @@ import (
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/seating"
 	"frontrow/internal/domain/ticket"
+	"frontrow/internal/transport/web/words"
 )
 
 // orderView is "/orders/{order}": how an order stands, in plain words, and
@@ -180,7 +181,11 @@ func (s *Site) orderReturn(w http.ResponseWriter, r *http.Request) error {
 		// The order's page says what is known; the order settles itself later.
 		s.log.ErrorContext(r.Context(), "confirming on return failed", "order", o.ID, "error", err)
 	}
-	return seeOther(w, r, orderAddress(o.ID, key))
+	address := orderAddress(o.ID, key)
+	if localeOf(r) == English { // the payment page knows one address for all languages
+		address = words.Of(o.Language).Path(address)
+	}
+	return seeOther(w, r, address)
 }
 
 // orderState is what a page that waits asks for.

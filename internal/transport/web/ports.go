@@ -73,7 +73,7 @@ type Sales interface {
 
 // Checkout sells what is held.
 type Checkout interface {
-	Start(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID, name, email string) (order.Order, error)
+	Start(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID, d checkout.Details) (order.Order, error)
 	// Confirm asks the provider and takes the order as far as it goes. It is
 	// called whenever a browser comes back, and is safe at any time.
 	Confirm(ctx context.Context, o id.Order) (order.Order, error)

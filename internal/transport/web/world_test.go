@@ -291,7 +291,7 @@ func (s *shop) StaffShow(ctx context.Context, by account.Actor, do account.Actio
 	return view, err
 }
 
-func (s *shop) Start(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID, name, email string) (order.Order, error) {
+func (s *shop) Start(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID, d checkout.Details) (order.Order, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.fault != nil {
@@ -308,7 +308,7 @@ func (s *shop) Start(ctx context.Context, key idem.Key, buyer id.Buyer, hold inv
 		}
 	}
 	o := order.Order{
-		ID: id.New[id.Order](), Number: "K7M-4XQ2", Show: hold.Show, Organiser: sampleOrganiser.ID, Buyer: buyer, Name: name, Email: email,
+		ID: id.New[id.Order](), Number: "K7M-4XQ2", Show: hold.Show, Organiser: sampleOrganiser.ID, Buyer: buyer, Name: d.Name, Email: d.Email, Language: d.Language,
 		Hold: hold, Lines: held.Lines, Currency: held.Currency, Deadline: held.Deadline, State: order.AwaitingPayment,
 		PayURL: s.payURL, CreatedAt: s.clock.Now(),
 	}

@@ -25,6 +25,16 @@ var (
 // prefix in addresses.
 var All = []*Locale{English, German, French, Spanish, Arabic}
 
+// Of gives the language of a tag; English where it is none of ours.
+func Of(tag string) *Locale {
+	for _, l := range All {
+		if l.Locale == locale.Of(tag) {
+			return l
+		}
+	}
+	return English
+}
+
 // filled gives texts with English words where there are none.
 func filled(texts Texts) Texts {
 	fill(reflect.ValueOf(&texts).Elem(), reflect.ValueOf(english))

@@ -142,7 +142,8 @@ func (w *world) actor(role account.Role) account.Actor {
 
 // staffSees are the routes for buyers that staff may use on their orders too.
 var staffSees = map[string]account.Action{
-	"getOrder": account.ReadOrders, "getTimeline": account.ReadOrders, "listTickets": account.ReadOrders,
+	"resendTickets": account.ReadOrders,
+	"getOrder":      account.ReadOrders, "getTimeline": account.ReadOrders, "listTickets": account.ReadOrders,
 }
 
 func pathThing(r api.Route) string {

@@ -27,6 +27,7 @@ func (s *server) work() jobs.Options {
 			{Name: catalog.FollowShow, Handle: s.followShow, Attempts: patience, LastWait: time.Hour},
 			{Name: notify.JobTickets, Handle: s.notify.HandleTickets, Attempts: patience, LastWait: time.Hour},
 			{Name: notify.JobCancelled, Handle: s.notify.HandleCancelled, Attempts: patience, LastWait: time.Hour},
+			{Name: notify.JobFind, Handle: s.notify.HandleFind, Attempts: patience, LastWait: time.Hour},
 			{Name: notify.JobSend, Handle: s.notify.HandleSend, Attempts: patience, LastWait: time.Hour},
 		},
 		Tasks: []jobs.Task{

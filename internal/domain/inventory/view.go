@@ -102,7 +102,9 @@ var onMap = [states]byte{
 }
 
 // StateOf gives what a map shows of one seat at now, as States does of all.
-func (f *Fold) StateOf(seat uint32, now time.Time) byte { return onMap[f.stateAt(seat, f.instant(now))] }
+func (f *Fold) StateOf(seat uint32, now time.Time) byte {
+	return onMap[f.stateAt(seat, f.instant(now))]
+}
 
 // stateAt is a seat's state for whoever decides at that instant (I3).
 func (f *Fold) stateAt(seat uint32, at int64) State {

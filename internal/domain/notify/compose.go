@@ -13,6 +13,7 @@ import (
 	text "text/template"
 	"time"
 
+	"frontrow/internal/base/locale"
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/order"
@@ -35,6 +36,9 @@ func init() {
 	}
 }
 
+// plainAccent is the colour of letters without one of their own.
+const plainAccent = "#24293d"
+
 var colour = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
 
 // letter is what the letters are written from. Every text is one clean line.
@@ -53,8 +57,9 @@ type letter struct {
 	Reason    string // why it ended, in words for the buyer
 	MoneyBack string // what becomes of the money
 	Organiser string
-	Contact   string // the organiser's address; "" for none
-	Accent    string // "#rrggbb"
+	Contact   string       // the organiser's address; "" for none
+	Accent    string       // "#rrggbb"
+	Orders    []foundOrder // of an address
 }
 
 type letterLine struct {
@@ -65,6 +70,9 @@ type letterLine struct {
 
 // compose writes the mail of a message from what is true now.
 func (s *Service) compose(ctx context.Context, m Message, o order.Order) (Mail, error) {
+	if m.Kind == Found {
+		return s.composeFound(ctx, m)
+	}
 	view, err := s.Records.Show(ctx, o.Show)
 	if err != nil {
 		return Mail{}, err
@@ -78,7 +86,7 @@ func (s *Service) compose(ctx context.Context, m Message, o order.Order) (Mail, 
 		l.Lines = append(l.Lines, letterLine{
 			Place:    oneLine(ticket.SpotOf(plan, line.Place, line.Area).String()),
 			Quantity: line.Quantity,
-			Total:    money.Of(line.Total(), o.Currency).String(),
+			Total:    locale.English.Money(money.Of(line.Total(), o.Currency)),
 		})
 	}
 	mail := Mail{
@@ -124,13 +132,13 @@ func (s *Service) letter(o order.Order, view catalog.ShowView) letter {
 		Venue:     oneLine(view.Venue.Name),
 		Where:     oneLine(strings.Trim(view.Venue.Address+", "+view.Venue.City, ", ")),
 		Number:    oneLine(o.Number),
-		Total:     o.Total().String(),
+		Total:     locale.English.Money(o.Total()),
 		Link:      s.PublicURL + "/orders/" + o.ID.String() + "?" + url.Values{"key": {ticket.OrderKey(s.Secret, o.ID)}}.Encode(),
 		Reason:    oneLine(o.Reason),
 		MoneyBack: moneyBack[o.State],
 		Organiser: oneLine(view.Organiser.Name),
 		Contact:   oneLine(view.Organiser.Email),
-		Accent:    "#24293d",
+		Accent:    plainAccent,
 	}
 	if colour.MatchString(view.Organiser.Accent) {
 		l.Accent = view.Organiser.Accent

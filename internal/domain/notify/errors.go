@@ -11,6 +11,7 @@ var (
 	ErrNoMessage     = fault.Define(fault.NotFound, "message.not_found", "There is no such message.")
 	ErrNothingToSend = fault.Define(fault.Conflict, "message.nothing_to_send", "There are no tickets to send for this order: it is not paid, or was refunded.")
 	ErrJustSent      = fault.Define(fault.TooMany, "message.just_sent", "The tickets were sent a moment ago. Look into the spam folder as well, and wait a little before asking again.")
+	ErrAskedTooOften = fault.Define(fault.TooMany, "message.asked_too_often", "Orders were looked for very often from here. Wait a little, then try again.")
 	ErrSentTooOften  = fault.Define(fault.Conflict, "message.sent_too_often", "The tickets of this order were sent many times. Open the order's page instead; the tickets are there.")
 )
 

@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
 	"frontrow/internal/base/job"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/notify"
@@ -24,6 +26,9 @@ type memory struct {
 	messages []notify.Message
 	jobs     []job.Job
 	timeline []order.Entry
+	orders   []order.Order
+	keys     map[idem.Key][]byte
+	asks     map[string]int
 	fail     error // what the next Update ends in, instead of a commit
 }
 
@@ -90,6 +95,36 @@ func (m *memory) SaveMessage(message notify.Message) error {
 	return notify.ErrNoMessage
 }
 
+func (m *memory) OrdersOfMailbox(email string, since time.Time, most int) (found []order.Order, err error) {
+	for _, o := range slices.Backward(m.orders) {
+		if strings.EqualFold(o.Email, email) && !o.CreatedAt.Before(since) && len(found) < most {
+			found = append(found, o)
+		}
+	}
+	return found, nil
+}
+
+func (m *memory) CountAsk(digest string, now, _ time.Time) (int, time.Time, error) {
+	if m.asks == nil {
+		m.asks = map[string]int{}
+	}
+	m.asks[digest]++
+	return m.asks[digest], now, nil
+}
+
+func (m *memory) Recall(k idem.Key) ([]byte, bool, error) {
+	answer, found := m.keys[k]
+	return answer, found, nil
+}
+
+func (m *memory) Remember(k idem.Key, answer []byte) error {
+	if m.keys == nil {
+		m.keys = map[idem.Key][]byte{}
+	}
+	m.keys[k] = answer
+	return nil
+}
+
 func (m *memory) AddOrderEntry(_ id.Order, e order.Entry) error {
 	m.timeline = append(m.timeline, e)
 	return nil
@@ -98,11 +133,17 @@ func (m *memory) AddOrderEntry(_ id.Order, e order.Entry) error {
 // records is one order and what belongs to it.
 type records struct {
 	order   order.Order
+	others  []order.Order
 	tickets []ticket.Ticket
 	view    catalog.ShowView
 }
 
 func (r *records) Order(_ context.Context, o id.Order) (order.Order, error) {
+	for _, other := range r.others {
+		if other.ID == o {
+			return other, nil
+		}
+	}
 	if o != r.order.ID {
 		return order.Order{}, order.ErrNoOrder
 	}

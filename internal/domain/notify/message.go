@@ -27,6 +27,7 @@ type Kind string
 // The kinds of messages.
 const (
 	Tickets   Kind = "tickets"   // the order is paid; here are the tickets
+	Found     Kind = "found"     // links to all orders of an address, which somebody asked for
 	Cancelled Kind = "cancelled" // there is no sale, or none any more; what becomes of the money
 )
 
@@ -34,6 +35,7 @@ const (
 var fits = map[Kind][]order.State{
 	Tickets:   {order.Paid},
 	Cancelled: {order.Cancelled, order.Refunding, order.Refunded},
+	Found:     order.States(),
 }
 
 // State says how far a message has come.

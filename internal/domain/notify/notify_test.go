@@ -10,6 +10,7 @@ import (
 
 	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
 	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/ticket"
@@ -56,7 +57,7 @@ func TestTheLetterWithTickets(t *testing.T) {
 	for _, body := range []string{m.Text, m.HTML} {
 		for _, want := range []string{
 			"Hello Ada Byron,", link, "Winterreise", "Saturday, 24 October 2026, 19:30", "(doors 18:30)", "Haus am See, Ufer 1, Berlin",
-			"stalls, Row A, Seat 12", "45.00 EUR", "pit, standing", "K7M-4XQ2", "90.00 EUR", "hallo@seeufer.example",
+			"stalls, Row A, Seat 12", "€45.00", "pit, standing", "K7M-4XQ2", "€90.00", "hallo@seeufer.example",
 		} {
 			if !strings.Contains(body, want) {
 				t.Errorf("it does not say %q:\n%s", want, body)
@@ -215,16 +216,16 @@ func TestResend(t *testing.T) {
 	if err := f.HandleTickets(t.Context(), notify.TicketsJob(o).Args); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := f.Resend(t.Context(), o); !errors.Is(err, notify.ErrJustSent) || fault.From(err).RetryAfter != time.Minute {
+	if _, err := f.Resend(t.Context(), idem.Key{}, o); !errors.Is(err, notify.ErrJustSent) || fault.From(err).RetryAfter != time.Minute {
 		t.Fatalf("at once: %v", err)
 	}
 	for no := 2; no <= 10; no++ {
 		f.memory.now = f.memory.now.Add(time.Minute)
-		m, err := f.Resend(t.Context(), o)
+		m, err := f.Resend(t.Context(), idem.Key{}, o)
 		if err != nil || m.No != no {
 			t.Fatalf("number %d: %+v, error %v", no, m, err)
 		}
-		if again, err := f.Resend(t.Context(), o); err != nil || again != m {
+		if again, err := f.Resend(t.Context(), idem.Key{}, o); err != nil || again != m {
 			t.Fatalf("asking twice for number %d: %+v, error %v", no, again, err)
 		}
 		if len(f.memory.jobs) != no-1 {
@@ -244,14 +245,14 @@ func TestResend(t *testing.T) {
 		}
 	}
 	f.memory.now = f.memory.now.Add(time.Hour)
-	if _, err := f.Resend(t.Context(), o); !errors.Is(err, notify.ErrSentTooOften) {
+	if _, err := f.Resend(t.Context(), idem.Key{}, o); !errors.Is(err, notify.ErrSentTooOften) {
 		t.Errorf("the eleventh: %v", err)
 	}
 	f.records.order.State = order.Refunded
-	if _, err := f.Resend(t.Context(), o); !errors.Is(err, notify.ErrNothingToSend) {
+	if _, err := f.Resend(t.Context(), idem.Key{}, o); !errors.Is(err, notify.ErrNothingToSend) {
 		t.Errorf("of a refunded order: %v", err)
 	}
-	if _, err := f.Resend(t.Context(), id.New[id.Order]()); !errors.Is(err, order.ErrNoOrder) {
+	if _, err := f.Resend(t.Context(), idem.Key{}, id.New[id.Order]()); !errors.Is(err, order.ErrNoOrder) {
 		t.Errorf("of no order: %v", err)
 	}
 }
@@ -265,7 +266,7 @@ func TestResendOfWhatNobodySendsAnyMore(t *testing.T) {
 		t.Fatal("it was sent")
 	}
 	f.memory.now = f.memory.now.Add(time.Hour) // meanwhile the job is buried
-	m, err := f.Resend(t.Context(), o)
+	m, err := f.Resend(t.Context(), idem.Key{}, o)
 	if err != nil || m.No != 1 || len(f.memory.jobs) != 1 {
 		t.Fatalf("%+v, %v, %d jobs", m, err, len(f.memory.jobs))
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
 	"frontrow/internal/base/job"
 	"frontrow/internal/domain/order"
 )
@@ -17,11 +18,12 @@ const (
 	mostSends    = 10
 )
 
-// Resend mails an order's tickets once more, to the order's address. While one
+// Resend mails an order's tickets once more, to the order's address. The same
+// key gives the same message. While one
 // such message still waits, that one is given and no other is made. It returns
 // ErrNothingToSend unless the order is paid, ErrJustSent within a minute of
 // the last one, and ErrSentTooOften after ten.
-func (s *Service) Resend(ctx context.Context, orderID id.Order) (Message, error) {
+func (s *Service) Resend(ctx context.Context, key idem.Key, orderID id.Order) (Message, error) {
 	o, err := s.Records.Order(ctx, orderID)
 	if err != nil {
 		return Message{}, err
@@ -29,11 +31,10 @@ func (s *Service) Resend(ctx context.Context, orderID id.Order) (Message, error)
 	if !slices.Contains(fits[Tickets], o.State) {
 		return Message{}, ErrNothingToSend
 	}
-	var m Message
-	err = s.Run.Update(ctx, func(q Tx) error {
+	return idem.Once(ctx, s.Run, key, func(q Tx) (m Message, err error) {
 		all, err := q.MessagesOfOrder(o.ID)
 		if err != nil {
-			return err
+			return m, err
 		}
 		last := Message{}
 		for _, one := range all {
@@ -42,27 +43,22 @@ func (s *Service) Resend(ctx context.Context, orderID id.Order) (Message, error)
 			}
 		}
 		if last.State == Queued {
-			m = last
 			// The job it waits for may have been buried: then this one is all
 			// there is. Otherwise it finds the message sent.
-			return q.Enqueue(job.New(JobSend, m.ID.String(), messageArgs{m.ID}, q.Now().Add(pauseBetween)))
+			return last, q.Enqueue(job.New(JobSend, last.ID.String(), messageArgs{last.ID}, q.Now().Add(pauseBetween)))
 		}
 		if wait := last.CreatedAt.Add(pauseBetween).Sub(q.Now()); last.No > 0 && wait > 0 {
-			return ErrJustSent.After(wait)
+			return m, ErrJustSent.After(wait)
 		}
 		if last.No >= mostSends {
-			return ErrSentTooOften
+			return m, ErrSentTooOften
 		}
 		m = newMessage(q, o, Tickets, last.No+1)
 		if err := q.AddMessage(m); err != nil {
-			return err
+			return m, err
 		}
-		return q.Enqueue(job.New(JobSend, m.ID.String(), messageArgs{m.ID}, time.Time{}))
+		return m, q.Enqueue(job.New(JobSend, m.ID.String(), messageArgs{m.ID}, time.Time{}))
 	})
-	if err != nil {
-		return Message{}, err
-	}
-	return m, nil
 }
 
 func newMessage(q Tx, o order.Order, kind Kind, no int) Message {

@@ -17,6 +17,7 @@ var errTwice = errors.New("notify: the message is being sent by another runner")
 // said is what the order's timeline tells about a message that was sent.
 var said = map[Kind]string{
 	Tickets:   "We sent the tickets by mail.",
+	Found:     "We sent links to your orders by mail.",
 	Cancelled: "We sent a mail that says how the order ended.",
 }
 

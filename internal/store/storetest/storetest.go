@@ -36,6 +36,7 @@ func Run(t *testing.T, open Open) {
 		{"catalogue", catalogue},
 		{"tickets", tickets},
 		{"messages", messages},
+		{"mailbox", mailbox},
 		{"orders", orders},
 		{"takings", takings},
 		{"board", board},

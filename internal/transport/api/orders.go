@@ -9,6 +9,7 @@ import (
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/payment"
 	"frontrow/internal/domain/ticket"
@@ -90,6 +91,9 @@ func (a *API) orderRoutes() []Route {
 		readRoute(Route{Method: "GET", Path: "/v1/orders/{order}/tickets", Name: "listTickets", Tag: "Orders", Status: 200,
 			Summary: "The order's tickets", About: "Empty until the order is paid.",
 			Access: own, Faults: faults(order.ErrNoOrder, account.ErrForbidden)}, a.listTickets),
+		readRoute(Route{Method: "POST", Path: "/v1/orders/{order}/resend", Name: "resendTickets", Tag: "Orders", Status: 202,
+			Summary: "Mail the tickets once more", About: "To the order's own address, for its buyer and for staff. At most once a minute, and ten times in all.",
+			Access: own, Keyed: KeyRequired, Faults: faults(order.ErrNoOrder, account.ErrForbidden, notify.ErrNothingToSend, notify.ErrJustSent, notify.ErrSentTooOften)}, a.resendTickets),
 		readRoute(Route{Method: "POST", Path: "/v1/orders/{order}/cancel", Name: "cancelOrder", Tag: "Orders", Status: 200,
 			Summary: "Give up an order before paying", About: "The seats go back on sale at once. Giving up twice is no error.",
 			Access: own, Keyed: KeyOptional, Faults: cancelFaults}, a.cancelOrder),
@@ -148,6 +152,25 @@ func (a *API) getTimeline(c *Call) (page[entryJSON], error) {
 		out.Items[i] = entryJSON(e)
 	}
 	return out, err
+}
+
+// messageJSON is a mail about an order.
+type messageJSON struct {
+	ID        id.Message `json:"id"`
+	Order     id.Order   `json:"order"`
+	Kind      string     `json:"kind" enum:"tickets"`
+	To        string     `json:"to"`
+	State     string     `json:"state" enum:"queued,sent,failed,dropped"`
+	CreatedAt time.Time  `json:"created_at"`
+}
+
+func (a *API) resendTickets(c *Call) (messageJSON, error) {
+	o, err := a.order(c)
+	if err != nil {
+		return messageJSON{}, err
+	}
+	m, err := a.use.Letters.Resend(c.ctx(), c.key, o.ID)
+	return messageJSON{ID: m.ID, Order: m.Order, Kind: string(m.Kind), To: m.To, State: string(m.State), CreatedAt: m.CreatedAt}, err
 }
 
 func (a *API) listTickets(c *Call) (page[ticketJSON], error) {

@@ -13,6 +13,7 @@ import (
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/seating"
 	"frontrow/internal/domain/ticket"
@@ -34,6 +35,7 @@ type Uses struct {
 	Plan     func(ctx context.Context, chart seating.Hash) (*seating.Plan, error)
 	Checkout Checkout
 	Orders   txn.Runner[order.Tx]
+	Letters  Letters
 	Tickets  txn.Runner[ticket.Tx]
 	// TicketKeys are the public keys that tickets in use verify with.
 	TicketKeys []ed25519.PublicKey
@@ -97,6 +99,11 @@ type Shows interface {
 	Publish(ctx context.Context, key idem.Key, by account.Actor, show id.Show) (catalog.Show, error)
 	Update(ctx context.Context, key idem.Key, by account.Actor, show id.Show, c catalog.ShowChange) (catalog.Show, error)
 	Cancel(ctx context.Context, key idem.Key, by account.Actor, show id.Show) (catalog.Show, error)
+}
+
+// Letters writes to buyers.
+type Letters interface {
+	Resend(ctx context.Context, key idem.Key, o id.Order) (notify.Message, error)
 }
 
 // Checkout sells what is held.

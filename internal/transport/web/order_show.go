@@ -34,7 +34,7 @@ type orderView struct {
 	CanPay      bool
 	CanCancel   bool
 	CanRetry    bool
-	CanResend   bool
+	Resent      bool // the tickets are on their way once more
 	MoreTime    bool // the seats can be kept longer, once
 	Extended    bool // they are
 	Again       pick
@@ -94,6 +94,7 @@ func (s *Site) showOrder(w http.ResponseWriter, r *http.Request, status int, o o
 	if f != nil {
 		view.Fault = view.words(f)
 	}
+	view.Resent = f == nil && r.URL.Query().Has("sent")
 	return s.personal(w, r, status, orderPage(view))
 }
 

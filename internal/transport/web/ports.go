@@ -10,6 +10,7 @@ import (
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/seating"
 	"frontrow/internal/domain/ticket"
@@ -99,6 +100,15 @@ type Orders interface {
 type Tickets interface {
 	Find(ctx context.Context, t id.Ticket) (ticket.Ticket, error)
 	OfOrder(ctx context.Context, o id.Order) ([]ticket.Ticket, error)
+}
+
+// Letters writes to buyers.
+type Letters interface {
+	// Resend mails an order's tickets once more, to the order's address.
+	Resend(ctx context.Context, key idem.Key, o id.Order) (notify.Message, error)
+	// Find mails links to all orders of an address, if there are any, and never
+	// tells whether there were. from is where the request came from.
+	Find(ctx context.Context, email, from string) error
 }
 
 // Papers draws what is carried away.

@@ -52,9 +52,12 @@ var routeTable = []route{
 	{"POST", "/holds/{hold}/release", oneBuyer, (*Site).holdRelease},
 	{"POST", "/holds/{hold}/checkout", oneBuyer, (*Site).checkoutStart},
 
+	{"GET", "/orders/find", oneBuyer, (*Site).ordersFindAsk},
+	{"POST", "/orders/find", oneBuyer, (*Site).ordersFind},
 	{"GET", "/orders/{order}", oneBuyer, (*Site).orderShow},
 	{"GET", "/orders/{order}/return", oneBuyer, (*Site).orderReturn},
 	{"GET", "/orders/{order}/state", oneBuyer, (*Site).orderState},
+	{"POST", "/orders/{order}/resend", oneBuyer, (*Site).orderResend},
 	{"POST", "/orders/{order}/cancel", oneBuyer, (*Site).orderCancel},
 	{"GET", "/orders/{order}/tickets", oneBuyer, (*Site).orderTickets},
 	{"GET", "/orders/{order}/tickets.pdf", oneBuyer, (*Site).orderTicketsPDF},

@@ -22,6 +22,7 @@ type Config struct {
 	Checkout  Checkout
 	Orders    Orders
 	Tickets   Tickets
+	Letters   Letters
 	Papers    Papers
 	Staff     Staff
 	Sessions  *session.Sessions

@@ -7,8 +7,10 @@ import (
 
 	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
+	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/ticket"
 )
@@ -99,12 +101,33 @@ func orderStories() []Story {
 		{"order-late", page(order.AwaitingPayment, func(o *order.Order) { o.Deadline = sampleNow.Add(-time.Minute) })},
 		{"order-checking", page(order.Checking, same)},
 		{"order-paid", page(order.Paid, same)},
+		{"order-resent", func(k Kit) (templ.Component, error) {
+			v := orderViewOf(samplePage(k, ""), sampleOrder(order.Paid), sampleShowView(), samplePlan(), sampleTimeline(order.Paid), sampleTickets(ticket.Valid))
+			v.Key, v.Resent = sampleKey, true
+			return orderPage(v), nil
+		}},
 		{"order-expired", page(order.Expired, same)},
 		{"order-cancelled", page(order.Cancelled, func(o *order.Order) {
 			o.Reason = "Your payment arrived after the time had run out, and the seats were gone by then. Your money goes back."
 		})},
 		{"order-refunding", page(order.Refunding, same)},
 		{"order-refunded", page(order.Refunded, same)},
+	}
+}
+
+func findStories() []Story {
+	page := func(email string, sent bool, f *fault.Fault) func(Kit) (templ.Component, error) {
+		return func(k Kit) (templ.Component, error) {
+			v := findViewOf(samplePage(k, ""), email, sent, f)
+			v.Key = sampleKey
+			return findPage(v), nil
+		}
+	}
+	return []Story{
+		{"orders-find", page("", false, nil)},
+		{"orders-find-wrong", page("ada@", false, account.ErrBadEmail)},
+		{"orders-find-too-often", page("ada@example.org", false, notify.ErrAskedTooOften)},
+		{"orders-find-sent", page("ada@example.org", true, nil)},
 	}
 }
 

@@ -23,6 +23,7 @@ import (
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/seating"
 	"frontrow/internal/domain/ticket"
@@ -57,7 +58,7 @@ func newWorld(t *testing.T) *world {
 	})
 	w.addEvent(sampleEvent, w.show(1))
 	w.site = New(Config{
-		Catalogue: w.shop, Seats: w.seats, Sales: sales{w.seats, w.shop}, Checkout: w.shop, Orders: orders{w.shop}, Tickets: tickets{w.shop}, Papers: paper{}, Staff: signIns{w.shop},
+		Catalogue: w.shop, Seats: w.seats, Sales: sales{w.seats, w.shop}, Checkout: w.shop, Orders: orders{w.shop}, Tickets: tickets{w.shop}, Letters: letters{w.shop}, Papers: paper{}, Staff: signIns{w.shop},
 		Sessions: session.New(memstore.NewWithCleanupInterval(0), session.Options{Clock: now}),
 		Clock:    now, Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
 		Asset:      func(name string) string { return "/assets/" + name },
@@ -188,7 +189,8 @@ type shop struct {
 	staff   map[string]account.Staff
 	starts  []idem.Key
 	payURL  string
-	fault   error // what Start answers, if set
+	mailed  []string // what letters were asked for
+	fault   error    // what Start answers, if set
 	takings checkout.Takings
 }
 
@@ -428,6 +430,28 @@ func (s tickets) Find(ctx context.Context, wanted id.Ticket) (ticket.Ticket, err
 		}
 	}
 	return ticket.Ticket{}, ticket.ErrNoTicket
+}
+
+// letters notes what was asked for.
+type letters struct{ *shop }
+
+func (l letters) Resend(ctx context.Context, key idem.Key, wanted id.Order) (notify.Message, error) {
+	o, err := orders{l.shop}.Find(ctx, wanted)
+	if err == nil && o.State != order.Paid {
+		err = notify.ErrNothingToSend
+	}
+	if err == nil {
+		l.mailed = append(l.mailed, o.Email)
+	}
+	return notify.Message{Order: wanted, Kind: notify.Tickets}, err
+}
+
+func (l letters) Find(_ context.Context, email, from string) error {
+	address, err := account.ParseEmail(email)
+	if err == nil {
+		l.mailed = append(l.mailed, address+" from "+from)
+	}
+	return err
 }
 
 type signIns struct{ *shop }

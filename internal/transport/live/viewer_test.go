@@ -247,3 +247,10 @@ func (v *viewer) seen() []string {
 	v.events = nil
 	return events
 }
+
+// shows gives what the viewer shows of a seat.
+func (v *viewer) shows(seat int) byte {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.states[seat]
+}

@@ -91,7 +91,7 @@ func TestOtherNamesAreAbsent(t *testing.T) {
 	built := strings.TrimPrefix(Asset("app.css"), Prefix)
 	for _, name := range []string{"", "app.css", "none.js", built + ".gz", "../manifest.json", "..%2fmanifest.json", "x/" + built, built + "/"} {
 		answer := get(t, http.MethodGet, Prefix+name, "")
-		if answer.StatusCode != http.StatusNotFound || answer.Header.Get("Cache-Control") != "" {
+		if answer.StatusCode != http.StatusNotFound || answer.Header.Get("Cache-Control") != "no-store" {
 			t.Errorf("%q: status %d, Cache-Control %q", name, answer.StatusCode, answer.Header.Get("Cache-Control"))
 		}
 	}

@@ -31,12 +31,12 @@ func serve(w http.ResponseWriter, r *http.Request) {
 	name := r.URL.Path
 	contentType, known := contentTypes[path.Ext(name)]
 	if !known || strings.Contains(name, "/") {
-		http.NotFound(w, r)
+		absent(w)
 		return
 	}
 	content, err := dist.ReadFile("dist/assets/" + name)
 	if err != nil {
-		http.NotFound(w, r)
+		absent(w)
 		return
 	}
 	header := w.Header()
@@ -57,6 +57,13 @@ func serve(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(content) // an error here means the browser is gone
 	}
+}
+
+// absent answers that there is no such file. One may come with the next version
+// of the program, so caches must not remember that there was none.
+func absent(w http.ResponseWriter) {
+	w.Header().Set("Cache-Control", "no-store")
+	http.Error(w, "There is no such file.", http.StatusNotFound)
 }
 
 // Accepts reports whether an Accept-Encoding header names a coding and does not

@@ -64,7 +64,7 @@ func (s *server) handler(ctx context.Context, r *run) (http.Handler, error) {
 
 // serveMetrics puts /metrics beside the pages, or on an address of its own.
 func (s *server) serveMetrics(ctx context.Context, r *run, mux *http.ServeMux) error {
-	metrics := telemetry.MetricsHandler(s.registry)
+	metrics := unkept(telemetry.MetricsHandler(s.registry))
 	if r.settings.MetricsAddr == "" {
 		mux.Handle("GET /metrics", metrics)
 		return nil
@@ -76,6 +76,14 @@ func (s *server) serveMetrics(ctx context.Context, r *run, mux *http.ServeMux) e
 		s.http = append(s.http, listener)
 	}
 	return err
+}
+
+// unkept has no cache keep what next answers.
+func unkept(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, q *http.Request) {
+		w.Header().Set("Cache-Control", "no-store")
+		next.ServeHTTP(w, q)
+	})
 }
 
 // oneName sends a browser on this machine that came by another of its names

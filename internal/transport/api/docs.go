@@ -67,7 +67,7 @@ func (a *API) addDocs() {
 	serve := func(path, contentType string, body []byte) {
 		a.mux.HandleFunc("GET "+path, func(w http.ResponseWriter, q *http.Request) {
 			h := http.Header{"Content-Type": {contentType}, "Cache-Control": {"public, max-age=60"}}
-			a.write(w, q, &Route{Name: path, Status: http.StatusOK}, Reply{Bytes: body, Header: h})
+			a.write(w, q, &Route{Name: path, Status: http.StatusOK, Access: Access{Who: Anyone}}, Reply{Bytes: body, Header: h})
 		})
 	}
 	serve("/openapi.json", "application/json", raw)

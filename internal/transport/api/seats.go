@@ -28,7 +28,7 @@ type placeJSON struct {
 
 func (a *API) seatRoutes() []Route {
 	return []Route{
-		readRoute(Route{Method: "GET", Path: "/v1/shows/{show}/places", Name: "listPlaces", Tag: "Seats", Status: 200,
+		publicRoute(Route{Method: "GET", Path: "/v1/shows/{show}/places", Name: "listPlaces", Tag: "Seats", Status: 200,
 			Summary: "Seats and standing areas in plain words",
 			About:   "The same as the snapshot and the chart together, a page at a time, for programs that want names and prices more than bytes.",
 			Query: []Param{{Name: "section", About: "Only this section's id"}, {Name: "available", About: "\"true\": only what can be held now"},

@@ -1,6 +1,8 @@
 package api
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -137,6 +139,20 @@ func (a *API) authenticate(c *Call) error {
 	return nil
 }
 
+// public reports whether a cache may keep what a route answers: whoever asks,
+// it is the same. Whatever a route says, nothing else is ever kept, and nothing
+// else is compressed: where a secret stands beside words from outside, the
+// compressed length tells the secret bit by bit (BREACH).
+func (r *Route) public(q *http.Request) bool {
+	return r.Access.Who == Anyone && (q.Method == http.MethodGet || q.Method == http.MethodHead)
+}
+
+// tagOf names an answer by what it says.
+func tagOf(body []byte) string {
+	digest := sha256.Sum256(body)
+	return negotiate.Weak(strconv.Quote(hex.EncodeToString(digest[:12])))
+}
+
 // write sends a reply. What is not said to be cacheable is never stored
 // anywhere.
 func (a *API) write(w http.ResponseWriter, q *http.Request, r *Route, reply Reply) {
@@ -158,8 +174,10 @@ func (a *API) write(w http.ResponseWriter, q *http.Request, r *Route, reply Repl
 		}
 		body, contentType = encoded, "application/json"
 	}
-	if h.Get("Cache-Control") == "" {
+	public := r.public(q) && h.Get("Cache-Control") != ""
+	if !public {
 		h.Set("Cache-Control", "no-store")
+		reply.Packed = nil
 	}
 	h.Set("X-Content-Type-Options", "nosniff")
 	status := reply.Status
@@ -172,6 +190,10 @@ func (a *API) write(w http.ResponseWriter, q *http.Request, r *Route, reply Repl
 	}
 	if h.Get("Content-Type") == "" {
 		h.Set("Content-Type", contentType)
+	}
+	if public && h.Get("Etag") == "" {
+		h.Set("Etag", tagOf(body))
+		reply.Packed = func() []byte { return negotiate.Compress(body, negotiate.Quick) }
 	}
 	if tag := h.Get("Etag"); tag != "" && negotiate.Has(q, tag) {
 		h.Del("Content-Type")

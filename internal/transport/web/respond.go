@@ -6,9 +6,10 @@ import (
 	"encoding/hex"
 	"net/http"
 	"strconv"
-	"strings"
 
 	"github.com/a-h/templ"
+
+	"frontrow/internal/transport/negotiate"
 )
 
 // How long answers may be kept, and by whom. A public page is the same for
@@ -43,15 +44,23 @@ func (s *Site) personal(w http.ResponseWriter, r *http.Request, status int, c te
 }
 
 // keepable answers with something caches may keep, or with "not modified" to
-// who has it already.
+// who has it already. It is the same for everybody, so it may be compressed.
+// Answers for one person never are: where a secret stands beside words that
+// somebody else can put into the page, its compressed length tells the secret
+// bit by bit (BREACH).
 func (s *Site) keepable(w http.ResponseWriter, r *http.Request, contentType, keep string, body []byte) {
 	digest := sha256.Sum256(body)
-	tag := `"` + hex.EncodeToString(digest[:12]) + `"`
+	tag := negotiate.Weak(`"` + hex.EncodeToString(digest[:12]) + `"`)
 	w.Header().Set("ETag", tag)
-	if matches(r.Header.Get("If-None-Match"), tag) {
+	w.Header().Set("Vary", "Accept-Encoding")
+	if negotiate.Has(r, tag) {
 		w.Header().Set("Cache-Control", keep)
 		w.WriteHeader(http.StatusNotModified)
 		return
+	}
+	if negotiate.Gzip(r) {
+		w.Header().Set("Content-Encoding", "gzip")
+		body = negotiate.Compress(body, negotiate.Quick)
 	}
 	s.send(w, r, http.StatusOK, contentType, keep, body)
 }
@@ -76,18 +85,6 @@ func render(r *http.Request, c templ.Component) ([]byte, error) {
 		return nil, err
 	}
 	return page.Bytes(), nil
-}
-
-// matches reports whether a list of entity tags holds tag. A cache that
-// compressed the page may have marked the tag as weak.
-func matches(list, tag string) bool {
-	for one := range strings.SplitSeq(list, ",") {
-		one = strings.TrimPrefix(strings.TrimSpace(one), "W/")
-		if one == tag || one == "*" {
-			return true
-		}
-	}
-	return false
 }
 
 // seeOther sends the browser on after a form was carried out. The address is

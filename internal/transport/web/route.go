@@ -188,7 +188,7 @@ func (s *Site) serve(rt route) http.Handler {
 	if rt.audience == staffOnly {
 		handler = s.forStaff(handler)
 	}
-	return s.Sessions.Middleware(handler)
+	return neverKept(s.Sessions.Middleware(handler))
 }
 
 // forStaff shows the sign-in to who has not signed in.

@@ -165,14 +165,20 @@ func (w *world) pagePaths(pattern string) (paths []string) {
 	w.Helper()
 	var tickets struct{ Items []struct{ ID string } }
 	w.send("GET", "/v1/orders/"+w.own.order+"/tickets", "guest", nil, nil).into(w.T, &tickets)
-	home := string(w.onTheWire("GET", "/", "").plain(w.T))
-	linked := func(prefix string) string {
-		return regexp.MustCompile(regexp.QuoteMeta(prefix) + `([^"?#\s]+)`).FindStringSubmatch(home + `"` + prefix + `none"`)[1]
+	linked := func(page, prefix string) string {
+		text := string(w.send("GET", page, "", nil, nil).body)
+		return regexp.MustCompile(regexp.QuoteMeta(prefix) + `[^"?#\s]+`).FindString(text)
 	}
 	pattern = strings.Replace(pattern, "{$}", "", 1)
 	switch pattern {
+	case "/organisers/{slug}":
+		return []string{"/organisers/" + w.own.organiser.Slug, "/organisers/none"}
+	case "/plans/{file}":
+		return []string{linked("/venues/"+w.own.venue.ID.String(), "/plans/"), "/plans/none.svg"}
+	case "/sitemaps/{file}":
+		return []string{"/sitemaps/1.xml", "/sitemaps/none.xml"}
 	case "/posters/{file}":
-		return []string{"/posters/" + linked("/posters/"), "/posters/none.svg"}
+		return []string{linked("/events/"+w.own.event.Slug, "/posters/"), "/posters/none.svg"}
 	case "/accents/{file}":
 		return []string{"/accents/0f766e.css", "/accents/none.css"}
 	case "/staff/orders/{order}/refund":
@@ -182,6 +188,7 @@ func (w *world) pagePaths(pattern string) (paths []string) {
 		paths = append(paths, strings.NewReplacer(
 			"{slug}", o.event.Slug, "{event}", o.event.ID.String(), "{show}", o.show.ID.String(), "{hold}", o.hold, "{order}", o.order,
 			"{venue}", o.venue.ID.String(), "{organiser}", o.organiser.ID.String(),
+			"{chart}", o.chart.String(), "{file}", "chart.csv",
 			"{ticket}", tickets.Items[0].ID, "{seat...}", lastSeat(o),
 		).Replace(pattern))
 	}

@@ -34,6 +34,7 @@ type staffEventView struct {
 	catalog.EventView
 	Done    string
 	Address string
+	Poster  string
 	Public  bool // it has a page that everybody sees
 	Dates   []staffDateRow
 }
@@ -112,7 +113,7 @@ func (s *Site) staffEvent(w http.ResponseWriter, r *http.Request) error {
 }
 
 func staffEventViewOf(p Page, e catalog.EventView, done string) staffEventView {
-	v := staffEventView{Page: p, EventView: e, Done: done, Address: staffEventAddress(e.Event.ID)}
+	v := staffEventView{Page: p, EventView: e, Done: done, Address: staffEventAddress(e.Event.ID), Poster: staffEventAddress(e.Event.ID) + "/poster.svg"}
 	for _, at := range e.Shows {
 		row := staffDateRow{
 			When: p.Moment(at.Show.StartsAt, at.Venue.TimeZone), Where: at.Venue.Name + ", " + at.Venue.City,

@@ -97,7 +97,7 @@ func (s *Site) staffChart(w http.ResponseWriter, r *http.Request) error {
 
 func chartViewOf(p Page, venue catalog.Venue, info catalog.ChartInfo, plan *seating.Plan) chartView {
 	v := chartView{
-		Page: p, Venue: venue, Info: info, Floors: plan.Floors(), Places: placesOf(p, info.Seats, info.Places),
+		Page: p, Venue: venue, Info: info, Floors: plan.Floors(), Places: capacityOf(p, info.Seats, info.Places),
 		Geometry: geometryAddress(info.Hash), Address: chartAddress(venue.ID, info.Hash), Added: p.Day(info.AddedAt, venue.TimeZone),
 	}
 	v.Scripts = []string{"setup.js"}
@@ -181,7 +181,7 @@ func chartFormOf(p Page, e entries, venue catalog.Venue) chartFormView {
 	v.Scripts = []string{"setup.js"}
 	for _, ours := range []ourChart{{Value: "theatre", Words: t.Theatre}, {Value: "arena", Words: t.Arena}, {Value: "stadium", Words: t.Stadium}, {Value: "club", Words: t.Club}} {
 		size := generatedSizes()[ours.Value]
-		ours.Places = placesOf(p, size[0], size[1])
+		ours.Places = capacityOf(p, size[0], size[1])
 		v.Ours = append(v.Ours, ours)
 	}
 	return v

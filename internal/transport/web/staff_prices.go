@@ -148,7 +148,7 @@ func pricesViewOf(p Page, e entries, view catalog.ShowView, chart catalog.ChartI
 	places := map[string]int{}
 	unsold := 0
 	for _, z := range chart.Zones {
-		zone := priceZone{ID: z.ID, Name: z.Name, Places: z.Seats + z.Places, Words: placesOf(p, z.Seats, z.Places), Level: e.Value(fieldZone + z.ID), Colour: unsoldColour}
+		zone := priceZone{ID: z.ID, Name: z.Name, Places: z.Seats + z.Places, Words: capacityOf(p, z.Seats, z.Places), Level: e.Value(fieldZone + z.ID), Colour: unsoldColour}
 		places[zone.Level] += zone.Places
 		if zone.Level == "" {
 			unsold += zone.Places

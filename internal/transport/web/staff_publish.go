@@ -127,7 +127,7 @@ func (p Page) checkRow(c catalog.Check, view catalog.ShowView) checkRow {
 		} else {
 			note(t.Unsold)
 			for _, zone := range c.Zones {
-				note(zone.Name + " · " + placesOf(p, zone.Seats, zone.Places))
+				note(zone.Name + " · " + capacityOf(p, zone.Seats, zone.Places))
 			}
 		}
 	case catalog.CheckAccessible:

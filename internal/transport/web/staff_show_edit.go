@@ -68,7 +68,7 @@ func (s *Site) placesFor(ctx context.Context, p Page, by account.Actor, organise
 			}
 			group := placeGroup{Venue: venue.Name + ", " + venue.City, Zone: venue.TimeZone}
 			for _, c := range charts {
-				group.Charts = append(group.Charts, option{venue.ID.String() + " " + c.Hash.String(), c.Name + " · " + placesOf(p, c.Seats, c.Places)})
+				group.Charts = append(group.Charts, option{venue.ID.String() + " " + c.Hash.String(), c.Name + " · " + capacityOf(p, c.Seats, c.Places)})
 			}
 			if len(charts) > 0 {
 				groups = append(groups, group)

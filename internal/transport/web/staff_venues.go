@@ -88,15 +88,15 @@ func venueViewOf(p Page, venue catalog.Venue, charts []catalog.ChartInfo, done s
 	v.Clock = p.Locale.Clock(p.Now, venue.TimeZone)
 	for _, c := range charts {
 		v.Charts = append(v.Charts, chartRow{
-			Name: c.Name, Address: chartAddress(venue.ID, c.Hash), Places: placesOf(p, c.Seats, c.Places), Hash: c.Hash.String()[:8],
+			Name: c.Name, Address: chartAddress(venue.ID, c.Hash), Places: capacityOf(p, c.Seats, c.Places), Hash: c.Hash.String()[:8],
 			Added: p.Day(c.AddedAt, venue.TimeZone),
 		})
 	}
 	return v
 }
 
-// placesOf says how many a chart holds: seats, and places to stand.
-func placesOf(p Page, seats, standing int) string {
+// capacityOf says how many a chart holds: seats, and places to stand.
+func capacityOf(p Page, seats, standing int) string {
 	return p.T.Setup.Chart.SeatsAnd(p.Number(seats), map[bool]string{true: p.Number(standing)}[standing > 0])
 }
 

@@ -196,7 +196,7 @@ func setupShowStories() []Story {
 		return v
 	}
 	places := func(p Page) []placeGroup {
-		return []placeGroup{{Venue: "Alder Theatre, Berlin", Zone: "Europe/Berlin", Charts: []option{{"x", info.Name + " · " + placesOf(p, info.Seats, 0)}}}}
+		return []placeGroup{{Venue: "Alder Theatre, Berlin", Zone: "Europe/Berlin", Charts: []option{{"x", info.Name + " · " + capacityOf(p, info.Seats, 0)}}}}
 	}
 	showForm := func(state catalog.ShowState, change func(v *showFormView)) func(Kit) (templ.Component, error) {
 		return func(k Kit) (templ.Component, error) {

@@ -21,6 +21,9 @@ interface WorkerScope {
 const scope = self as unknown as WorkerScope;
 const CACHE = "tickets";
 
+/** A ticket's page, in whichever language. */
+const TICKETS = /^(\/[a-z]{2})?\/tickets\//;
+
 scope.addEventListener("install", (event) => event.waitUntil(scope.skipWaiting()));
 scope.addEventListener("activate", (event) => event.waitUntil(scope.clients.claim()));
 
@@ -51,5 +54,5 @@ scope.addEventListener("fetch", (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== "GET" || origin !== location.origin) return;
   if (pathname.startsWith("/assets/") || pathname.startsWith("/accents/")) event.respondWith(keptFirst(request));
-  else if (request.mode === "navigate" && pathname.startsWith("/tickets/") && !pathname.endsWith(".pdf")) event.respondWith(freshFirst(request));
+  else if (request.mode === "navigate" && TICKETS.test(pathname) && !pathname.endsWith(".pdf")) event.respondWith(freshFirst(request));
 });

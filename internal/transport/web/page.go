@@ -23,6 +23,7 @@ type Page struct {
 	Private     bool          // keep out of search engines
 	Refresh     time.Duration // reload after this long where there is no script; 0 for never
 	Scripts     []string      // modules beside app.js
+	Manifest    string        // of this page alone; "" for the site's
 	Bar         *HoldBar      // what the buyer holds
 	Staff       *account.Actor
 	Share       *sharing // how others link to it; public pages only

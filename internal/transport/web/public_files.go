@@ -1,7 +1,6 @@
 package web
 
 import (
-	"encoding/json"
 	"net/http"
 	"strings"
 
@@ -52,31 +51,5 @@ func disallowed() string {
 func (s *Site) favicon(w http.ResponseWriter, r *http.Request) error {
 	w.Header().Set("Cache-Control", keepPublic)
 	http.Redirect(w, r, s.asset("icon.svg"), http.StatusFound)
-	return nil
-}
-
-// manifest lets a phone put the site, and with it the tickets, on its home screen.
-func (s *Site) manifest(w http.ResponseWriter, r *http.Request) error {
-	type icon struct {
-		Src   string `json:"src"`
-		Sizes string `json:"sizes"`
-		Type  string `json:"type"`
-	}
-	body, err := json.Marshal(struct {
-		Name       string `json:"name"`
-		ShortName  string `json:"short_name"`
-		StartURL   string `json:"start_url"`
-		Display    string `json:"display"`
-		Background string `json:"background_color"`
-		Theme      string `json:"theme_color"`
-		Icons      []icon `json:"icons"`
-	}{
-		English.T.Site.Name, English.T.Site.Name, "/", "minimal-ui", "#fafaf9", "#17181c",
-		[]icon{{s.asset("icon.svg"), "any", "image/svg+xml"}},
-	})
-	if err != nil {
-		return err
-	}
-	s.keepable(w, r, "application/manifest+json", keepPublic, body)
 	return nil
 }

@@ -41,6 +41,7 @@ var routeTable = []route{
 	{"GET", "/accents/{file}", everybody, (*Site).accent},
 	{"GET", "/robots.txt", everybody, (*Site).robots},
 	{"GET", "/favicon.ico", everybody, (*Site).favicon},
+	{"GET", "/icons/{file}", everybody, (*Site).icon},
 	{"GET", "/manifest.webmanifest", everybody, (*Site).manifest},
 
 	{"GET", "/shows/{show}", oneBuyer, (*Site).seatsShow},
@@ -63,6 +64,7 @@ var routeTable = []route{
 	{"GET", "/orders/{order}/tickets.pdf", oneBuyer, (*Site).orderTicketsPDF},
 	{"GET", "/tickets/{ticket}", oneBuyer, (*Site).ticketShow},
 	{"GET", "/tickets/{ticket}/ticket.pdf", oneBuyer, (*Site).ticketPDF},
+	{"GET", "/tickets/{ticket}/manifest.webmanifest", oneBuyer, (*Site).ticketManifest},
 	{"GET", "/tickets/worker.js", everybody, (*Site).ticketWorker},
 
 	{"GET", "/staff", oneBuyer, (*Site).staffHome},

@@ -94,6 +94,9 @@ func ticketsViewOf(p Page, o order.Order, show catalog.ShowView, plan *seating.P
 	v := ticketsView{Page: p, ShowView: show, Order: o, KeyQuery: keyQuery, Single: single}
 	v.Title, v.Private, v.Accent = p.T.Ticket.Title(show.Event.Title), true, show.Organiser.Accent
 	v.Scripts = []string{"ticket.js"}
+	if single {
+		v.Manifest = "/tickets/" + tickets[0].ID.String() + "/manifest.webmanifest" + keyQuery
+	}
 	zone := show.Venue.TimeZone
 	for _, t := range tickets {
 		view := ticketView{
@@ -158,8 +161,10 @@ func (s *Site) sendPDF(w http.ResponseWriter, r *http.Request, o order.Order, ti
 }
 
 // ticketWorker is the service worker that keeps opened tickets for a place
-// without a network. Its address is its scope: tickets, and nothing else.
+// without a network. It is for the pages below "/tickets/", in each language.
 func (s *Site) ticketWorker(w http.ResponseWriter, r *http.Request) error {
+	// Its pages may have a language before them.
+	w.Header().Set("Service-Worker-Allowed", "/")
 	s.keepable(w, r, "text/javascript; charset=utf-8", "public, max-age=0, must-revalidate", s.Content("worker.js"))
 	return nil
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"fmt"
-	"html"
 	"math/rand/v2"
 	"strings"
 	"unicode"
@@ -25,7 +24,7 @@ const (
 
 // posterEdition is part of every poster's address. Raise it when the drawing
 // changes, because posters are kept for ever.
-const posterEdition = "2"
+const posterEdition = "3"
 
 // palette is the colours of one poster. Ink reads well on ground.
 type palette struct{ ground, ink, a, b, c string }
@@ -58,36 +57,40 @@ func posterSeed(e catalog.Event) [32]byte {
 	return sha256.Sum256([]byte(posterEdition + "\x00" + e.Title + "\x00" + string(e.Genre)))
 }
 
-// drawPoster gives the poster as an SVG document.
+// drawPoster gives the poster as an SVG document. The title stands below the
+// picture or above it, as the seed has it.
 func drawPoster(e catalog.Event) []byte {
 	seed := posterSeed(e)
 	p := &painter{rng: rand.New(rand.NewPCG(
 		binary.LittleEndian.Uint64(seed[0:]), binary.LittleEndian.Uint64(seed[8:])))}
 	p.colours = palettes[p.rng.IntN(len(palettes))]
 
-	lines := setTitle(e.Title)
-	height := 0.0
+	lines := setTitle(e.Title, posterWidth-2*posterMargin, 190)
+	words := 0.0
 	for _, l := range lines {
-		height += l.size * lineHeight
+		words += l.size * lineHeight
 	}
-	top := posterHeight - posterMargin - height // of the title
-	p.height = top - 36
+	p.height = posterHeight - posterMargin - words - 40
+	above := p.rng.IntN(3) == 0
+	art, top := 0.0, posterHeight-posterMargin-words // where the picture and the title begin
+	if above {
+		art, top = posterHeight-p.height, posterMargin-8
+	}
 
 	p.printf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d">`,
 		posterWidth, posterHeight, posterWidth, posterHeight)
 	p.printf(`<rect width="%d" height="%d" fill="%s"/>`, posterWidth, posterHeight, p.colours.ground)
-	p.printf(`<clipPath id="art"><rect width="%d" height="%.0f"/></clipPath><g clip-path="url(#art)">`, posterWidth, p.height)
-	motif, ok := motifs[e.Genre]
+	p.printf(`<clipPath id="art"><rect width="%d" height="%.0f"/></clipPath><g transform="translate(0 %.0f)"><g clip-path="url(#art)">`, posterWidth, p.height, art)
+	manners, ok := motifs[e.Genre]
 	if !ok {
-		motif = (*painter).tiles
+		manners = []func(*painter){(*painter).tiles, (*painter).rings}
 	}
-	motif(p)
-	p.printf(`</g>`)
+	manners[p.rng.IntN(len(manners))](p)
+	p.printf(`</g></g>`)
 	y := top
 	for _, l := range lines {
 		y += l.size * lineHeight
-		p.printf(`<text x="%d" y="%.1f" fill="%s" font-family="Inter,'Helvetica Neue',Helvetica,Arial,'Liberation Sans',sans-serif" font-weight="800" font-size="%.1f" textLength="%.1f" lengthAdjust="spacingAndGlyphs">%s</text>`,
-			posterMargin, y-l.size*(lineHeight-capHeight)/2, p.colours.ink, l.size, l.width, html.EscapeString(l.text))
+		p.title(l, posterMargin, y-l.size*(lineHeight-capHeight)/2, p.colours.ink)
 	}
 	p.printf(`</svg>`)
 	return []byte(p.String())
@@ -102,37 +105,6 @@ const (
 type titleLine struct {
 	text        string
 	size, width float64
-}
-
-// setTitle breaks a title into lines that fill the poster's width.
-func setTitle(title string) []titleLine {
-	words := strings.Fields(strings.ToUpper(strings.Map(drawable, title)))
-	if len(words) == 0 {
-		words = []string{"…"}
-	}
-	const width = posterWidth - 2*posterMargin
-	total := inEms(strings.Join(words, " "))
-	// About as many lines as make letters of a good size, none of one letter.
-	perLine := max(total/4.2, 3.6)
-	if total/perLine > 4 {
-		perLine = total / 4
-	}
-	var rows []string
-	for _, word := range words {
-		last := len(rows) - 1
-		if last >= 0 && (inEms(rows[last])+inEms(word)/2 < perLine || len([]rune(rows[last])) < 3) {
-			rows[last] += " " + word
-			continue
-		}
-		rows = append(rows, word)
-	}
-	lines := make([]titleLine, len(rows))
-	for i, text := range rows {
-		ems := inEms(text)
-		size := min(width/ems, 190)
-		lines[i] = titleLine{text, size, ems * size}
-	}
-	return lines
 }
 
 // drawable keeps what a font can be expected to draw on one line.

@@ -6,17 +6,18 @@ import (
 	"frontrow/internal/domain/catalog"
 )
 
-// motifs is the manner of each genre's posters.
-var motifs = map[catalog.Genre]func(*painter){
-	catalog.Concert:   (*painter).record,
-	catalog.Classical: (*painter).staves,
-	catalog.Theatre:   (*painter).curtain,
-	catalog.Opera:     (*painter).arches,
-	catalog.Comedy:    (*painter).grin,
-	catalog.Sport:     (*painter).lanes,
-	catalog.Dance:     (*painter).ribbons,
-	catalog.Family:    (*painter).blocks,
-	catalog.Festival:  (*painter).sunrise,
+// motifs is the manners of each genre's posters.
+var motifs = map[catalog.Genre][]func(*painter){
+	catalog.Concert:   {(*painter).record, (*painter).bars, (*painter).rings},
+	catalog.Classical: {(*painter).staves, (*painter).strings},
+	catalog.Theatre:   {(*painter).curtain, (*painter).spotlights},
+	catalog.Opera:     {(*painter).arches, (*painter).fans},
+	catalog.Comedy:    {(*painter).grin, (*painter).bubbles},
+	catalog.Sport:     {(*painter).lanes, (*painter).pitch},
+	catalog.Dance:     {(*painter).ribbons, (*painter).turns},
+	catalog.Family:    {(*painter).blocks, (*painter).birds},
+	catalog.Festival:  {(*painter).sunrise, (*painter).bunting},
+	catalog.Talk:      {(*painter).bubbles, (*painter).tiles},
 }
 
 // record draws rings around a label, cut by the edge of the picture.

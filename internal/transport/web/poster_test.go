@@ -44,7 +44,7 @@ func checkDrawing(t interface {
 	Fatalf(string, ...any)
 	Errorf(string, ...any)
 }, doc []byte) {
-	allowed := map[string]bool{"svg": true, "rect": true, "circle": true, "path": true, "g": true, "clipPath": true, "text": true}
+	allowed := map[string]bool{"svg": true, "rect": true, "circle": true, "ellipse": true, "path": true, "g": true, "clipPath": true, "text": true}
 	d := xml.NewDecoder(bytes.NewReader(doc))
 	for {
 		token, err := d.Token()

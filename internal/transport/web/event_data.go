@@ -88,6 +88,7 @@ func dateData(p Page, h *sharing, e catalog.EventView, at catalog.ShowAt, known 
 	page := h.Canonical(p.Locale)
 	d := eventLD{
 		Context: "https://schema.org", Type: kind, Name: e.Event.Title, URL: page, Description: e.Event.Summary,
+		Image:     []string{h.Absolute(shareAddress(e.Event))},
 		StartDate: localInstant(show.StartsAt, venue.TimeZone),
 		Status:    "https://schema.org/EventScheduled",
 		Mode:      "https://schema.org/OfflineEventAttendanceMode",

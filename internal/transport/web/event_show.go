@@ -73,6 +73,7 @@ func eventViewOf(p Page, e catalog.EventView, known left) eventView {
 	}
 	if v.Share != nil {
 		v.Share.Kind = "article"
+		v.Share.Image, v.Share.ImageAlt = shareAddress(e.Event), v.T.Event.PosterOf(e.Event.Title)
 		v.Share.Data = append(eventData(v.Page, v.Share, e, known), breadcrumbs(v.Page, v.Share, v.Way))
 	}
 	return v

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"image/png"
 	"io"
 	"strings"
 	"testing"
@@ -65,6 +66,41 @@ func checkDrawing(t interface {
 			if strings.HasPrefix(attribute.Name.Local, "on") || strings.Contains(attribute.Name.Local, "href") {
 				t.Errorf("the drawing has %s=%q", attribute.Name.Local, attribute.Value)
 			}
+		}
+	}
+}
+
+// Every genre is drawn under several titles, so that each of its manners is;
+// the pictures stay light.
+func TestPostersAreLight(t *testing.T) {
+	for _, genre := range append(catalog.Genres(), "") {
+		for _, title := range []string{"Nocturnes", "A Very Serious Evening", "The Bear Who Counted Stars and Forgot the Moon", "Slow Fire", "Ondes"} {
+			e := catalog.Event{Title: title, Genre: genre}
+			doc := drawPoster(e)
+			checkDrawing(t, doc)
+			if len(doc) > 32_000 {
+				t.Errorf("%s, %q: %d bytes", genre, title, len(doc))
+			}
+		}
+	}
+}
+
+func TestSharePicture(t *testing.T) {
+	for _, title := range []string{"Slow Fire", strings.Repeat("Word ", 24), "第九交響曲", "", "\x00<b>"} {
+		e := catalog.Event{Title: title, Genre: catalog.Dance}
+		file, err := drawShare(e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		picture, err := png.Decode(bytes.NewReader(file))
+		if err != nil || picture.Bounds().Dx() != shareWidth || picture.Bounds().Dy() != shareHeight {
+			t.Errorf("%q: %v, %v", title, picture.Bounds(), err)
+		}
+		if again, _ := drawShare(e); !bytes.Equal(again, file) {
+			t.Errorf("%q was drawn in two ways", title)
+		}
+		if len(file) > 120_000 {
+			t.Errorf("%q: %d bytes", title, len(file))
 		}
 	}
 }

@@ -21,6 +21,7 @@ func TestPublicPagesAreForEverybody(t *testing.T) {
 		"/de/venues/" + sampleVenue.Slug:                keepPublic,
 		"/organisers/" + sampleOrganiser.Slug:           keepPublic,
 		planAddress(samplePlan().Hash()):                keepForever,
+		shareAddress(event.Event):                       keepForever,
 		"/feed.atom":                                    keepPublic,
 		"/sitemap.xml":                                  keepPublic,
 		posterAddress(event.Event):                      keepForever,

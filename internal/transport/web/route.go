@@ -33,6 +33,7 @@ var routeTable = []route{
 	{"GET", "/venues/{venue}", everybody, (*Site).venueShow},
 	{"GET", "/organisers/{slug}", everybody, (*Site).organiserShow},
 	{"GET", "/plans/{file}", everybody, (*Site).venuePlan},
+	{"GET", "/share/{file}", everybody, (*Site).sharePicture},
 	{"GET", "/feed.atom", everybody, (*Site).feed},
 	{"GET", "/sitemap.xml", everybody, (*Site).sitemap},
 	{"GET", "/sitemaps/{file}", everybody, (*Site).sitemapPart},

@@ -178,6 +178,7 @@ func (d Deps) place(ctx context.Context, h house) (made madeHouse, err error) {
 	for _, v := range h.venues {
 		stored, err := d.Catalog.CreateVenue(ctx, key("venue", v.name), made.owner, catalog.NewVenue{
 			Name: v.name, Address: v.address, City: v.city, Country: v.country, TimeZone: v.timeZone,
+			Access: v.kind.access(),
 		})
 		if err != nil {
 			return made, err
@@ -226,11 +227,23 @@ func (d Deps) show(ctx context.Context, h madeHouse, e event, stored catalog.Eve
 	if _, err := d.Shows.Publish(ctx, key("publish", name), h.owner, made.ID); err != nil {
 		return err
 	}
+	if s.sales == moved {
+		if err := d.move(ctx, name, h.owner, made); err != nil {
+			return err
+		}
+	}
 	if s.sales == cancelled {
 		_, err := d.Shows.Cancel(ctx, key("cancel", name), h.owner, made.ID)
 		return err
 	}
 	return d.sell(ctx, name, at, made, s.sales)
+}
+
+// move puts a published show off by a week.
+func (d Deps) move(ctx context.Context, name string, by account.Actor, s catalog.Show) error {
+	later := s.StartsAt.AddDate(0, 0, 7)
+	_, err := d.Shows.Update(ctx, key("move", name), by, s.ID, catalog.ShowChange{StartsAt: &later})
+	return err
 }
 
 // key names one step of the demo, so that doing it again does nothing new.

@@ -27,6 +27,7 @@ const (
 	out                    // every place is sold
 	draft                  // not published
 	cancelled              // published, then cancelled
+	moved                  // some orders, then put off by a week
 )
 
 // crowd is how many orders a show has and, of a hundred sections, how many
@@ -34,6 +35,8 @@ const (
 var crowd = map[sales]struct{ orders, subscribed int }{
 	some: {orders: 4, subscribed: 6},
 	well: {orders: 9, subscribed: 30},
+
+	moved: {orders: 3, subscribed: 4},
 }
 
 // sell brings a show to where it is in its sale.

@@ -25,6 +25,24 @@ const (
 	stadium
 )
 
+// access is how people get in and around, in places of this kind.
+func (k kind) access() string {
+	switch k {
+	case theatre:
+		return "Step-free from the street through the door on the left of the foyer. A lift goes to every floor.\n\n" +
+			"Places for wheelchairs are in the stalls, each with a seat beside it. There is an induction loop in the whole house."
+	case arena:
+		return "Step-free from the forecourt. Places for wheelchairs are on the platform behind the floor; ask any steward for the lift.\n\n" +
+			"Ear protectors can be borrowed at the cloakroom."
+	case stadium:
+		return "Gates C and K are step-free, with parking beside them. Places for wheelchairs are at the front of every stand, under the roof.\n\n" +
+			"There is a quiet room in the east stand for those who need a break."
+	default:
+		return "One step at the door, and a ramp if you ring. The room is on one level, and so are the toilets.\n\n" +
+			"Standing is close when it is full: write to us and we keep you a chair."
+	}
+}
+
 // draw gives the chart of a place of this kind.
 func (k kind) draw() *seating.Chart {
 	switch k {

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"time"
+
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/pricing"
@@ -50,7 +52,7 @@ func dateOf(p Page, at catalog.ShowAt, known left) dateView {
 	show, zone := at.Show, at.Venue.TimeZone
 	d := dateView{
 		Show: show, Venue: at.Venue, State: known.state(show, p.Now),
-		Day: p.Day(show.StartsAt, zone), Clock: p.Clock(show.StartsAt, zone), Zone: p.Zone(show.StartsAt, zone),
+		Day: dayOf(p, show.StartsAt, zone), Clock: p.Clock(show.StartsAt, zone), Zone: p.Zone(show.StartsAt, zone),
 		Price: priceRange(p, show.Prices),
 	}
 	if !show.DoorsAt.IsZero() {
@@ -72,6 +74,14 @@ func dateOf(p Page, at catalog.ShowAt, known left) dateView {
 		}
 	}
 	return d
+}
+
+// dayOf writes a date, with its year where that is not plain.
+func dayOf(p Page, t time.Time, zone string) string {
+	if t.Sub(p.Now) < 300*24*time.Hour {
+		return p.DayShort(t, zone)
+	}
+	return p.Day(t, zone)
 }
 
 // priceRange writes the lowest and the highest price of a show.

@@ -76,7 +76,7 @@ func drawShare(e catalog.Event) ([]byte, error) {
 	p.ornament(rng, colours)
 
 	// The title takes the left; the ornament shows beside and behind it.
-	lines := setTitle(e.Title, 760, 132)
+	lines := setTitle(e.Title, 680, 124)
 	height := 0.0
 	for _, l := range lines {
 		height += l.size * lineHeight
@@ -93,7 +93,7 @@ func drawShare(e catalog.Event) ([]byte, error) {
 		p.text(l.text, shareMargin, y-l.size*(lineHeight-capHeight)/2, l.size, colours.ink)
 	}
 	var file bytes.Buffer
-	err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&file, p.image)
+	err := png.Encode(&file, p.image)
 	return file.Bytes(), err
 }
 
@@ -165,13 +165,13 @@ func (p *pixels) arc(c string, x, y, inner, outer, from, to float64) {
 func (p *pixels) ornament(rng *rand.Rand, colours palette) {
 	bright := [...]string{colours.a, colours.b, colours.c}
 	if rng.IntN(2) == 0 {
-		x, y := 960+rng.Float64()*160, 120+rng.Float64()*160
+		x, y := 1010+rng.Float64()*120, 110+rng.Float64()*110
 		start := rng.Float64() * 2 * math.Pi
 		for i := range 5 {
-			outer := 420 - float64(i)*78
-			p.arc(bright[i%3], x, y, outer-56, outer, start+float64(i), start+float64(i)+math.Pi*1.35)
+			outer := 310 - float64(i)*58
+			p.arc(bright[i%3], x, y, outer-42, outer, start+float64(i), start+float64(i)+math.Pi*1.35)
 		}
-		p.arc(colours.ink, x, y, 0, 34, 0, 2*math.Pi)
+		p.arc(colours.ink, x, y, 0, 26, 0, 2*math.Pi)
 		return
 	}
 	const cell = 158.0

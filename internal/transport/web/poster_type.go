@@ -16,9 +16,9 @@ import (
 // Posters are pictures to a browser, and pictures know no web fonts. So a title
 // is drawn with the outlines of the letters, and looks the same everywhere.
 
-// letters is the typeface of posters and share pictures; nil in a program built
+// typeface is the typeface of posters and share pictures; nil in a program built
 // without its assets.
-var letters = sync.OnceValue(func() *sfnt.Font {
+var typeface = sync.OnceValue(func() *sfnt.Font {
 	if assets.Check() != nil {
 		return nil
 	}
@@ -39,7 +39,7 @@ const tracking = 0.022
 // glyphs finds the letters of a text, and reports whether the typeface has
 // them all.
 func glyphs(text string) ([]sfnt.GlyphIndex, bool) {
-	f := letters()
+	f := typeface()
 	if f == nil {
 		return nil, false
 	}
@@ -64,7 +64,7 @@ func widthOf(text string) float64 {
 	var buffer sfnt.Buffer
 	width := 0.0
 	for _, g := range found {
-		advance, err := letters().GlyphAdvance(&buffer, g, fixed.I(em), font.HintingNone)
+		advance, err := typeface().GlyphAdvance(&buffer, g, fixed.I(em), font.HintingNone)
 		if err != nil {
 			return inEms(text)
 		}
@@ -83,7 +83,7 @@ func outline(text string, x, y, size float64, draw func(op sfnt.SegmentOp, point
 	var buffer sfnt.Buffer
 	scale := size / em / 64
 	for _, g := range found {
-		segments, err := letters().LoadGlyph(&buffer, g, fixed.I(em), nil)
+		segments, err := typeface().LoadGlyph(&buffer, g, fixed.I(em), nil)
 		if err != nil {
 			return false
 		}
@@ -95,7 +95,7 @@ func outline(text string, x, y, size float64, draw func(op sfnt.SegmentOp, point
 			}
 			draw(s.Op, points)
 		}
-		advance, err := letters().GlyphAdvance(&buffer, g, fixed.I(em), font.HintingNone)
+		advance, err := typeface().GlyphAdvance(&buffer, g, fixed.I(em), font.HintingNone)
 		if err != nil {
 			return false
 		}

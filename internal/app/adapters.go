@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/locale"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/checkout"
@@ -55,8 +56,8 @@ func (r records) Plan(ctx context.Context, chart seating.Hash) (*seating.Plan, e
 // printer prints what goes with a letter.
 type printer struct{ *pdf.Press }
 
-func (printer) Calendar(view catalog.ShowView, link string) ([]byte, error) {
-	return ical.Show(view, link, view.Show.PublishedAt), nil
+func (printer) Calendar(view catalog.ShowView, link string, l *locale.Locale) ([]byte, error) {
+	return ical.Show(view, link, view.Show.PublishedAt, l), nil
 }
 
 // papers draws what a page offers to carry away.
@@ -68,7 +69,7 @@ type papers struct {
 func (papers) QR(code string) ([]byte, error) { return qr.SVG(code) }
 
 func (p papers) Calendar(show catalog.ShowView, address string) ([]byte, error) {
-	return printer{}.Calendar(show, address)
+	return printer{}.Calendar(show, address, locale.English)
 }
 
 func (papers) EventCalendar(event catalog.EventView, address string) ([]byte, error) {

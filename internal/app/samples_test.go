@@ -16,7 +16,9 @@ var samples = map[string]func(o objects) any{
 	"changeHold": func(objects) any {
 		return map[string]any{"add": map[string]any{"best_available": map[string]any{"quantity": 1}}}
 	},
-	"checkout": func(objects) any { return map[string]any{"name": "Grace Hopper", "email": "grace@example.org", "language": "de"} },
+	"checkout": func(objects) any {
+		return map[string]any{"name": "Grace Hopper", "email": "grace@example.org", "language": "de"}
+	},
 	"createOrganiser": func(objects) any {
 		return map[string]any{"name": "A new one", "email": "new@example.org", "accent": "#336699"}
 	},

@@ -11,12 +11,13 @@ import (
 	"slices"
 	"strings"
 	text "text/template"
-	"time"
 
 	"frontrow/internal/base/locale"
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/pricing"
+	"frontrow/internal/domain/seating"
 	"frontrow/internal/domain/ticket"
 )
 
@@ -45,7 +46,7 @@ var colour = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
 type letter struct {
 	Name      string // whom it greets
 	Title     string // of the event
-	Date      string // "Saturday, 24 October 2026", in the venue's time zone
+	Date      string // "Saturday 24 October 2026", in the venue's time zone
 	Starts    string // "19:30"
 	Doors     string // "" when not announced
 	Venue     string
@@ -60,6 +61,41 @@ type letter struct {
 	Contact   string       // the organiser's address; "" for none
 	Accent    string       // "#rrggbb"
 	Orders    []foundOrder // of an address
+
+	*locale.Locale
+}
+
+// Say gives a phrase of the letter's language with what the letter is about.
+func (l letter) Say(phrase string) string {
+	return strings.NewReplacer("{name}", l.Apart(l.Name), "{title}", l.Apart(l.Title), "{date}", l.Date, "{doors}", l.Doors,
+		"{number}", l.LeftToRight(l.Number), "{total}", l.Total).Replace(phrase)
+}
+
+// Words is the phrases of the letter's language.
+func (l letter) Words() phrases { return spoken[l.Locale] }
+
+// Hello greets the reader.
+func (l letter) Hello() string {
+	if l.Name == "" {
+		return l.Words().HelloNobody
+	}
+	return l.Say(l.Words().Hello)
+}
+
+// End is the side on which lines of the letter end.
+func (l letter) End() string {
+	if l.Dir() == "rtl" {
+		return "left"
+	}
+	return "right"
+}
+
+// Start is the side on which they begin.
+func (l letter) Start() string {
+	if l.Dir() == "rtl" {
+		return "right"
+	}
+	return "left"
 }
 
 type letterLine struct {
@@ -84,9 +120,9 @@ func (s *Service) compose(ctx context.Context, m Message, o order.Order) (Mail, 
 	l := s.letter(o, view)
 	for _, line := range o.Lines {
 		l.Lines = append(l.Lines, letterLine{
-			Place:    oneLine(ticket.SpotOf(plan, line.Place, line.Area).String()),
+			Place:    placeOf(plan, line).In(l.Locale),
 			Quantity: line.Quantity,
-			Total:    locale.English.Money(money.Of(line.Total(), o.Currency)),
+			Total:    l.Money(money.Of(line.Total(), o.Currency)),
 		})
 	}
 	mail := Mail{
@@ -120,22 +156,19 @@ func (s *Service) compose(ctx context.Context, m Message, o order.Order) (Mail, 
 }
 
 func (s *Service) letter(o order.Order, view catalog.ShowView) letter {
-	zone, err := time.LoadLocation(view.Venue.TimeZone)
-	if err != nil {
-		zone = time.UTC
-	}
+	speak := locale.Of(o.Language)
 	l := letter{
+		Locale:    speak,
 		Name:      oneLine(o.Name),
 		Title:     oneLine(view.Event.Title),
-		Date:      view.Show.StartsAt.In(zone).Format("Monday, 2 January 2006"),
-		Starts:    view.Show.StartsAt.In(zone).Format("15:04"),
+		Date:      speak.DayLong(view.Show.StartsAt, view.Venue.TimeZone),
+		Starts:    speak.Clock(view.Show.StartsAt, view.Venue.TimeZone),
 		Venue:     oneLine(view.Venue.Name),
 		Where:     oneLine(strings.Trim(view.Venue.Address+", "+view.Venue.City, ", ")),
 		Number:    oneLine(o.Number),
-		Total:     locale.English.Money(o.Total()),
-		Link:      s.PublicURL + "/orders/" + o.ID.String() + "?" + url.Values{"key": {ticket.OrderKey(s.Secret, o.ID)}}.Encode(),
-		Reason:    oneLine(o.Reason),
-		MoneyBack: moneyBack[o.State],
+		Total:     speak.Money(o.Total()),
+		Link:      s.PublicURL + speak.Path("/orders/"+o.ID.String()) + "?" + url.Values{"key": {ticket.OrderKey(s.Secret, o.ID)}}.Encode(),
+		MoneyBack: spoken[speak].MoneyBack[o.State],
 		Organiser: oneLine(view.Organiser.Name),
 		Contact:   oneLine(view.Organiser.Email),
 		Accent:    plainAccent,
@@ -144,23 +177,26 @@ func (s *Service) letter(o order.Order, view catalog.ShowView) letter {
 		l.Accent = view.Organiser.Accent
 	}
 	if !view.Show.DoorsAt.IsZero() {
-		l.Doors = view.Show.DoorsAt.In(zone).Format("15:04")
+		l.Doors = speak.Clock(view.Show.DoorsAt, view.Venue.TimeZone)
+	}
+	if speak == locale.English { // an order's reason is English; in other languages its page says why
+		l.Reason = oneLine(o.Reason)
 	}
 	return l
 }
 
-// moneyBack says what becomes of the money of an order that ended.
-var moneyBack = map[order.State]string{
-	order.Cancelled: "No money was kept. If your bank shows a reserved or charged amount, it goes back by itself, usually within a few days.",
-	order.Refunding: "The whole amount is on its way back to the card or account you paid with.",
-	order.Refunded:  "The whole amount went back to the card or account you paid with. Banks take a few days to show it.",
+// placeOf says where a place is, each part one clean line.
+func placeOf(plan *seating.Plan, line pricing.Line) ticket.Spot {
+	spot := ticket.SpotOf(plan, line.Place, line.Area)
+	spot.Section, spot.Row, spot.Seat = oneLine(spot.Section), oneLine(spot.Row), oneLine(spot.Seat)
+	return spot
 }
 
 func subject(kind Kind, l letter) string {
 	if kind == Tickets {
-		return oneLine("Your tickets: " + l.Title + ", " + l.Date)
+		return l.Say(l.Words().TicketsSubject)
 	}
-	return oneLine("Your order " + l.Number + " was cancelled: " + l.Title)
+	return l.Say(l.Words().CancelledSubject)
 }
 
 func (l letter) write(kind Kind) (plain, rich string, err error) {
@@ -180,7 +216,7 @@ func (s *Service) enclose(sheets []ticket.Sheet, view catalog.ShowView, l letter
 	if err != nil {
 		return nil, fmt.Errorf("printing tickets: %w", err)
 	}
-	calendar, err := s.Printer.Calendar(view, l.Link)
+	calendar, err := s.Printer.Calendar(view, l.Link, l.Locale)
 	if err != nil {
 		return nil, fmt.Errorf("writing the calendar file: %w", err)
 	}

@@ -11,6 +11,7 @@ import (
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/job"
+	"frontrow/internal/base/locale"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/order"
 )
@@ -110,14 +111,8 @@ func (s *Service) HandleFind(ctx context.Context, args json.RawMessage) error {
 
 // foundOrder is an order in the letter that lists them.
 type foundOrder struct {
-	Number, Title, Date, Venue, Total, Link string
-	Note                                    string // how it stands, unless it is paid
-}
-
-// notes say how an order stands that is not simply paid.
-var notes = map[order.State]string{
-	order.AwaitingPayment: "not paid yet", order.Checking: "being checked", order.Expired: "not paid in time",
-	order.Cancelled: "cancelled", order.Refunding: "being refunded", order.Refunded: "refunded",
+	Order, Title, Date, Venue, Link string
+	Note                            string // how it stands, unless it is paid
 }
 
 // composeFound writes the letter that lists the orders of an address.
@@ -130,7 +125,7 @@ func (s *Service) composeFound(ctx context.Context, m Message) (Mail, error) {
 	if err != nil {
 		return Mail{}, err
 	}
-	var l letter
+	l := letter{Locale: locale.English} // the newest order says which language is spoken
 	for i, o := range orders {
 		view, err := s.Records.Show(ctx, o.Show)
 		if err != nil {
@@ -138,14 +133,14 @@ func (s *Service) composeFound(ctx context.Context, m Message) (Mail, error) {
 		}
 		one := s.letter(o, view)
 		if i == 0 {
-			l = letter{Name: one.Name, Accent: plainAccent, Title: "Your orders", Organiser: "Frontrow"}
+			l = letter{Locale: one.Locale, Name: one.Name, Accent: plainAccent, Title: one.Words().FoundTitle, Organiser: "Frontrow"}
 		}
 		l.Orders = append(l.Orders, foundOrder{
-			Number: one.Number, Title: one.Title, Date: one.Date + ", " + one.Starts, Venue: one.Venue, Total: one.Total,
-			Link: one.Link, Note: notes[o.State],
+			Title: one.Title, Date: l.Moment(view.Show.StartsAt, view.Venue.TimeZone), Venue: one.Venue,
+			Order: one.Say(l.Words().FoundOrder), Link: one.Link, Note: l.Words().Notes[o.State],
 		})
 	}
-	mail := Mail{ID: m.ID, From: l.Organiser, To: Address{Name: l.Name, Email: m.To}, Subject: "Your orders"}
+	mail := Mail{ID: m.ID, From: l.Organiser, To: Address{Name: l.Name, Email: m.To}, Subject: l.Title}
 	mail.Text, mail.HTML, err = l.write(Found)
 	mail.Text = strings.TrimLeft(mail.Text, "\n")
 	return mail, err

@@ -11,6 +11,7 @@ import (
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/idem"
 	"frontrow/internal/base/job"
+	"frontrow/internal/base/locale"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
@@ -166,7 +167,7 @@ func (p *printer) Tickets(sheets []ticket.Sheet) ([]byte, error) {
 	return []byte("pdf"), nil
 }
 
-func (p *printer) Calendar(_ catalog.ShowView, link string) ([]byte, error) {
+func (p *printer) Calendar(_ catalog.ShowView, link string, _ *locale.Locale) ([]byte, error) {
 	return []byte("calendar " + link), nil
 }
 

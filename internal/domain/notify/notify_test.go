@@ -47,7 +47,7 @@ func TestTheLetterWithTickets(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := f.postbox.mails[0]
-	if m.Subject != "Your tickets: Winterreise, Saturday, 24 October 2026" || m.From != "Seeufer" ||
+	if m.Subject != "Your tickets: Winterreise, Saturday 24 October 2026" || m.From != "Seeufer" ||
 		m.To != (notify.Address{Name: "Ada Byron", Email: "ada@example.org"}) ||
 		m.ReplyTo != (notify.Address{Name: "Seeufer", Email: "hallo@seeufer.example"}) || m.ID != f.only(t).ID {
 		t.Errorf("the mail is headed %+v", m)
@@ -56,7 +56,7 @@ func TestTheLetterWithTickets(t *testing.T) {
 	link := "https://tickets.example/orders/" + o.ID.String() + "?key=" + ticket.OrderKey(secret, o.ID)
 	for _, body := range []string{m.Text, m.HTML} {
 		for _, want := range []string{
-			"Hello Ada Byron,", link, "Winterreise", "Saturday, 24 October 2026, 19:30", "(doors 18:30)", "Haus am See, Ufer 1, Berlin",
+			"Hello Ada Byron,", link, "Winterreise", "Saturday 24 October 2026, 19:30", "(doors 18:30)", "Haus am See, Ufer 1, Berlin",
 			"stalls, Row A, Seat 12", "€45.00", "pit, standing", "K7M-4XQ2", "€90.00", "hallo@seeufer.example",
 		} {
 			if !strings.Contains(body, want) {
@@ -77,6 +77,35 @@ func TestTheLetterWithTickets(t *testing.T) {
 	at, err := url.Parse(link)
 	if err != nil || !ticket.CheckOrderKey(secret, o.ID, at.Query().Get("key")) {
 		t.Errorf("the link %s does not open the order, error %v", link, err)
+	}
+}
+
+// A letter is in the language of its order, from the subject to the address it
+// leads to.
+func TestLettersSpeakTheLanguageOfTheOrder(t *testing.T) {
+	for language, want := range map[string][]string{
+		"de": {"Ihre Tickets: Winterreise, Samstag, 24. Oktober 2026", "Guten Tag Ada Byron,", "Reihe A, Platz 12", "45,00\u00a0€", "Einlass 18:30", "/de/orders/", `lang="de" dir="ltr"`},
+		"fr": {"Vos billets : Winterreise, samedi 24 octobre 2026", "Bonjour Ada Byron,", "Rang A, Place 12", "45,00\u00a0€", "portes 18:30", "/fr/orders/", `lang="fr" dir="ltr"`},
+		"es": {"Sus entradas: Winterreise, sábado, 24 de octubre de 2026", "Hola, Ada Byron:", "Fila A, Asiento 12", "45,00\u00a0€", "puertas 18:30", "/es/orders/", `lang="es" dir="ltr"`},
+		"ar": {"تذاكرك: \u2068Winterreise\u2069، السبت 24 أكتوبر 2026", "مرحبًا \u2068Ada Byron\u2069،", "المقعد \u206612\u2069", "\u206645.00\u00a0€\u2069", "/ar/orders/", `lang="ar" dir="rtl"`},
+	} {
+		f := newOffice(t)
+		f.records.order.Language = language
+		if err := f.HandleTickets(t.Context(), notify.TicketsJob(f.records.order.ID).Args); err != nil {
+			t.Fatal(err)
+		}
+		m := f.postbox.mails[0]
+		if m.Subject != want[0] {
+			t.Errorf("%s: the subject is %q", language, m.Subject)
+		}
+		for _, words := range want[1:] {
+			if !strings.Contains(m.HTML, words) {
+				t.Errorf("%s: the letter does not say %q:\n%s", language, words, m.HTML)
+			}
+		}
+		if m.Text == "" || strings.ContainsAny(m.Text, "{}") || strings.Contains(m.HTML, "{") {
+			t.Errorf("%s: a phrase lacks what it is about:\n%s", language, m.Text)
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/locale"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/seating"
@@ -30,6 +31,7 @@ type Records interface {
 type Printer interface {
 	// Tickets prints tickets as one PDF.
 	Tickets(sheets []ticket.Sheet) ([]byte, error)
-	// Calendar gives the show as a calendar file that leads back to link.
-	Calendar(view catalog.ShowView, link string) ([]byte, error)
+	// Calendar gives the show as a calendar file that leads back to link, in a
+	// language.
+	Calendar(view catalog.ShowView, link string, l *locale.Locale) ([]byte, error)
 }

@@ -1,6 +1,7 @@
 package ticket
 
 import (
+	"frontrow/internal/base/locale"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/seating"
@@ -13,6 +14,7 @@ type Sheet struct {
 	Of     int    // how many tickets the order has
 	Show   catalog.ShowView
 	Spot   Spot
+	Locale *locale.Locale // the language of its order
 }
 
 // Sheets puts together what stands on tickets of an order: all of them, or only
@@ -20,7 +22,7 @@ type Sheet struct {
 func Sheets(o order.Order, tickets []Ticket, view catalog.ShowView, plan *seating.Plan) []Sheet {
 	sheets := make([]Sheet, len(tickets))
 	for i, t := range tickets {
-		sheets[i] = Sheet{Ticket: t, Number: o.Number, Of: o.Places(), Show: view, Spot: SpotOf(plan, t.Place, t.Area)}
+		sheets[i] = Sheet{Ticket: t, Number: o.Number, Of: o.Places(), Show: view, Spot: SpotOf(plan, t.Place, t.Area), Locale: locale.Of(o.Language)}
 	}
 	return sheets
 }

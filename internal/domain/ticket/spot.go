@@ -60,22 +60,3 @@ func spotOfLabel(label string) Spot {
 	row, number, _ := strings.Cut(rest, "/")
 	return Spot{Section: section, RowWord: rowWords[seating.KindRow], Row: row, Seat: number}
 }
-
-// String gives one line: "Stalls, Row A, Seat 12".
-func (s Spot) String() string {
-	parts := []string{s.Section}
-	if s.Row != "" {
-		row := s.Row
-		if !s.Named {
-			row = s.RowWord + " " + row
-		}
-		parts = append(parts, row)
-	}
-	if s.Seat != "" {
-		parts = append(parts, "Seat "+s.Seat)
-	}
-	if s.Area {
-		parts = append(parts, "standing")
-	}
-	return strings.Join(parts, ", ")
-}

@@ -8,7 +8,9 @@ import (
 
 	ics "github.com/arran4/golang-ical"
 
+	"frontrow/internal/base/locale"
 	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/ticket"
 )
 
 // shown is how long an entry lasts. The catalogue does not say when a show
@@ -18,10 +20,11 @@ const shown = 2 * time.Hour
 // Show gives the calendar file of a show. The same show has the same UID, so
 // importing it again updates the entry; a show that was moved since has a
 // higher sequence number, by which calendars know that the new time counts.
-// link leads back to the order or the event; stamp is when the file was made.
-func Show(view catalog.ShowView, link string, stamp time.Time) []byte {
+// link leads back to the order or the event; stamp is when the file was made, and
+// l the language of what it says itself.
+func Show(view catalog.ShowView, link string, stamp time.Time, l *locale.Locale) []byte {
 	calendar := newCalendar()
-	add(calendar, view.Event, catalog.ShowAt{Show: view.Show, Venue: view.Venue}, link, stamp)
+	add(calendar, view.Event, catalog.ShowAt{Show: view.Show, Venue: view.Venue}, link, stamp, l)
 	return []byte(calendar.Serialize(ics.WithNewLineWindows))
 }
 
@@ -31,7 +34,7 @@ func Event(view catalog.EventView, link string) []byte {
 	calendar := newCalendar()
 	calendar.SetName(oneLine(view.Event.Title))
 	for _, at := range view.Shows {
-		add(calendar, view.Event, at, link, at.Show.PublishedAt)
+		add(calendar, view.Event, at, link, at.Show.PublishedAt, locale.English)
 	}
 	return []byte(calendar.Serialize(ics.WithNewLineWindows))
 }
@@ -42,7 +45,7 @@ func newCalendar() *ics.Calendar {
 	return calendar
 }
 
-func add(calendar *ics.Calendar, event catalog.Event, at catalog.ShowAt, link string, stamp time.Time) {
+func add(calendar *ics.Calendar, event catalog.Event, at catalog.ShowAt, link string, stamp time.Time, l *locale.Locale) {
 	entry := calendar.AddEvent(at.Show.ID.String() + "@frontrow")
 	entry.SetDtStampTime(stamp)
 	entry.SetStartAt(at.Show.StartsAt)
@@ -56,7 +59,7 @@ func add(calendar *ics.Calendar, event catalog.Event, at catalog.ShowAt, link st
 	}
 	entry.SetLocation(strings.Join(place, ", "))
 	if !at.Show.DoorsAt.IsZero() {
-		entry.SetDescription("Doors open at " + at.Show.DoorsAt.In(zone(at.Venue)).Format("15:04") + ".")
+		entry.SetDescription(ticket.LabelsIn(l).Doors + " " + l.Clock(at.Show.DoorsAt, at.Venue.TimeZone))
 	}
 	if link != "" {
 		entry.SetURL(link)
@@ -69,14 +72,6 @@ func add(calendar *ics.Calendar, event catalog.Event, at catalog.ShowAt, link st
 	if sequence > 0 {
 		entry.SetSequence(sequence)
 	}
-}
-
-// zone is the venue's, or UTC where its name is not known to this machine.
-func zone(v catalog.Venue) *time.Location {
-	if location, err := time.LoadLocation(v.TimeZone); err == nil {
-		return location
-	}
-	return time.UTC
 }
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

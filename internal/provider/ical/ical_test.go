@@ -9,6 +9,7 @@ import (
 	ics "github.com/arran4/golang-ical"
 
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/locale"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/provider/ical"
 )
@@ -24,7 +25,7 @@ func view() catalog.ShowView {
 
 func TestEntry(t *testing.T) {
 	v := view()
-	file := ical.Show(v, "https://frontrow.example/orders/x?key=y", time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC))
+	file := ical.Show(v, "https://frontrow.example/orders/x?key=y", time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC), locale.English)
 	calendar, err := ics.ParseCalendar(bytes.NewReader(file))
 	if err != nil {
 		t.Fatal(err)
@@ -37,7 +38,7 @@ func TestEntry(t *testing.T) {
 	for property, want := range map[ics.ComponentProperty]string{
 		ics.ComponentPropertySummary:     "Winterreise",
 		ics.ComponentPropertyLocation:    "Haus am See, Ufer 1; Hof, Berlin",
-		ics.ComponentPropertyDescription: "Doors open at 18:30.", // after the clocks went back
+		ics.ComponentPropertyDescription: "Doors 18:30", // after the clocks went back
 		ics.ComponentPropertyUrl:         "https://frontrow.example/orders/x?key=y",
 		ics.ComponentPropertyUniqueId:    v.Show.ID.String() + "@frontrow",
 	} {
@@ -45,7 +46,7 @@ func TestEntry(t *testing.T) {
 			t.Errorf("%s is %+v, want %q", property, got, want)
 		}
 	}
-	if again := ical.Show(v, "https://frontrow.example/orders/x?key=y", time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)); !bytes.Equal(again, file) {
+	if again := ical.Show(v, "https://frontrow.example/orders/x?key=y", time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC), locale.English); !bytes.Equal(again, file) {
 		t.Error("the same show gives two files")
 	}
 }
@@ -54,7 +55,7 @@ func TestHostileTitleStaysText(t *testing.T) {
 	v := view()
 	v.Event.Title = "Evening\r\nEND:VEVENT\r\nATTENDEE:mailto:x@example.org\n, with; \\marks"
 	v.Show.State = catalog.ShowCancelled
-	file := string(ical.Show(v, "", time.Now()))
+	file := string(ical.Show(v, "", time.Now(), locale.English))
 	for line := range strings.SplitSeq(file, "\r\n") {
 		if strings.HasPrefix(line, "ATTENDEE") {
 			t.Errorf("the title became a property: %q", line)
@@ -88,12 +89,12 @@ func TestMovedAndAllDates(t *testing.T) {
 		return ""
 	}
 	stamp := time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
-	if got := sequence(ical.Show(v, "", stamp), 1); got != "" {
+	if got := sequence(ical.Show(v, "", stamp, locale.English), 1); got != "" {
 		t.Errorf("a show that stands has sequence %q", got)
 	}
 	v.Show.MovedFrom, v.Show.Moves = v.Show.StartsAt, 2
 	v.Show.StartsAt = v.Show.StartsAt.Add(24 * time.Hour)
-	if got := sequence(ical.Show(v, "", stamp), 1); got != "2" {
+	if got := sequence(ical.Show(v, "", stamp, locale.English), 1); got != "2" {
 		t.Errorf("a show moved twice has sequence %q", got)
 	}
 	other := v.Show

@@ -2,10 +2,11 @@ package pdf
 
 import (
 	"cmp"
-	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
+	"frontrow/internal/base/locale"
 	"frontrow/internal/domain/ticket"
 )
 
@@ -15,6 +16,8 @@ type page struct {
 	sheet  ticket.Sheet
 	symbol ticket.Symbol
 	zone   *time.Location
+	speak  *locale.Locale
+	words  ticket.Labels
 }
 
 const (
@@ -59,10 +62,10 @@ func (p page) band() {
 func (p page) when() {
 	show := p.sheet.Show
 	start := show.Show.StartsAt.In(p.zone)
-	p.fit(margin, bandHeight+8, inner, start.Format("Monday, 2 January 2006"), style{size: 12, bold: true, ink: black}, 9)
-	hours := "Starts " + start.Format("15:04 MST")
+	p.fit(margin, bandHeight+8, inner, p.speak.DayLong(start, show.Venue.TimeZone), style{size: 12, bold: true, ink: black}, 9)
+	hours := p.words.Starts + " " + start.Format("15:04 MST")
 	if !show.Show.DoorsAt.IsZero() {
-		hours = "Doors " + show.Show.DoorsAt.In(p.zone).Format("15:04") + " · " + hours
+		hours = p.words.Doors + " " + show.Show.DoorsAt.In(p.zone).Format("15:04") + " · " + hours
 	}
 	p.fit(margin, bandHeight+13, inner, hours, style{size: 9.5, ink: black}, 7)
 	where := []string{show.Venue.Name}
@@ -80,19 +83,19 @@ func (p page) place() {
 	p.SetLineWidth(0.25)
 	p.Line(margin, placeTop-3, pageWidth-margin, placeTop-3)
 	spot := p.sheet.Spot
-	section := [2]string{"Section", spot.Section}
+	section := [2]string{p.words.Section, spot.Section}
 	if spot.Area {
-		section[0] = "Standing"
+		section[0] = p.words.Standing
 	}
 	if spot.Floor != "" && spot.Floor != spot.Section {
 		section[0] = spot.Floor
 	}
 	columns := [][2]string{section}
 	if spot.Row != "" {
-		columns = append(columns, [2]string{spot.RowWord, spot.Row})
+		columns = append(columns, [2]string{cmp.Or(p.words.Rows[spot.RowWord], spot.RowWord), spot.Row})
 	}
 	if spot.Seat != "" {
-		columns = append(columns, [2]string{"Seat", spot.Seat})
+		columns = append(columns, [2]string{p.words.Seat, spot.Seat})
 	}
 	// The section's name is the long one: it gets half the width.
 	width := inner / float64(len(columns)+1)
@@ -115,7 +118,7 @@ func (p page) code() {
 		p.SetDrawColor(line[0], line[1], line[2])
 		p.Rect(margin, codeTop, codeSide, codeSide, "D")
 		p.use(style{size: 12, bold: true, ink: grey})
-		p.put(margin+5, codeTop+codeSide/2, "No longer valid")
+		p.put(margin+5, codeTop+codeSide/2, p.words.Void)
 		return
 	}
 	module := codeSide / float64(len(p.symbol))
@@ -138,10 +141,10 @@ func (p page) particulars() {
 	x := margin + codeSide + 6
 	y := codeTop + 3
 	for _, entry := range [][2]string{
-		{"Name", p.sheet.Ticket.Holder},
-		{"Order", p.sheet.Number},
-		{"Ticket", fmt.Sprintf("%d of %d", p.sheet.Ticket.Serial, p.sheet.Of)},
-		{"Admits", "one person"},
+		{p.words.Name, p.sheet.Ticket.Holder},
+		{p.words.Order, p.sheet.Number},
+		{p.words.Ticket, strings.NewReplacer("{n}", strconv.Itoa(p.sheet.Ticket.Serial), "{all}", strconv.Itoa(p.sheet.Of)).Replace(p.words.OfAll)},
+		{p.words.Admits, p.words.OnePlace},
 	} {
 		p.fit(x, y, pageWidth-margin-x, entry[0], style{size: 7, ink: grey}, 7)
 		p.fit(x, y+4.5, pageWidth-margin-x, cmp.Or(entry[1], "-"), style{size: 9.5, bold: true, ink: black}, 6)

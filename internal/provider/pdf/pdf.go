@@ -15,6 +15,7 @@ import (
 
 	"codeberg.org/go-pdf/fpdf"
 
+	"frontrow/internal/base/locale"
 	"frontrow/internal/domain/ticket"
 )
 
@@ -54,6 +55,7 @@ func (p *Press) Tickets(sheets []ticket.Sheet) ([]byte, error) {
 	issued := slices.MaxFunc(sheets, func(a, b ticket.Sheet) int { return a.Ticket.IssuedAt.Compare(b.Ticket.IssuedAt) }).Ticket.IssuedAt
 	doc.SetCreationDate(issued)
 	doc.SetModificationDate(issued)
+	doc.SetLang(spoken(sheets[0].Locale).Lang())
 	doc.SetTitle(clean(sheets[0].Show.Event.Title)+", order "+clean(sheets[0].Number), true)
 	doc.SetAuthor(clean(sheets[0].Show.Organiser.Name), true)
 	for _, sheet := range sheets {
@@ -61,7 +63,10 @@ func (p *Press) Tickets(sheets []ticket.Sheet) ([]byte, error) {
 		if err != nil {
 			return nil, fmt.Errorf("pdf: %s: %w", sheet.Ticket.ID, err)
 		}
-		page := page{document: doc, sheet: sheet, symbol: symbol, zone: zone(sheet.Show.Venue.TimeZone)}
+		speak := spoken(sheet.Locale)
+		page := page{
+			document: doc, sheet: sheet, symbol: symbol, zone: zone(sheet.Show.Venue.TimeZone), speak: speak, words: ticket.LabelsIn(speak),
+		}
 		page.draw()
 	}
 	var out bytes.Buffer
@@ -69,6 +74,16 @@ func (p *Press) Tickets(sheets []ticket.Sheet) ([]byte, error) {
 		return nil, fmt.Errorf("pdf: %w", err)
 	}
 	return out.Bytes(), nil
+}
+
+// spoken is the language of a sheet's labels. Letters that must be joined are
+// beyond the PDF library, so that what is ordered in Arabic is printed in
+// English.
+func spoken(l *locale.Locale) *locale.Locale {
+	if l == nil || l.Dir() == "rtl" {
+		return locale.English
+	}
+	return l
 }
 
 func zone(name string) *time.Location {
@@ -99,7 +114,6 @@ func (p *Press) newDocument() document {
 	}
 	doc.SetCatalogSort(true)
 	doc.SetProducer("Frontrow", true)
-	doc.SetLang("en")
 	doc.SetMargins(margin, margin, margin)
 	doc.SetAutoPageBreak(false, 0)
 	doc.SetCellMargin(0)

@@ -106,7 +106,7 @@ func (l lister) rowName(row seating.Row) string {
 func (l lister) seat(i int) seatView {
 	seat, label := l.plan.Seat(i), l.plan.Label(i)
 	view := seatView{
-		Label: label, Number: seat.Number, Name: ticket.SpotOf(l.plan, label, false).String(),
+		Label: label, Number: seat.Number, Name: ticket.SpotOf(l.plan, label, false).In(l.Locale.Locale),
 		Mine: l.had.has(label), Ticked: l.ticked.has(label), Note: seat.Note,
 		Accessible: seat.Accessible, Companion: seat.Companion,
 	}
@@ -227,7 +227,7 @@ type lineView struct {
 
 func (v lineView) name(p Page) string {
 	if v.Quantity > 1 {
-		return p.T.Seats.Times(v.Quantity, v.Spot.String())
+		return p.T.Seats.Times(v.Quantity, v.Spot.In(p.Locale.Locale))
 	}
-	return v.Spot.String()
+	return v.Spot.In(p.Locale.Locale)
 }

@@ -247,7 +247,7 @@ func (v *seatsView) addFault(l lister, ask seatsAsk) {
 	taken, _ := ask.Fault.Detail["taken"].([]string)
 	nearest, _ := ask.Fault.Detail["nearest"].([]string)
 	for _, label := range taken {
-		v.Fault.Taken = append(v.Fault.Taken, ticket.SpotOf(l.plan, label, false).String())
+		v.Fault.Taken = append(v.Fault.Taken, ticket.SpotOf(l.plan, label, false).In(l.Locale.Locale))
 	}
 	v.Keep = ask.Pick.without(taken)
 	if len(taken) == 0 {

@@ -72,7 +72,7 @@ func (s *Site) staffSeat(w http.ResponseWriter, r *http.Request) error {
 func staffSeatViewOf(p Page, show catalog.ShowView, plan *seating.Plan, label string, has inventory.Has) staffSeatView {
 	v := staffSeatView{
 		Page: p, ShowView: show, Label: label, State: has.State,
-		Name: ticket.SpotOf(plan, label, false).String(), Day: p.Moment(show.Show.StartsAt, show.Venue.TimeZone),
+		Name: ticket.SpotOf(plan, label, false).In(p.Locale.Locale), Day: p.Moment(show.Show.StartsAt, show.Venue.TimeZone),
 	}
 	v.Title = v.Name
 	if has.State == inventory.Held {

@@ -1,0 +1,29 @@
+package notify
+
+import (
+	"frontrow/internal/base/locale"
+	"frontrow/internal/domain/order"
+)
+
+// phrases is what letters say, in one language. What the letters are about
+// is put in where {name}, {number} and the like stand.
+type phrases struct {
+	Hello, HelloNobody string
+
+	TicketsSubject, TicketsHere, TicketsOpen string
+	EachTicket, SeeYou                       string
+
+	CancelledSubject, Cancelled, OrderOpen string
+	NoLongerValid, OnItsPage, AnswerUs     string
+	MoneyBack                              map[order.State]string
+
+	Doors, OrderFees, OrderTotal string
+
+	FoundTitle, FoundLead, FoundOrder, FoundCare string
+	Notes                                        map[order.State]string // of an order that is not simply paid
+}
+
+// spoken is the phrases of every language.
+var spoken = map[*locale.Locale]phrases{
+	locale.English: english, locale.German: german, locale.French: french, locale.Spanish: spanish, locale.Arabic: arabic,
+}

@@ -179,6 +179,7 @@ var arabic = Texts{
 		Starts: "البداية", Doors: "الأبواب", Holder: "الاسم", Where: "المكان",
 	},
 	Staff:  arabicStaff,
+	Setup:  arabicSetup,
 	Watch:  arabicWatch,
 	Blocks: arabicBlocks,
 	Fault: FaultTexts{

@@ -157,6 +157,7 @@ var french = Texts{
 		Starts: "Début", Doors: "Portes", Holder: "Nom", Where: "Lieu",
 	},
 	Staff:  frenchStaff,
+	Setup:  frenchSetup,
 	Watch:  frenchWatch,
 	Blocks: frenchBlocks,
 	Fault: FaultTexts{

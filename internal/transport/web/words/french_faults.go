@@ -2,9 +2,12 @@ package words
 
 // frenchFaults is every fault that a page can meet, by its code.
 var frenchFaults = map[string]string{
-	"area.full":    "Il ne reste pas assez de places dans cette zone debout.",
-	"best.none":    "Il n’y a plus autant de places côte à côte. Demandez-en moins, un autre prix, ou choisissez-les une par une.",
-	"block.reason": "Indiquez une raison de 1 à 200 caractères.",
+	"form.entries":          "Certaines réponses ne peuvent pas servir telles quelles. Corrigez ce qui est marqué ; rien n’a été modifié.",
+	"form.upload_too_large": "Ce fichier dépasse 20 Mo, le maximum pour un plan de salle. Revenez en arrière et envoyez-en un plus petit.",
+	"venue.zone_fixed":      "Des billets indiquent l’heure dans le fuseau de ce lieu : il ne peut plus changer. Tout le reste, si.",
+	"area.full":             "Il ne reste pas assez de places dans cette zone debout.",
+	"best.none":             "Il n’y a plus autant de places côte à côte. Demandez-en moins, un autre prix, ou choisissez-les une par une.",
+	"block.reason":          "Indiquez une raison de 1 à 200 caractères.",
 
 	"catalog.filter_invalid": "Ces filtres ne peuvent pas être utilisés ainsi. Corrigez ce qui est signalé.",
 	"catalog.invalid":        "Cela ne peut pas être enregistré ainsi. Corrigez ce qui est signalé ; rien n’a été modifié.",

@@ -157,6 +157,7 @@ var german = Texts{
 		Starts: "Beginn", Doors: "Einlass", Holder: "Name", Where: "Ort",
 	},
 	Staff:  germanStaff,
+	Setup:  germanSetup,
 	Watch:  germanWatch,
 	Blocks: germanBlocks,
 	Fault: FaultTexts{

@@ -2,9 +2,12 @@ package words
 
 // germanFaults is every fault that a page can meet, by its code.
 var germanFaults = map[string]string{
-	"area.full":    "In diesem Stehbereich sind nicht mehr genug Plätze frei.",
-	"best.none":    "So viele Plätze gibt es nicht mehr nebeneinander. Wählen Sie weniger, einen anderen Preis, oder wählen Sie die Plätze einzeln.",
-	"block.reason": "Bitte nennen Sie einen Grund mit 1 bis 200 Zeichen.",
+	"form.entries":          "Einige Angaben lassen sich so nicht verwenden. Bitte berichtigen Sie, was markiert ist; es wurde nichts geändert.",
+	"form.upload_too_large": "Diese Datei ist größer als 20 MB, mehr darf ein Saalplan nicht haben. Gehen Sie zurück und senden Sie eine kleinere.",
+	"venue.zone_fixed":      "Tickets nennen Zeiten in der Zeitzone dieser Spielstätte; sie lässt sich nicht mehr ändern. Alles andere schon.",
+	"area.full":             "In diesem Stehbereich sind nicht mehr genug Plätze frei.",
+	"best.none":             "So viele Plätze gibt es nicht mehr nebeneinander. Wählen Sie weniger, einen anderen Preis, oder wählen Sie die Plätze einzeln.",
+	"block.reason":          "Bitte nennen Sie einen Grund mit 1 bis 200 Zeichen.",
 
 	"catalog.filter_invalid": "So lässt sich die Liste nicht filtern. Bitte berichtigen Sie, was genannt ist.",
 	"catalog.invalid":        "So lässt sich das nicht speichern. Bitte berichtigen Sie, was genannt ist; es wurde nichts geändert.",

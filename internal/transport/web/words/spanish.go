@@ -157,6 +157,7 @@ var spanish = Texts{
 		Starts: "Empieza", Doors: "Puertas", Holder: "Nombre", Where: "Lugar",
 	},
 	Staff:  spanishStaff,
+	Setup:  spanishSetup,
 	Watch:  spanishWatch,
 	Blocks: spanishBlocks,
 	Fault: FaultTexts{

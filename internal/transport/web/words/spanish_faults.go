@@ -2,9 +2,12 @@ package words
 
 // spanishFaults is every fault that a page can meet, by its code.
 var spanishFaults = map[string]string{
-	"area.full":    "No quedan suficientes plazas en esta zona de pie.",
-	"best.none":    "Ya no hay tantos asientos juntos. Pida menos, otro precio, o elíjalos uno a uno.",
-	"block.reason": "Indique un motivo de 1 a 200 caracteres.",
+	"form.entries":          "Algunos datos no se pueden usar así. Corrija lo marcado; no se ha cambiado nada.",
+	"form.upload_too_large": "Este archivo supera los 20 MB, el máximo para un plano. Vuelva atrás y envíe uno más pequeño.",
+	"venue.zone_fixed":      "Hay entradas con horas en la zona horaria de este recinto: ya no se puede cambiar. Todo lo demás, sí.",
+	"area.full":             "No quedan suficientes plazas en esta zona de pie.",
+	"best.none":             "Ya no hay tantos asientos juntos. Pida menos, otro precio, o elíjalos uno a uno.",
+	"block.reason":          "Indique un motivo de 1 a 200 caracteres.",
 
 	"catalog.filter_invalid": "Estos filtros no se pueden usar así. Corrija lo que se señala.",
 	"catalog.invalid":        "No se puede guardar así. Corrija lo que se señala; no se ha cambiado nada.",

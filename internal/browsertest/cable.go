@@ -4,6 +4,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"sync/atomic"
 	"testing"
 )
 
@@ -12,6 +13,7 @@ import (
 type cable struct {
 	address string
 	server  *http.Server
+	silent  atomic.Bool
 }
 
 func layCable(t testing.TB) *cable {
@@ -30,8 +32,16 @@ func layCable(t testing.TB) *cable {
 // cut ends everything that is on its way, and lets nothing through any more.
 func (c *cable) cut() { _ = c.server.Close() }
 
+// silence lets nothing through until the cable is mended.
+func (c *cable) silence() { c.silent.Store(true) }
+
+func (c *cable) mend() { c.silent.Store(false) }
+
 // ServeHTTP carries one request.
 func (c *cable) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if c.silent.Load() {
+		panic(http.ErrAbortHandler) // the connection ends without an answer
+	}
 	r.RequestURI = ""
 	answer, err := http.DefaultTransport.RoundTrip(r)
 	if err != nil {

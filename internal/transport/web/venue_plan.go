@@ -18,7 +18,7 @@ import (
 
 // planEdition is part of every plan's address. Raise it when the drawing
 // changes, because plans are kept for ever.
-const planEdition = "1"
+const planEdition = "2"
 
 func planAddress(chart seating.Hash) string {
 	return "/plans/" + chart.String() + "-" + planEdition + ".svg"
@@ -231,8 +231,8 @@ func hull(points []seating.Point) []seating.Point {
 	return append(lower, half(points)...)
 }
 
-// names writes the sections' and areas' names where there is room, the large
-// ones first.
+// names writes the sections' and areas' names on those that are wide enough for
+// them, the large ones first.
 func (d *planDrawing) names() {
 	type name struct {
 		text   string
@@ -266,7 +266,7 @@ func (d *planDrawing) name(text string, around []seating.Point) {
 	width := float64(len([]rune(text)))*size*0.56 + 16
 	x, y := (b.left+b.right)/2, (b.top+b.bottom)/2
 	place := box{x - width/2, y - size*0.8, x + width/2, y + size*0.8}
-	if place.left < 2 || place.right > planWidth-2 || slices.ContainsFunc(d.placed, place.meets) {
+	if width > (b.right-b.left)*1.3 || place.left < 2 || place.right > planWidth-2 || slices.ContainsFunc(d.placed, place.meets) {
 		return
 	}
 	d.placed = append(d.placed, place)

@@ -7,7 +7,8 @@
 // the same hour is not told it twice.
 
 function ownTime(at: Date): string {
-  const language = document.documentElement.lang || undefined;
+  const page = document.documentElement.lang;
+  const language = page === "en" ? "en-GB" : page || undefined; // as the page itself writes dates
   return new Intl.DateTimeFormat(language, {
     weekday: "short",
     day: "numeric",

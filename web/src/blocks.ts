@@ -4,7 +4,7 @@
 import { counted } from "./islands/counted";
 import { openFrame, type Frame } from "./watch/frame";
 import { readSale, type Readings } from "./watch/readings";
-import type { StandingHall } from "./watch/standing";
+import { FREE, type StandingHall } from "./watch/standing";
 
 type Unit = "seat" | "row" | "section";
 
@@ -15,7 +15,7 @@ class Chooser {
     private readonly form: HTMLFormElement,
     private readonly hall: StandingHall,
   ) {
-    for (const box of form.querySelectorAll<HTMLInputElement>("input[type=checkbox][name=seat]")) this.boxes.set(box.value, box);
+    for (const box of form.querySelectorAll<HTMLInputElement>("input[type=checkbox]:is([name=seat], [name=kept])")) this.boxes.set(box.value, box);
     form.addEventListener("change", () => this.read());
     this.read();
   }
@@ -37,17 +37,19 @@ class Chooser {
   tap(seat: number): void {
     const seats = this.meant(seat);
     const choose = !seats.every((one) => this.hall.chosen.has(one));
-    for (const one of seats) this.set(this.hall.plan.label(one), choose);
+    for (const one of seats) this.set(one, choose);
     this.read();
   }
 
-  private set(label: string, chosen: boolean): void {
+  private set(seat: number, chosen: boolean): void {
+    const label = this.hall.plan.label(seat);
     let box = this.boxes.get(label);
     if (!box) {
       if (!chosen) return;
       box = document.createElement("input");
       box.type = "checkbox";
-      box.name = "seat";
+      // As it is now: if it is another's by then, the answer says whose.
+      box.name = this.hall.state(seat) === FREE ? "seat" : "kept";
       box.value = label;
       box.hidden = true;
       this.form.append(box);
@@ -63,7 +65,7 @@ class Chooser {
     const add = (first: number, count: number): void => {
       for (let seat = first; seat < first + count; seat++) if (this.hall.open(seat)) now.add(seat);
     };
-    for (const input of this.form.querySelectorAll<HTMLInputElement>("input[name=seat]:checked")) {
+    for (const input of this.form.querySelectorAll<HTMLInputElement>(":is(input[name=seat], input[name=kept]):checked")) {
       const seat = plan.index(input.value);
       if (seat !== undefined) add(seat, 1);
     }

@@ -24,6 +24,11 @@ function show(board: HTMLElement, now: Readings): void {
     const path = now.paths[element.dataset["path"] ?? ""];
     if (path !== undefined) element.setAttribute("d", path);
   }
+  const drawn = now.paths["curve.line"] !== undefined;
+  for (const [name, hide] of [["[data-curve]", !drawn], ["[data-curve-none]", drawn]] as const) {
+    const element = board.querySelector<HTMLElement>(name);
+    if (element) element.hidden = hide;
+  }
 }
 
 /** Shows whether the numbers are new, and reads it out when they no longer are or are again. */

@@ -60,6 +60,14 @@ func (b blockSeat) free() bool {
 	return b.State == inventory.Available || b.State == inventory.Blocked
 }
 
+// field is the name of the seat's box.
+func (b blockSeat) field() string {
+	if b.State == inventory.Blocked {
+		return fieldKept
+	}
+	return fieldSeat
+}
+
 type blockArea struct {
 	ID, Name, Stands string
 	Available, Kept  int
@@ -214,17 +222,18 @@ func (v *staffBlocksView) seat(at blocked, i int) blockSeat {
 	seat := blockSeat{
 		Label: label, Number: at.plan.Seat(i).Number, Name: v.spotName(at.plan, label, false), State: at.standing.Seats[i],
 	}
-	seat.Ticked = seat.free() && slices.Contains(v.Chosen.Seats, label)
+	seat.Ticked = seat.State == inventory.Available && slices.Contains(v.Chosen.Seats, label) ||
+		seat.State == inventory.Blocked && slices.Contains(v.Chosen.Kept, label)
 	return seat
 }
 
 func (v *staffBlocksView) addElsewhere(at blocked) {
-	for _, label := range v.Chosen.Seats {
+	for _, label := range slices.Concat(v.Chosen.Seats, v.Chosen.Kept) {
 		i, known := at.plan.Index(label)
 		if !known || v.Current != nil && at.plan.Seat(i).Section == v.Current.index {
 			continue
 		}
-		if seat := v.seat(at, i); seat.free() {
+		if seat := v.seat(at, i); seat.Ticked {
 			v.Other = append(v.Other, seat)
 		}
 	}
@@ -242,7 +251,7 @@ func keptViewOf(p Page, at blocked, k inventory.Kept) keptView {
 		v.Reason, v.By = p.T.Watch.KeptReturned, p.Moment(k.At, at.Venue.TimeZone)
 		v.Order = "/staff/orders/" + k.Order.String()
 	}
-	v.Pick.Seats = k.Seats
+	v.Pick.Kept = k.Seats
 	spots := runsOf(p, at.plan, k.Seats)
 	for _, a := range k.Areas {
 		v.Pick.Areas[a.Area] = a.Quantity
@@ -281,13 +290,8 @@ func (p Page) spotName(plan *seating.Plan, place string, area bool) string {
 	return ticket.SpotOf(plan, place, area).String()
 }
 
-// staffBlocksAddress is where staff keep seats back, with a choice and an open
-// section.
-func staffBlocksAddress(show id.Show, p pick, section string) string {
-	values := p.values()
-	if section != "" {
-		values.Set("section", section)
-	}
-	address := url.URL{Path: staffShowAddress(show) + "/blocks", RawQuery: values.Encode()}
+// staffBlocksAddress is where staff keep seats back, with a choice.
+func staffBlocksAddress(show id.Show, p blockPick) string {
+	address := url.URL{Path: staffShowAddress(show) + "/blocks", RawQuery: p.values().Encode()}
 	return address.String()
 }

@@ -13,7 +13,8 @@ import (
 // and whole rows and sections, of which only what is free counts when they are
 // kept back, and only what is kept back when they are put on sale.
 type blockPick struct {
-	Seats    []string       // labels
+	Seats    []string       // labels of seats that were free when they were chosen
+	Kept     []string       // labels of seats that were kept back
 	Rows     []string       // "section/row"
 	Sections []string       // ids
 	Areas    map[string]int // quantities, by standing area
@@ -21,40 +22,35 @@ type blockPick struct {
 
 // The names of the fields.
 const (
+	fieldKept    = "kept"
 	fieldRow     = "row"
 	fieldSection = "all"
 )
 
 func readBlockPick(values url.Values) blockPick {
 	places := readPick(values, fieldSeat, fieldArea)
-	return blockPick{Seats: places.Seats, Rows: values[fieldRow], Sections: values[fieldSection], Areas: places.Areas}
+	return blockPick{Seats: places.Seats, Kept: values[fieldKept], Rows: values[fieldRow], Sections: values[fieldSection], Areas: places.Areas}
 }
 
 // values gives p as an address has it.
 func (p blockPick) values() url.Values {
 	values := pick{Seats: p.Seats, Areas: p.Areas}.values()
-	values[fieldRow], values[fieldSection] = p.Rows, p.Sections
+	values[fieldKept], values[fieldRow], values[fieldSection] = p.Kept, p.Rows, p.Sections
 	return values
 }
 
-func (p blockPick) empty() bool {
-	return len(p.Seats)+len(p.Rows)+len(p.Sections)+len(p.Areas) == 0
-}
-
-// choice names the places of p that are meant when they go out of a state:
-// seats that were named, and of rows and sections those in that state.
+// choice names the places of p that are meant when they go out of a state: of
+// rows and sections those that are in it now, of seats those that were in it
+// when they were chosen. If one of these has gone meanwhile, it is named all
+// the same, and the refusal says who has it.
 func (p blockPick) choice(plan *seating.Plan, seats []inventory.State, from inventory.State) inventory.Choice {
 	named := map[string]bool{}
-	for _, label := range p.Seats {
-		// A seat that is in neither state is somebody's: it is named all the
-		// same, to be refused with who has it.
-		other := inventory.Blocked
-		if from == inventory.Blocked {
-			other = inventory.Available
-		}
-		if i, known := plan.Index(label); !known || seats[i] != other {
-			named[label] = true
-		}
+	chosen := p.Seats
+	if from == inventory.Blocked {
+		chosen = p.Kept
+	}
+	for _, label := range chosen {
+		named[label] = true
 	}
 	add := func(first, count int) {
 		for i := first; i < first+count; i++ {

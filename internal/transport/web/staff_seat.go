@@ -78,8 +78,13 @@ func staffSeatViewOf(p Page, show catalog.ShowView, plan *seating.Plan, label st
 	if has.State == inventory.Held {
 		v.Note = p.T.Watch.HeldUntil(p.Clock(has.Until, show.Venue.TimeZone))
 	}
-	if p.may(account.BlockSeats) && (has.State == inventory.Available || has.State == inventory.Blocked) {
-		v.Block = staffBlocksAddress(show.Show.ID, pick{Seats: []string{label}}, "")
+	if p.may(account.BlockSeats) {
+		switch has.State {
+		case inventory.Available:
+			v.Block = staffBlocksAddress(show.Show.ID, blockPick{Seats: []string{label}})
+		case inventory.Blocked:
+			v.Block = staffBlocksAddress(show.Show.ID, blockPick{Kept: []string{label}})
+		}
 	}
 	return v
 }

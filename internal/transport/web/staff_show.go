@@ -28,7 +28,7 @@ type staffShowView struct {
 	Levels   []readingRow
 	Sections []readingRow
 	Areas    []readingRow
-	Curve    *curveView
+	Curve    curveView
 	Deed     string // who paused or closed it, when and why; "" while it is open
 	Switches []saleSwitch
 	Asking   *saleSwitch // the question before a switch is thrown

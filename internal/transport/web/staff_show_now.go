@@ -151,7 +151,7 @@ func (now *readings) money(p Page, at sale) {
 	if !t.First.IsZero() {
 		now.Words["first"], now.Words["last"] = p.soon(t.First, zone), p.soon(t.Last, zone)
 	}
-	if c := curveOf(p, t, zone); c != nil {
+	if c := curveOf(p, t, zone); c.Line != "" {
 		now.Paths["curve.line"], now.Paths["curve.area"] = c.Line, c.Area
 		now.Words["curve.top"], now.Words["curve.first"], now.Words["curve.last"] = c.Top, c.First, c.Last
 		now.Words["curve.says"] = c.Says
@@ -178,11 +178,11 @@ const (
 	curveHigh = 120
 )
 
-// curveOf draws the curve of a sale; nil before the first.
-func curveOf(p Page, t checkout.Takings, zone string) *curveView {
+// curveOf draws the curve of a sale; there is none before the first.
+func curveOf(p Page, t checkout.Takings, zone string) curveView {
 	n := len(t.Curve)
 	if n == 0 || t.Curve[n-1] == 0 {
-		return nil
+		return curveView{}
 	}
 	top := t.Curve[n-1]
 	var line strings.Builder
@@ -190,7 +190,7 @@ func curveOf(p Page, t checkout.Takings, zone string) *curveView {
 	for i, sold := range t.Curve {
 		fmt.Fprintf(&line, "L%d %d", (i+1)*curveWide/n, curveHigh-sold*curveHigh/top)
 	}
-	c := &curveView{
+	c := curveView{
 		Line: line.String(), Area: line.String() + fmt.Sprintf("V%dH0Z", curveHigh),
 		Top: p.Number(top), First: p.instantOf(t, t.First, zone), Last: p.instantOf(t, t.Last, zone),
 	}

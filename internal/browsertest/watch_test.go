@@ -1,0 +1,110 @@
+package browsertest
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+)
+
+// signIn opens a page of staff as one of the house's people.
+func (tab *Tab) signIn(house *House, person, path string) {
+	tab.t.Helper()
+	tab.Open(house.URL + "/staff?next=" + path)
+	tab.Fill("E-mail", person)
+	tab.Fill("Password", password)
+	tab.Go("Sign in")
+}
+
+// reading gives a number of the watch page.
+func reading(key string) string {
+	return `document.querySelector('[data-now="` + key + `"]').textContent`
+}
+
+// tapSeat taps a seat on the staff's map.
+func (tab *Tab) tapSeat(index int) {
+	tab.t.Helper()
+	const host = `document.querySelector("[data-map-host]")`
+	tab.Until("the map is drawn", host+`?.seatMap !== undefined`)
+	seat := strconv.Itoa(index)
+	Ask[bool](tab, host+`.scrollIntoView({block: "center", behavior: "instant"}), `+host+`.seatMap.showSeats([`+seat+`]), true`)
+	where := `JSON.stringify(` + host + `.seatMap.placeOf(` + seat + `) ?? Math.random())`
+	tab.Until("the map rests", `(window.rests = window.was === (window.was = `+where+`) ? (window.rests ?? 0) + 1 : 0) > 5`)
+	at := Ask[struct{ X, Y float64 }](tab, host+`.seatMap.placeOf(`+seat+`)`)
+	tab.Do(chromedp.MouseClickXY(at.X, at.Y))
+}
+
+// TestWatch follows a sale on one device while somebody buys on another, pauses
+// it, and keeps a seat back that a buyer then cannot take.
+func TestWatch(t *testing.T) {
+	t.Parallel()
+	house, browser := Open(t), Start(t)
+	show := house.NewShow(t, "Berlin", "Watched from the Office", 0)
+	staff := browser.Device(t, Desktop)
+	staff.Expect("status of 409")
+	staff.signIn(house, owner, "/staff/shows/"+show.ID)
+	staff.Until("nothing is sold", reading("all.sold")+` === "0"`)
+	Ask[bool](staff, `window.stayed = true`)
+
+	buyer := browser.Device(t, Phone)
+	buyer.buy(house, show, "watched@buyers.example", "Box 4, seat 3")
+	staff.Until("one is sold and its money is here", reading("all.sold")+` === "1" && `+reading("taken")+` === "€66.00" && `+reading("orders")+` === "1"`)
+	staff.Sees("Live")
+	if !Ask[bool](staff, `window.stayed === true`) {
+		t.Error("the page was loaded again")
+	}
+	sold := Ask[int](staff, `fetch("/v1/shows/`+show.ID+`/seats").then((a) => a.json()).then((s) => { const b = atob(s.states); for (let i = 0; i < s.count; i++) if (((b.charCodeAt(i >> 2) >> (2 * (i & 3))) & 3) === 2) return i; return -1; })`)
+	staff.tapSeat(sold)
+	staff.Until("the seat's order stands beside the map", `document.querySelector("[data-seat-panel] a[href*='/staff/orders/']") !== null`)
+	staff.Shot(*shots, "watch-live")
+
+	staff.Go("Pause the sale")
+	staff.Fill("Reason", "The lift is stuck")
+	staff.Go("Yes, pause")
+	staff.Sees("The sale is paused", "The lift is stuck", "Robin")
+	waiting := browser.Device(t, Desktop)
+	waiting.Open(house.URL + show.Path)
+	waiting.Sees("The sale is paused")
+	if strings.Contains(waiting.Words(), "lift") {
+		t.Error("buyers read the staff's reason")
+	}
+	staff.Go("Open the sale again")
+	staff.Go("Yes, open")
+	staff.Until("it is on sale again", `document.body.innerText.includes("On sale until") && !document.body.innerText.includes("Open the sale again")`)
+}
+
+// TestKeepBack keeps seats back by a tap on the map, while a colleague wants the
+// same seat.
+func TestKeepBack(t *testing.T) {
+	t.Parallel()
+	house, browser := Open(t), Start(t)
+	show := house.NewShow(t, "Berlin", "Kept for the Press", 0)
+	at := "/staff/shows/" + show.ID + "/blocks"
+	first, second := browser.Device(t, Desktop), browser.Device(t, Phone)
+	second.Expect("status of 409")
+	first.signIn(house, owner, at)
+	second.signIn(house, clerk, at)
+
+	first.tapSeat(0)
+	first.Sees("1 seat chosen")
+	second.tapSeat(0)
+	second.Sees("1 seat chosen")
+	second.Fill("Reason", "Family")
+	first.Fill("Reason", "Press")
+	first.Go("Keep back")
+	first.Sees("1 place is kept back", "Press", "Robin")
+	first.Shot(*shots, "blocks-live")
+	if status := second.Go("Keep back"); status != 409 {
+		t.Errorf("the second to keep a seat back: %d, want 409", status)
+	}
+	second.Sees("Nothing was changed", "Kept back", "Press")
+	second.Shot(*shots, "blocks-lost")
+
+	states := Ask[int](first, `fetch("/v1/shows/`+show.ID+`/seats").then((a) => a.json()).then((s) => atob(s.states).charCodeAt(0) & 3)`)
+	if states != 2 {
+		t.Errorf("buyers see the seat in state %d", states)
+	}
+	first.Go("Put all on sale")
+	first.Sees("1 place is on sale again", "Nothing is kept back")
+}

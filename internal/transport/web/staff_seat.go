@@ -118,7 +118,7 @@ func (s *Site) sayWhose(r *http.Request, v *staffSeatView, has inventory.Has) er
 		o, err = s.Orders.ForStaff(ctx, *s.Sessions.Caller(ctx).Actor, has.Order)
 		found = err == nil
 	}
-	if fault.KindOf(err) == fault.NotFound {
+	if err != nil && fault.KindOf(err) == fault.NotFound {
 		err = nil
 	}
 	if err != nil {

@@ -174,3 +174,27 @@ func TestTwoKeepOneSeat(t *testing.T) {
 		t.Errorf("freeing rows: %d", answer.Code)
 	}
 }
+
+// Staff are told who has a seat, whatever became of it.
+func TestWhoHasASeat(t *testing.T) {
+	w := newWorld(t)
+	w.shop.payURL = "https://pay.example/intent/7"
+	staff, buyer := w.staffBrowser(account.RoleBoxOffice, sampleOrganiser.ID), w.browser()
+	show := staffShowAddress(w.events[0].Shows[0].Show.ID)
+	says := func(seat string, words ...string) {
+		t.Helper()
+		page := staff.get(show + "/seats/" + seat).text()
+		for _, each := range words {
+			if !strings.Contains(page, each) {
+				t.Errorf("%s: the page does not say %q: %s", seat, each, page)
+			}
+		}
+	}
+	held := buyer.hold("stalls/A/1")
+	says("stalls/A/1", "Stalls, Row A, Seat 1", English.T.Watch.HeldBySomebody)
+	buyer.send(buyer.get(held).form(t, "/checkout"), func(v url.Values) { v.Set("name", "Ada <i>"); v.Set("email", "ada@example.org") })
+	says("stalls/A/1", "Order K7M-4XQ2, Ada <i>")
+	says("stalls/A/2", English.T.Watch.StateOf(inventory.Available))
+	staff.send(staff.get(show+"/blocks?section=stalls").form(t, "/block"), func(v url.Values) { v.Set("seat", "stalls/A/2"); v.Set("reason", "Camera") })
+	says("stalls/A/2", "Kept back: Camera", "Noor box_office")
+}

@@ -5,9 +5,12 @@ import (
 	"fmt"
 	"sync"
 	"testing"
+	"time"
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/seating"
+	"frontrow/internal/engine"
 )
 
 // BenchmarkHold is a hold of two seats and its release, by so many callers at
@@ -59,6 +62,39 @@ func BenchmarkRefusal(b *testing.B) {
 	for b.Loop() {
 		if _, err := e.Do(context.Background(), show, c); err == nil {
 			b.Fatal("granted")
+		}
+	}
+}
+
+// BenchmarkSnapshot takes a snapshot of a stadium after each change, as the maps
+// of an on-sale do.
+func BenchmarkSnapshot(b *testing.B) {
+	plan, err := seating.Compile(seating.Stadium())
+	if err != nil {
+		b.Fatal(err)
+	}
+	e := newEngine(newMemory(), func(c *engine.Config) {
+		c.Plans = func(context.Context, seating.Hash) (*seating.Plan, error) { return plan, nil }
+	})
+	defer e.Close(context.Background())
+	t := terms(time.Now())
+	t.Chart = plan.Hash()
+	t.Prices.Levels[0].Zones = nil
+	for _, z := range plan.Zones() {
+		t.Prices.Levels[0].Zones = append(t.Prices.Levels[0].Zones, z.ID)
+	}
+	show := id.New[id.Show]()
+	if err := e.Open(b.Context(), show, t); err != nil {
+		b.Fatal(err)
+	}
+	for i := 0; b.Loop(); i++ {
+		b.StopTimer()
+		if _, err := e.Do(b.Context(), show, place(plan.Label(i%plan.Len()))); err != nil {
+			b.Fatal(err)
+		}
+		b.StartTimer()
+		if _, err := e.Snapshot(b.Context(), show); err != nil {
+			b.Fatal(err)
 		}
 	}
 }

@@ -39,13 +39,14 @@ type bucket struct {
 	owed  []*attempt // rows that were read back; answered once a row of ours is above them
 	tries int        // how often we have tried to get out of doubt
 
-	shown  shown
-	behind behind
-	sweep  sweep
-	keep   keep
+	shown   lately[Snapshot]
+	counted lately[inventory.Counts]
+	behind  behind
+	sweep   sweep
+	keep    keep
 
-	standing standing
-	book     book
+	stood lately[inventory.Standing]
+	book  book
 }
 
 // request is one command in the queue, or, without a command, somebody who

@@ -88,7 +88,7 @@ func (w *Follower) take(b *bucket, now time.Time) Changes {
 	defer w.mu.Unlock()
 	c := Changes{Version: b.fold.Version(), At: now, Since: w.since}
 	if w.whole {
-		c.Whole = b.shown.get(b.fold, b.plan, now)
+		c.Whole = b.snapshot(now)
 	} else {
 		c.Seats = make([]SeatState, 0, len(w.seats))
 		for _, seat := range slices.Sorted(maps.Keys(w.seats)) {

@@ -56,8 +56,11 @@ func (e *Engine) Terms(ctx context.Context, show id.Show) (terms inventory.Terms
 
 // Counts counts the show's places by state.
 func (e *Engine) Counts(ctx context.Context, show id.Show) (counts inventory.Counts, err error) {
-	snapshot, err := e.Snapshot(ctx, show)
-	return snapshot.counts, err
+	err = e.look(ctx, show, 0, func(b *bucket, now time.Time) bool {
+		counts = *b.counted.get(b.fold, now, func() inventory.Counts { return b.fold.Counts(b.plan, now) })
+		return true
+	})
+	return counts, err
 }
 
 // States gives what a map shows of every seat, in chart order: 0 available, 1
@@ -76,15 +79,25 @@ type Snapshot struct {
 	Areas   []inventory.AreaCount // in chart order
 
 	states []byte
-	counts inventory.Counts
 }
 
-// shown is the snapshot made last, good until the version moves or a hold runs
-// out.
-type shown struct {
+// lately is what was made last of a fold to show it, good until the version
+// moves or a hold runs out: however many ask, it is made once.
+type lately[T any] struct {
 	sync.Mutex
-	*Snapshot
+	made  *T
+	of    inventory.Hash // of the fold's last row: it names all that led there
 	until time.Time
+}
+
+func (l *lately[T]) get(f *inventory.Fold, now time.Time, build func() T) *T {
+	l.Lock()
+	defer l.Unlock()
+	if l.made == nil || l.of != f.Hash() || !l.until.IsZero() && !now.Before(l.until) {
+		built := build()
+		l.made, l.of, l.until = &built, f.Hash(), f.DeadlineAfter(now)
+	}
+	return l.made
 }
 
 // Snapshot gives the whole show.
@@ -96,25 +109,21 @@ func (e *Engine) Snapshot(ctx context.Context, show id.Show) (Snapshot, error) {
 // the log does not reach so far, as it is.
 func (e *Engine) SnapshotAt(ctx context.Context, show id.Show, atLeast uint64) (snapshot Snapshot, err error) {
 	err = e.look(ctx, show, atLeast, func(b *bucket, now time.Time) bool {
-		snapshot = *b.shown.get(b.fold, b.plan, now)
+		snapshot = *b.snapshot(now)
 		return true
 	})
 	return snapshot, err
 }
 
-func (s *shown) get(f *inventory.Fold, plan *seating.Plan, now time.Time) *Snapshot {
-	s.Lock()
-	defer s.Unlock()
-	if s.Snapshot != nil && s.Version == f.Version() && (s.until.IsZero() || now.Before(s.until)) {
-		return s.Snapshot
-	}
-	states, counts := f.States(now), f.Counts(plan, now)
-	s.Snapshot = &Snapshot{
-		Version: f.Version(), At: now, Seats: seating.PackStates(states), Areas: counts.Areas,
-		states: states, counts: counts,
-	}
-	s.until = f.DeadlineAfter(now)
-	return s.Snapshot
+// snapshot gives the show as its fold has it now. The bucket must be looked at.
+func (b *bucket) snapshot(now time.Time) *Snapshot {
+	return b.shown.get(b.fold, now, func() Snapshot {
+		states := b.fold.States(now)
+		return Snapshot{
+			Version: b.fold.Version(), At: now, Seats: seating.PackStates(states), Areas: b.fold.AreaCounts(b.plan, now),
+			states: states,
+		}
+	})
 }
 
 // read shows a fold to see. When see reports that what it found is not enough,

@@ -16,7 +16,7 @@ import (
 // be changed.
 func (e *Engine) Standing(ctx context.Context, show id.Show) (standing inventory.Standing, err error) {
 	err = e.look(ctx, show, 0, func(b *bucket, now time.Time) bool {
-		standing = b.standing.get(b.fold, b.plan, now)
+		standing = *b.stood.get(b.fold, now, func() inventory.Standing { return b.fold.Standing(b.plan, now) })
 		return true
 	})
 	return standing, err
@@ -59,23 +59,6 @@ func (e *Engine) Book(ctx context.Context, show id.Show, see func(book *inventor
 		return err
 	}
 	return found.book.read(ctx, found, version, func(book *inventory.Book) { see(book, plan) })
-}
-
-// standing is the answer given last, good as long as [shown] is.
-type standing struct {
-	sync.Mutex
-	made  *inventory.Standing
-	until time.Time
-}
-
-func (s *standing) get(f *inventory.Fold, plan *seating.Plan, now time.Time) inventory.Standing {
-	s.Lock()
-	defer s.Unlock()
-	if s.made == nil || s.made.Version != f.Version() || !s.until.IsZero() && !now.Before(s.until) {
-		made := f.Standing(plan, now)
-		s.made, s.until = &made, f.DeadlineAfter(now)
-	}
-	return *s.made
 }
 
 // book is the bucket's book, read as far as somebody has asked.

@@ -212,13 +212,20 @@ func (f *Fold) Counts(plan *seating.Plan, now time.Time) Counts {
 		}
 		c.Levels[byZone[zone]].add(s, n)
 	}
+	byState := make([]tally, len(byZone)) // of seats, by zone
 	for i, seat := range f.cells {
-		count(plan.Seat(i).Zone, seat.state(), 1)
+		byState[plan.Seat(i).Zone][seat.state()]++
 	}
+	for zone := range byState {
+		for s, n := range byState[zone] {
+			if n > 0 {
+				count(zone, State(s), int(n))
+			}
+		}
+	}
+	c.Areas = f.AreaCounts(plan, now)
 	for i, a := range plan.Areas() {
-		c.Areas = append(c.Areas, AreaCount{Area: a.ID, Capacity: a.Capacity})
 		for s, n := range f.areas[i] {
-			c.Areas[i].add(State(s), int(n))
 			count(a.Zone, State(s), int(n))
 		}
 	}
@@ -229,13 +236,32 @@ func (f *Fold) Counts(plan *seating.Plan, now time.Time) Counts {
 		}
 		for _, a := range h.areas {
 			n := int(a.Quantity)
-			c.Areas[a.Area].add(Held, -n)
-			c.Areas[a.Area].add(Available, n)
 			count(plan.Areas()[a.Area].Zone, Held, -n)
 			count(plan.Areas()[a.Area].Zone, Available, n)
 		}
 	})
 	return c
+}
+
+// AreaCounts counts the places of the standing areas at now, in chart order.
+func (f *Fold) AreaCounts(plan *seating.Plan, now time.Time) []AreaCount {
+	counts := make([]AreaCount, 0, len(plan.Areas()))
+	for i, a := range plan.Areas() {
+		counts = append(counts, AreaCount{Area: a.ID, Capacity: a.Capacity})
+		for s, n := range f.areas[i] {
+			counts[i].add(State(s), int(n))
+		}
+	}
+	if len(counts) == 0 {
+		return nil
+	}
+	f.overdue(now, func(h *held) {
+		for _, a := range h.areas {
+			counts[a.Area].add(Held, -int(a.Quantity))
+			counts[a.Area].add(Available, int(a.Quantity))
+		}
+	})
+	return counts
 }
 
 // Records gives the lines of the table of seats for some seats and standing

@@ -16,20 +16,28 @@ export interface Labels {
   draw(ink: CanvasRenderingContext2D, view: View, floor: number | undefined, marks: Marks): void;
 }
 
-/** Seats that are marked, and which of them have no number yet. */
+/** What is marked. */
 export interface Marks {
   chosen: ReadonlySet<number>;
   lost: ReadonlySet<number>;
   focus: number | undefined;
+  /** The section in the middle of the window, which is named where sections no longer are. */
+  here: number | undefined;
 }
 
-interface Placed {
-  cluster: Cluster;
+interface Wording {
   lines: Line[];
+  plate: boolean;
+  slack: number; // how far it may stand out of its place
+}
+
+interface Placed extends Wording {
+  cluster: Cluster;
 }
 
 const NAME = 13;
 const SMALL = 11.5;
+const SMALLEST = 10.5;
 // Steps of scale within which the same labels are shown, so that none flickers.
 const STEP = 2 ** 0.25;
 // Beyond so many chosen seats their marks would hide the map.
@@ -71,15 +79,15 @@ export function writeLabels(hall: Hall): Labels {
     for (const cluster of largest) {
       const wide = k * (cluster.box.right - cluster.box.left);
       const high = k * (cluster.box.bottom - cluster.box.top);
-      for (const { lines, slack } of wordings(wordsOf(cluster.section), short[cluster.section]!)) {
-        const sprite = texts.sprite(lines, true);
+      for (const wording of wordings(wordsOf(cluster.section), short[cluster.section]!)) {
+        const sprite = texts.sprite(wording.lines, wording.plate);
         const [width, height] = [sprite.width / view.ratio, sprite.height / view.ratio];
-        if (width > wide * slack || height > high * slack) continue;
+        if (width > wide * wording.slack || height > high * wording.slack) continue;
         const [x, y] = [k * cluster.at.x, k * cluster.at.y];
         const box = { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
         if (taken.some((one) => one.left < box.right && one.right > box.left && one.top < box.bottom && one.bottom > box.top)) continue;
         taken.push(box);
-        placed.push({ cluster, lines });
+        placed.push({ cluster, ...wording });
         break;
       }
     }
@@ -89,8 +97,8 @@ export function writeLabels(hall: Hall): Labels {
   function sections(ink: CanvasRenderingContext2D, view: View, floor: number | undefined): void {
     ink.globalAlpha = 1 - smoothstep(ROWS * 0.95, ROWS * 1.35, plan.pitch * view.k);
     if (ink.globalAlpha > 0) {
-      for (const { cluster, lines } of place(view, floor)) {
-        if (visible(cluster.box, view)) stick(ink, view, lines, true, view.k * cluster.at.x + view.x, view.k * cluster.at.y + view.y);
+      for (const { cluster, lines, plate } of place(view, floor)) {
+        if (visible(cluster.box, view)) stick(ink, view, lines, plate, view.k * cluster.at.x + view.x, view.k * cluster.at.y + view.y);
       }
     }
     ink.globalAlpha = 1;
@@ -117,12 +125,16 @@ export function writeLabels(hall: Hall): Labels {
   /** A row says its name at its ends. */
   function rowEnds(ink: CanvasRenderingContext2D, view: View, row: Row, both: boolean): void {
     const line: Line[] = [{ text: row.name || row.id, size: Math.min(13, Math.max(10, plan.pitch * view.k * 0.6)) | 0, weight: 560, soft: true }];
+    const sprite = texts.sprite(line, false);
+    const [wide, high] = [sprite.width / view.ratio / 2, sprite.height / view.ratio / 2];
     const last = row.first + row.count - 1;
     const end = (seat: number, other: number): void => {
       const [dx, dy] = [plan.x[seat]! - plan.x[other]!, plan.y[seat]! - plan.y[other]!];
       const length = Math.hypot(dx, dy);
-      const out = plan.pitch * 0.92;
-      const [x, y] = length > 0 ? [(dx / length) * out, (dy / length) * out] : [-out, 0];
+      const [alongX, alongY] = length > 0 ? [dx / length, dy / length] : [-1, 0];
+      // Beside the seat, however long the name is.
+      const out = 0.5 * plan.pitch + (Math.abs(alongX) * wide + Math.abs(alongY) * high) / view.k;
+      const [x, y] = [alongX * out, alongY * out];
       stick(ink, view, line, false, view.k * (plan.x[seat]! + x) + view.x, view.k * (plan.y[seat]! + y) + view.y);
     };
     end(row.first, Math.min(row.first + 1, last));
@@ -165,10 +177,10 @@ export function writeLabels(hall: Hall): Labels {
       const wide = view.k * (right - left);
       const high = view.k * (bottom - top);
       const said = hall.areaWords(i);
-      for (const { lines, slack } of wordings(said, said.name)) {
-        const sprite = texts.sprite(lines, true);
+      for (const { lines, plate, slack } of wordings(said, said.name)) {
+        const sprite = texts.sprite(lines, plate);
         if (sprite.width / view.ratio > wide * slack || sprite.height / view.ratio > high * slack) continue;
-        return stick(ink, view, lines, true, x, y);
+        return stick(ink, view, lines, plate, x, y);
       }
     });
   }
@@ -190,6 +202,14 @@ export function writeLabels(hall: Hall): Labels {
       ink.strokeStyle = css(theme.onAccent);
       drawTick(ink, x, y, 16 * view.ratio);
     }
+  }
+
+  /** From near, the name of the section one looks at stands at the top of the window. */
+  function where(ink: CanvasRenderingContext2D, view: View, section: number): void {
+    ink.globalAlpha = smoothstep(ROWS * 1.1, ROWS * 1.5, plan.pitch * view.k);
+    const { name } = wordsOf(section);
+    if (ink.globalAlpha > 0 && name) stick(ink, view, [{ text: name, size: NAME, weight: 640 }], true, view.width / 2, 22);
+    ink.globalAlpha = 1;
   }
 
   function ring(ink: CanvasRenderingContext2D, view: View, seat: number, colour: string, dashed: boolean): void {
@@ -218,7 +238,7 @@ export function writeLabels(hall: Hall): Labels {
       else for (const seat of seats) words.delete(plan.sectionOf[seat]!);
       placedFor = "";
     },
-    draw: (ink, view, floor, { chosen, lost, focus }) => {
+    draw: (ink, view, floor, { chosen, lost, focus, here }) => {
       ink.setTransform(1, 0, 0, 1, 0, 0);
       ink.clearRect(0, 0, ink.canvas.width, ink.canvas.height);
       rows(ink, view, floor);
@@ -227,6 +247,7 @@ export function writeLabels(hall: Hall): Labels {
       pins(ink, view, floor, chosen);
       for (const seat of lost) ring(ink, view, seat, css(theme.bad), true);
       if (focus !== undefined) ring(ink, view, focus, css(theme.accentInk), false);
+      if (here !== undefined) where(ink, view, here);
     },
   };
 }
@@ -235,16 +256,17 @@ function area(box: Box): number {
   return (box.right - box.left) * (box.bottom - box.top);
 }
 
-/** What a label can say, the most first, and how far it may stand out of its place. */
-function wordings({ name, price, left }: { name: string; price: string; left: string }, short: string): { lines: Line[]; slack: number }[] {
-  const title = (text: string): Line => ({ text, size: NAME, weight: 640 });
+/** What a label can say, the most first. A name alone needs no plate to be read. */
+function wordings({ name, price, left }: { name: string; price: string; left: string }, short: string): Wording[] {
+  const title = (text: string, size: number): Line => ({ text, size, weight: 640 });
   const said = (text: string): Line[] => (text ? [{ text, size: SMALL, weight: 480, soft: true }] : []);
   const all = [
-    { lines: [title(name), ...said(price), ...said(left)], slack: 1 },
-    { lines: [title(name), ...said(price)], slack: 1 },
-    { lines: [title(short), ...said(price)], slack: 1 },
-    { lines: [title(name)], slack: 1.1 },
-    { lines: [title(short)], slack: 1.25 },
+    { lines: [title(name, NAME), ...said(price), ...said(left)], plate: true, slack: 1 },
+    { lines: [title(name, NAME), ...said(price)], plate: true, slack: 1 },
+    { lines: [title(short, NAME), ...said(price)], plate: true, slack: 1 },
+    { lines: [title(name, NAME)], plate: false, slack: 1 },
+    { lines: [title(short, NAME)], plate: false, slack: 1 },
+    { lines: [title(short, SMALLEST)], plate: false, slack: 1.1 },
   ];
   return name ? all : [];
 }

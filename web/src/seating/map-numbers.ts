@@ -44,7 +44,7 @@ export function drawNumbers(plan: Plan, forms: Uint8Array, font: string): Number
   const ink = picture.getContext("2d");
   if (ink) {
     ink.fillStyle = ink.strokeStyle = "#fff";
-    ink.font = `560 ${HIGH * 0.8}px ${font}`;
+    ink.font = `520 ${HIGH * 0.8}px ${font}`;
     ink.textAlign = "center";
     ink.textBaseline = "alphabetic";
     texts.forEach((text, cell) => {

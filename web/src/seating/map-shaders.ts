@@ -74,7 +74,8 @@ float cover(float distance_) { return clamp(0.5 - distance_, 0.0, 1.0); }
 void main() {
   float size = side / ratio;
   float near = smoothstep(4.0, 9.0, size);
-  float shown = smoothstep(12.0, 16.0, size);
+  float shown = smoothstep(13.0, 16.0, size);
+  float calm = mix(0.62, 1.0, near); // from far, colours are a ground for words
   uint state = flags & 3u;
   bool chosen = (flags & 4u) != 0u;
   bool dimmed = (flags & 8u) != 0u && !chosen;
@@ -93,7 +94,7 @@ void main() {
     float wide = side * 0.17;
     float cross_ = min(stroke(upright, vec2(-wide), vec2(wide), max(line * 0.9, ratio)),
                        stroke(upright, vec2(-wide, wide), vec2(wide, -wide), max(line * 0.9, ratio)));
-    paint = vec4(muted, 1.0) * mix(cover(d) * 0.3, cover(cross_) * 0.85, near);
+    paint = vec4(muted, 1.0) * mix(cover(d) * 0.16, cover(cross_) * 0.85, near);
   } else {
     float inner = mix(1.0, state == 1u ? 0.10 : 0.16, near);
     vec3 fill = mix(surface, colour, inner);
@@ -105,9 +106,9 @@ void main() {
       fill = mix(mix(surface, colour, 0.45), fill, near);
     }
     vec3 inside = mix(fill, rim, cover(-(d + line)) * near);
-    paint = vec4(inside, 1.0) * cover(d);
+    paint = vec4(inside, 1.0) * cover(d) * calm;
     if (shown > 0.0 && cell > 0u && state == 0u && !dimmed) {
-      vec2 uv = upright / (side * vec2(0.94, 0.47)) + 0.5;
+      vec2 uv = upright / (side * vec2(1.08, 0.54)) + 0.5;
       if (all(greaterThan(uv, vec2(0.0))) && all(lessThan(uv, vec2(1.0)))) {
         float columns = numbersGrid.x;
         vec2 origin = vec2(mod(float(cell), columns), floor(float(cell) / columns));

@@ -20,6 +20,9 @@ export function table(path: Path2D, { shape, at, width, height, rotation }: Tabl
   turned(path, shape === "circle" ? "ellipse" : "rectangle", at, width, shape === "circle" ? width : height, rotation);
 }
 
+// A row goes straight on where it turns by less than this, in radians.
+const STRAIGHT = 0.05;
+
 /** The way along a row, without the places where it goes straight on. */
 export function alongRow(path: Path2D, plan: Plan, row: Row): void {
   const { x, y } = plan;
@@ -28,9 +31,8 @@ export function alongRow(path: Path2D, plan: Plan, row: Row): void {
   let from = row.first;
   for (let seat = row.first + 1; seat < last; seat++) {
     const before = Math.atan2(y[seat]! - y[from]!, x[seat]! - x[from]!);
-    const after = Math.atan2(y[last]! - y[seat]!, x[last]! - x[seat]!);
     const next = Math.atan2(y[seat + 1]! - y[seat]!, x[seat + 1]! - x[seat]!);
-    if (Math.abs(next - before) < 0.12 && Math.abs(after - before) < 0.5) continue;
+    if (Math.abs(next - before) < STRAIGHT) continue;
     path.lineTo(x[seat]!, y[seat]!);
     from = seat;
   }

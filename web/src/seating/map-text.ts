@@ -98,8 +98,8 @@ export function keepTexts(): Texts {
       ink.font = font(line);
       const base = at + line.size * (LEADING / 2 + 0.36);
       if (!plate) {
-        ink.strokeStyle = css(theme.surface, 0.85);
-        ink.lineWidth = 3;
+        ink.strokeStyle = css(theme.surface, 0.9);
+        ink.lineWidth = 3.5;
         ink.lineJoin = "round";
         ink.strokeText(line.text, wide / 2, base);
       }

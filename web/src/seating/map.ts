@@ -96,7 +96,7 @@ export function openMap(host: MapHost, hall: Hall, options: MapOptions = {}): Se
     dirty = 0;
     if (what & GROUND) ground.draw(under.ink, view, floor);
     if (what & SEATS) seats.painter?.draw(view, floor, camera.moving);
-    if (what & LABELS) labels.draw(over.ink, view, floor, { chosen: looks.chosen, lost, focus: hall.focus });
+    if (what & LABELS) labels.draw(over.ink, view, floor, { chosen: looks.chosen, lost, focus: hall.focus, here: here() });
     if (flying) draw(ALL);
     if (!shown) {
       shown = true;
@@ -106,6 +106,12 @@ export function openMap(host: MapHost, hall: Hall, options: MapOptions = {}): Se
         draw(SEATS);
       });
     }
+  }
+
+  /** The section in the middle of the window, when its outline may be out of sight. */
+  function here(): number | undefined {
+    if (plan.sections.length < 2 || plan.pitch * view.k < ROWS) return undefined;
+    return hits.section(toPlan({ x: view.width / 2, y: view.height / 2 }), view.height / 3 / view.k, floor);
   }
 
   function size(): void {

@@ -58,11 +58,10 @@ export function layGround(hall: Hall): Ground {
     }
     for (let r = section.firstRow; r < section.firstRow + section.rowCount; r++) {
       const row = plan.rows[r]!;
-      if (section.outline.length < 3) alongRow(on.rows, plan, row);
       if (row.outline.length > 2) {
         polygon(on.boxes, row.outline);
         grow(boxOf(row.outline));
-      }
+      } else if (section.outline.length < 3) alongRow(on.rows, plan, row);
     }
   }
   for (const one of plan.tables) table(part(plan.sections[plan.rows[one.row]!.section]!.floor).tables, one);

@@ -206,7 +206,7 @@ export function writeLabels(hall: Hall): Labels {
 
   /** From near, the name of the section one looks at stands at the top of the window. */
   function where(ink: CanvasRenderingContext2D, view: View, section: number): void {
-    ink.globalAlpha = smoothstep(ROWS * 1.1, ROWS * 1.5, plan.pitch * view.k);
+    ink.globalAlpha = smoothstep(ROWS * 1.05, ROWS * 1.25, plan.pitch * view.k);
     const { name } = wordsOf(section);
     if (ink.globalAlpha > 0 && name) stick(ink, view, [{ text: name, size: NAME, weight: 640 }], true, view.width / 2, 22);
     ink.globalAlpha = 1;

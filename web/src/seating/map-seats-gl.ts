@@ -1,7 +1,7 @@
 // Draws all seats with WebGL2 in one call. Places never move and are written
 // once; of looks, only the changed bytes are written again.
 
-import { createBufferInfoFromArrays, createProgramInfo, createTexture, createVertexArrayInfo, drawBufferInfo, setTextureFromArray, setUniforms } from "twgl.js";
+import { createBufferInfoFromArrays, createProgramInfo, createVertexArrayInfo, drawBufferInfo, setUniforms } from "twgl.js";
 import { readColour, type Theme } from "./map-colours";
 import { floorByte } from "./map-forms";
 import { STRIDE } from "./map-looks";
@@ -37,7 +37,10 @@ export function seatsByGl(canvas: HTMLCanvasElement, plan: Plan, forms: Uint8Arr
   const corners = createVertexArrayInfo(gl, program, buffers);
   const lookBuffer = buffers.attribs?.["look"]?.buffer ?? null;
   const colours = new Uint8Array(4 * PALETTE);
-  const palette = createTexture(gl, { src: colours, width: PALETTE, height: 1, minMag: gl.NEAREST, auto: false });
+  const palette = texture(gl, gl.NEAREST, gl.NEAREST);
+  const numbers = texture(gl, gl.LINEAR_MIPMAP_LINEAR, gl.LINEAR);
+  gl.pixelStorei(gl.UNPACK_ALIGNMENT, 1);
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.R8, 1, 1, 0, gl.RED, gl.UNSIGNED_BYTE, new Uint8Array(1)); // empty until there is time
   const uniforms = {
     viewport: [1, 1],
     camera: [1, 0, 0],
@@ -45,7 +48,7 @@ export function seatsByGl(canvas: HTMLCanvasElement, plan: Plan, forms: Uint8Arr
     pitch: plan.pitch,
     onlyFloor: -1,
     palette,
-    numbers: createTexture(gl, { src: new Uint8Array([0]), width: 1, height: 1, internalFormat: gl.R8, format: gl.RED, type: gl.UNSIGNED_BYTE, auto: false }),
+    numbers,
     numbersGrid: [1, 1],
     surface: [1, 1, 1],
     ink: [0, 0, 0],
@@ -77,7 +80,8 @@ export function seatsByGl(canvas: HTMLCanvasElement, plan: Plan, forms: Uint8Arr
         const [red, green, blue] = readColour(hex);
         colours.set([255 * red, 255 * green, 255 * blue, 255], 4 * i);
       });
-      setTextureFromArray(gl, palette, colours, { width: PALETTE, height: 1, auto: false, minMag: gl.NEAREST });
+      gl.bindTexture(gl.TEXTURE_2D, palette);
+      gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8, PALETTE, 1, 0, gl.RGBA, gl.UNSIGNED_BYTE, colours);
       Object.assign(uniforms, { surface: theme.surface, ink: theme.ink, muted: theme.lineStrong, accent: theme.accent, onAccent: theme.onAccent });
       font = theme.font;
     },
@@ -103,17 +107,9 @@ export function seatsByGl(canvas: HTMLCanvasElement, plan: Plan, forms: Uint8Arr
         looks[STRIDE * seat + 2] = cells[seat]! & 255;
         looks[STRIDE * seat + 3] = cells[seat]! >> 8;
       }
-      gl.deleteTexture(uniforms.numbers);
-      uniforms.numbers = createTexture(gl, {
-        src: picture,
-        internalFormat: gl.R8,
-        format: gl.RED,
-        type: gl.UNSIGNED_BYTE,
-        min: gl.LINEAR_MIPMAP_LINEAR,
-        mag: gl.LINEAR,
-        wrap: gl.CLAMP_TO_EDGE,
-        auto: true,
-      });
+      gl.bindTexture(gl.TEXTURE_2D, numbers);
+      gl.texImage2D(gl.TEXTURE_2D, 0, gl.R8, gl.RED, gl.UNSIGNED_BYTE, picture);
+      gl.generateMipmap(gl.TEXTURE_2D);
       uniforms.numbersGrid = [columns, rows];
       painter.looks("all");
     },
@@ -136,4 +132,14 @@ export function seatsByGl(canvas: HTMLCanvasElement, plan: Plan, forms: Uint8Arr
     },
   };
   return painter;
+}
+
+function texture(gl: WebGL2RenderingContext, min: GLenum, mag: GLenum): WebGLTexture | null {
+  const one = gl.createTexture();
+  gl.bindTexture(gl.TEXTURE_2D, one);
+  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, min);
+  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MAG_FILTER, mag);
+  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_S, gl.CLAMP_TO_EDGE);
+  gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_WRAP_T, gl.CLAMP_TO_EDGE);
+  return one;
 }

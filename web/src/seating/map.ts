@@ -16,6 +16,7 @@ import { seatsByCanvas } from "./map-seats-canvas";
 import { seatsByGl } from "./map-seats-gl";
 import { boxOf } from "./map-shapes";
 import { COMFORTABLE, emptyBox, FINGER, include, ROWS, TOUCHABLE, type Box } from "./map-view";
+import { seatIndex } from "./seat-index";
 import type { Change, Hall, MapOptions, Point, SeatMap } from "./types";
 
 // What is to be drawn again.
@@ -103,6 +104,7 @@ export function openMap(host: MapHost, hall: Hall, options: MapOptions = {}): Se
       performance.mark("seats-drawn");
       whenIdle(() => {
         seats.painter?.prepare();
+        if (plan.count > 0) seatIndex(plan);
         draw(SEATS);
       });
     }

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"frontrow/internal/transport/web"
 )
 
 // openMap shows a sample hall and waits until it is drawn.
@@ -32,12 +30,12 @@ func TestMapGallery(t *testing.T) {
 	base, browser := serveStories(t), Start(t)
 	for _, screen := range screens() {
 		tab := browser.Tab(t, screen)
-		for _, story := range web.Stories() {
-			if !strings.HasPrefix(story.Name, "map-") || !strings.Contains(story.Name, *only) {
+		for _, story := range []string{"map-theatre", "map-arena", "map-stadium", "map-club", "map-odd", "map-vast", "map-one"} {
+			if !strings.Contains(story, *only) {
 				continue
 			}
-			tab.openMap(base, story.Name)
-			tab.Shot(*shots, story.Name+"-1far-"+screen.Name)
+			tab.openMap(base, story)
+			tab.Shot(*shots, story+"-1-"+screen.Name)
 			for i, pixels := range []int{12, 30} {
 				Ask[bool](tab, fmt.Sprintf(`{
 					const host = document.querySelector("[data-map]"), {plan, seatMap} = host;
@@ -45,7 +43,7 @@ func TestMapGallery(t *testing.T) {
 					seatMap.showSeats([seat]); // as near as is comfortable: 26 px
 					seatMap.zoomBy(%d / 26); true }`, pixels))
 				tab.frame()
-				tab.Shot(*shots, fmt.Sprintf("%s-%d-%s", story.Name, i+2, screen.Name))
+				tab.Shot(*shots, fmt.Sprintf("%s-%d-%s", story, i+2, screen.Name))
 			}
 		}
 	}

@@ -29,6 +29,8 @@ var mapSamples = []mapSample{
 	{"one", oneSeatChart},
 }
 
+// mapStories show the drawing of halls by itself. They are no pages that a
+// reader meets, so they are not among [Stories].
 func mapStories() []Story {
 	var stories []Story
 	for _, sample := range mapSamples {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"slices"
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/catalog"
@@ -16,14 +17,14 @@ func (s *Site) storybook(w http.ResponseWriter, r *http.Request) error {
 	if !s.ShowStories {
 		return ErrNoPage
 	}
-	return s.personal(w, r, http.StatusOK, storybookPage(samplePage(s.kit(r), "Storybook"), Stories()))
+	return s.personal(w, r, http.StatusOK, storybookPage(samplePage(s.kit(r), "Storybook"), slices.Concat(Stories(), mapStories())))
 }
 
 func (s *Site) story(w http.ResponseWriter, r *http.Request) error {
 	if !s.ShowStories {
 		return ErrNoPage
 	}
-	for _, story := range Stories() {
+	for _, story := range slices.Concat(Stories(), mapStories()) {
 		if story.Name == r.PathValue("story") {
 			page, err := story.Page(s.kit(r))
 			if err != nil {

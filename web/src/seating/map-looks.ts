@@ -1,6 +1,7 @@
 // The looks of all seats as bytes, as the painters draw them: a colour and
 // flags for each seat, and room for two bytes of the painter's own.
 
+import { padded } from "./map-forms";
 import type { Change, Hall } from "./types";
 
 export const STRIDE = 4;
@@ -22,7 +23,7 @@ export interface Looks {
 }
 
 export function readLooks(hall: Hall): Looks {
-  const bytes = new Uint8Array(STRIDE * hall.plan.count);
+  const bytes = new Uint8Array(STRIDE * padded(hall.plan.count));
   const chosen = new Set<number>();
   const read = (seat: number): boolean => {
     const look = hall.look(seat);

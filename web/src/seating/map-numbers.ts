@@ -1,7 +1,7 @@
 // A picture of all seat numbers that occur, from which the shader takes each
 // seat's own: so numbers move with the seats and cost no script.
 
-import { WHEELCHAIR, FORM_STRIDE } from "./map-forms";
+import { isWheelchair } from "./map-forms";
 import { drawWheelchair } from "./map-signs";
 import type { Plan } from "./types";
 
@@ -25,7 +25,7 @@ export function drawNumbers(plan: Plan, forms: Uint8Array, font: string): Number
   const known = new Map<string, number>();
   const texts: string[] = ["", ""];
   for (let seat = 0; seat < plan.count; seat++) {
-    if (forms[FORM_STRIDE * seat + 2]! & WHEELCHAIR) {
+    if (isWheelchair(forms, seat)) {
       cells[seat] = SIGN;
       continue;
     }

@@ -3,7 +3,7 @@
 // instead; the same shapes tell the states apart.
 
 import { css, mix, readColour, type Colour, type Theme } from "./map-colours";
-import { FORM_STRIDE, ROOM_UNIT, WHEELCHAIR } from "./map-forms";
+import { isWheelchair, roomShare, turnOf } from "./map-forms";
 import { CHOSEN, DIMMED, STATE, STRIDE } from "./map-looks";
 import type { SeatPainter } from "./map-seats";
 import { drawCross, drawTick, drawWheelchair } from "./map-signs";
@@ -38,6 +38,7 @@ export function seatsByCanvas(canvas: HTMLCanvasElement, plan: Plan, forms: Uint
   /** From far: one path for each way to look. */
   function dots(ink: CanvasRenderingContext2D, seats: readonly number[], k: number): void {
     const near = smoothstep(3, 8, plan.pitch * k);
+    const calm = 0.62 + 0.38 * near;
     const groups = new Map<number, number[]>();
     for (const seat of seats) {
       const key = (looks[STRIDE * seat]! << 8) | looks[STRIDE * seat + 1]!;
@@ -50,7 +51,7 @@ export function seatsByCanvas(canvas: HTMLCanvasElement, plan: Plan, forms: Uint
       const colour = colours[key >> 8] ?? theme.inkSoft;
       const state = flags & STATE;
       const chosen = (flags & CHOSEN) !== 0;
-      ink.fillStyle = chosen ? css(theme.accent) : state >= GONE ? css(theme.lineStrong, 0.3) : css(state === HELD ? mix(theme.surface, colour, 0.45) : colour);
+      ink.fillStyle = chosen ? css(theme.accent) : css(state >= GONE ? theme.lineStrong : colour, state >= GONE ? 0.16 : calm * (state === HELD ? 0.45 : 1));
       ink.globalAlpha = flags & DIMMED && !chosen ? 0.25 : 1;
       const [wide, high] = [plan.pitch * (1.06 + (0.84 - 1.06) * near), plan.pitch * (1.7 + (0.84 - 1.7) * near)];
       for (const seat of group) ink.fillRect(plan.x[seat]! - wide / 2, plan.y[seat]! - high / 2, wide, high);
@@ -64,7 +65,7 @@ export function seatsByCanvas(canvas: HTMLCanvasElement, plan: Plan, forms: Uint
     const state = flags & STATE;
     const chosen = (flags & CHOSEN) !== 0;
     const colour = colours[looks[STRIDE * seat]!] ?? theme.inkSoft;
-    const wheels = (forms[FORM_STRIDE * seat + 2]! & WHEELCHAIR) !== 0;
+    const wheels = isWheelchair(forms, seat);
     ink.globalAlpha = flags & DIMMED && !chosen ? 0.3 : 1;
     if (state >= GONE && !chosen) {
       ink.strokeStyle = css(theme.lineStrong, 0.85);
@@ -143,9 +144,9 @@ export function seatsByCanvas(canvas: HTMLCanvasElement, plan: Plan, forms: Uint
       ink.textBaseline = "alphabetic";
       ink.font = `560 ${plan.pitch * k * 0.34}px ${theme.font}`;
       for (const seat of seats) {
-        const side = ((plan.pitch * forms[FORM_STRIDE * seat + 1]!) / ROOM_UNIT) * k * 0.84;
+        const side = plan.pitch * roomShare(forms, seat) * k * 0.84;
         ink.setTransform(ratio, 0, 0, ratio, (k * plan.x[seat]! + x) * ratio, (k * plan.y[seat]! + y) * ratio);
-        seatAt(ink, seat, side, (forms[FORM_STRIDE * seat]! * Math.PI) / 128);
+        seatAt(ink, seat, side, turnOf(forms, seat));
       }
       ink.globalAlpha = 1;
     },

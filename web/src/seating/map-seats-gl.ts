@@ -1,19 +1,23 @@
-// Draws all seats with WebGL2 in one call. Places never move and are written
-// once; of looks, only the changed bytes are written again.
+// Draws all seats with WebGL2 in one call, or near them only those of the
+// sections in the window. Places never move and are written once; of looks,
+// only the changed bytes are written again.
 
-import { createBufferInfoFromArrays, createProgramInfo, createVertexArrayInfo, drawBufferInfo, setUniforms } from "twgl.js";
+import { createProgramInfo, setUniforms } from "twgl.js";
 import { readColour, type Theme } from "./map-colours";
-import { floorByte } from "./map-forms";
+import { floorBits, padded } from "./map-forms";
 import { STRIDE } from "./map-looks";
 import { drawNumbers } from "./map-numbers";
 import type { SeatPainter } from "./map-seats";
-import { FRAGMENT, VERTEX } from "./map-shaders";
-import type { View } from "./map-view";
+import { FRAGMENT, VERTEX, WIDTH } from "./map-shaders";
+import { emptyBox, include, visible, type View } from "./map-view";
 import type { Plan } from "./types";
 
-// Changed seats nearer to each other than this are written together.
-const GAP = 512;
+// Changed seats nearer to each other than this are written together, and
+// sections nearer to each other in the order of the chart drawn together.
+const NEAR_SEATS = 64;
+const NEAR_SECTIONS = 1500;
 const PALETTE = 256;
+const CORNERS = 6; // of two triangles
 
 /** Gives a painter on a canvas, or nothing where there is no WebGL2. */
 export function seatsByGl(canvas: HTMLCanvasElement, plan: Plan, forms: Uint8Array, looks: Uint8Array): SeatPainter | undefined {
@@ -24,18 +28,24 @@ export function seatsByGl(canvas: HTMLCanvasElement, plan: Plan, forms: Uint8Arr
 
   // Seen from the middle, so that single precision is enough however far out a plan was drawn.
   const middle = { x: (plan.bounds.left + plan.bounds.right) / 2, y: (plan.bounds.top + plan.bounds.bottom) / 2 };
-  const places = new Float32Array(2 * plan.count);
+  const places = new Float32Array(2 * padded(plan.count));
   for (let seat = 0; seat < plan.count; seat++) {
     places[2 * seat] = plan.x[seat]! - middle.x;
     places[2 * seat + 1] = plan.y[seat]! - middle.y;
   }
-  const buffers = createBufferInfoFromArrays(gl, {
-    place: { numComponents: 2, data: places, divisor: 1 },
-    form: { numComponents: 4, data: forms, divisor: 1 },
-    look: { numComponents: STRIDE, data: looks, divisor: 1, drawType: gl.DYNAMIC_DRAW },
+  const rows = padded(plan.count) / WIDTH;
+  const placeTexture = texture(gl, gl.NEAREST, gl.NEAREST);
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.RG32F, WIDTH, rows, 0, gl.RG, gl.FLOAT, places);
+  const formTexture = texture(gl, gl.NEAREST, gl.NEAREST);
+  gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA8UI, WIDTH, rows, 0, gl.RGBA_INTEGER, gl.UNSIGNED_BYTE, forms);
+  const lookTexture = texture(gl, gl.NEAREST, gl.NEAREST);
+  gl.texStorage2D(gl.TEXTURE_2D, 1, gl.RGBA8UI, WIDTH, rows);
+  gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, WIDTH, rows, gl.RGBA_INTEGER, gl.UNSIGNED_BYTE, looks);
+  const boxes = plan.sections.map(({ first, count }) => {
+    const box = emptyBox();
+    for (let seat = first; seat < first + count; seat++) include(box, plan.x[seat]!, plan.y[seat]!, plan.pitch);
+    return box;
   });
-  const corners = createVertexArrayInfo(gl, program, buffers);
-  const lookBuffer = buffers.attribs?.["look"]?.buffer ?? null;
   const colours = new Uint8Array(4 * PALETTE);
   const palette = texture(gl, gl.NEAREST, gl.NEAREST);
   const numbers = texture(gl, gl.LINEAR_MIPMAP_LINEAR, gl.LINEAR);
@@ -47,6 +57,9 @@ export function seatsByGl(canvas: HTMLCanvasElement, plan: Plan, forms: Uint8Arr
     ratio: 1,
     pitch: plan.pitch,
     onlyFloor: -1,
+    places: placeTexture,
+    forms: formTexture,
+    looks: lookTexture,
     palette,
     numbers,
     numbersGrid: [1, 1],
@@ -64,8 +77,26 @@ export function seatsByGl(canvas: HTMLCanvasElement, plan: Plan, forms: Uint8Arr
   gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
   gl.clearColor(0, 0, 0, 0);
 
-  const write = (first: number, end: number): void => {
-    gl.bufferSubData(gl.ARRAY_BUFFER, STRIDE * first, looks, STRIDE * first, STRIDE * (end - first));
+  /** Writes the looks of seats of one row of the texture. */
+  const write = (first: number, last: number): void => {
+    gl.texSubImage2D(gl.TEXTURE_2D, 0, first % WIDTH, Math.floor(first / WIDTH), last - first + 1, 1, gl.RGBA_INTEGER, gl.UNSIGNED_BYTE, looks, STRIDE * first);
+  };
+
+  /** Draws the seats of the sections in the window, in as few calls as their order allows. */
+  const drawVisible = (view: View): void => {
+    let first = -1;
+    let end = -1;
+    for (let i = 0; i < boxes.length; i++) {
+      const section = plan.sections[i]!;
+      if (section.count === 0 || !visible(boxes[i]!, view)) continue;
+      if (first >= 0 && section.first - end > NEAR_SECTIONS) {
+        gl.drawArrays(gl.TRIANGLES, CORNERS * first, CORNERS * (end - first));
+        first = -1;
+      }
+      if (first < 0) first = section.first;
+      end = section.first + section.count;
+    }
+    if (first >= 0) gl.drawArrays(gl.TRIANGLES, CORNERS * first, CORNERS * (end - first));
   };
 
   const painter: SeatPainter = {
@@ -86,23 +117,23 @@ export function seatsByGl(canvas: HTMLCanvasElement, plan: Plan, forms: Uint8Arr
       font = theme.font;
     },
     looks: (changed) => {
-      gl.bindBuffer(gl.ARRAY_BUFFER, lookBuffer);
-      if (changed === "all") return write(0, plan.count);
+      gl.bindTexture(gl.TEXTURE_2D, lookTexture);
+      if (changed === "all") return gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, WIDTH, rows, gl.RGBA_INTEGER, gl.UNSIGNED_BYTE, looks);
       let first = changed[0] ?? 0;
       let last = first;
       for (const seat of changed) {
-        if (seat - last > GAP) {
-          write(first, last + 1);
+        if (seat - last > NEAR_SEATS || seat % WIDTH < last % WIDTH) {
+          write(first, last);
           first = seat;
         }
         last = seat;
       }
-      if (changed.length > 0) write(first, last + 1);
+      if (changed.length > 0) write(first, last);
     },
     prepare: () => {
       if (prepared) return;
       prepared = true;
-      const { picture, columns, rows, cells } = drawNumbers(plan, forms, font);
+      const { picture, columns, rows: high, cells } = drawNumbers(plan, forms, font);
       for (let seat = 0; seat < plan.count; seat++) {
         looks[STRIDE * seat + 2] = cells[seat]! & 255;
         looks[STRIDE * seat + 3] = cells[seat]! >> 8;
@@ -110,7 +141,7 @@ export function seatsByGl(canvas: HTMLCanvasElement, plan: Plan, forms: Uint8Arr
       gl.bindTexture(gl.TEXTURE_2D, numbers);
       gl.texImage2D(gl.TEXTURE_2D, 0, gl.R8, gl.RED, gl.UNSIGNED_BYTE, picture);
       gl.generateMipmap(gl.TEXTURE_2D);
-      uniforms.numbersGrid = [columns, rows];
+      uniforms.numbersGrid = [columns, high];
       painter.looks("all");
     },
     numbers: (seat) => prepared && (looks[STRIDE * seat + 2]! | looks[STRIDE * seat + 3]!) !== 0,
@@ -121,11 +152,10 @@ export function seatsByGl(canvas: HTMLCanvasElement, plan: Plan, forms: Uint8Arr
       uniforms.camera[1] = (view.x + view.k * middle.x) * view.ratio;
       uniforms.camera[2] = (view.y + view.k * middle.y) * view.ratio;
       uniforms.ratio = view.ratio;
-      uniforms.onlyFloor = floor === undefined ? -1 : floorByte(floor);
+      uniforms.onlyFloor = floor === undefined ? -1 : floorBits(floor);
       gl.clear(gl.COLOR_BUFFER_BIT);
-      gl.bindVertexArray(corners.vertexArrayObject ?? null);
       setUniforms(program, uniforms);
-      drawBufferInfo(gl, corners, gl.TRIANGLE_STRIP, 4, 0, plan.count);
+      drawVisible(view);
     },
     close: () => {
       gl.getExtension("WEBGL_lose_context")?.loseContext();

@@ -1,5 +1,8 @@
-// The shaders that draw all seats in one call: an instance of four corners for
-// each seat. Lengths are device pixels.
+// The shaders that draw all seats in one call. There are no vertices: from its
+// number a vertex knows its seat and its corner, and it takes the seat's bytes
+// from textures. (Instances of four vertices each would say the same, but much
+// hardware, and every software renderer, is slow to begin an instance.) Lengths
+// are device pixels.
 //
 // From far the seats of a section grow together into one coloured surface in
 // which what is gone shows as gaps; coming nearer they part into dots, and then
@@ -7,12 +10,17 @@
 // is hatched, gone is a small cross, chosen is filled with a tick, and a place
 // for a wheelchair is round.
 
+// Textures have so many seats in a row.
+const WIDTH_BITS = 10;
+export const WIDTH = 1 << WIDTH_BITS;
+
 export const VERTEX = `#version 300 es
 precision highp float;
 precision highp int;
-in vec2 place;
-in uvec4 form;
-in uvec4 look;
+precision highp usampler2D;
+uniform sampler2D places; // from the middle of the plan, cm
+uniform usampler2D forms; // heading, room, kind and floor
+uniform usampler2D looks; // colour, flags, number
 uniform vec2 viewport;
 uniform vec3 camera;
 uniform float ratio, pitch;
@@ -25,23 +33,29 @@ flat out uint flags, kind, cell;
 out vec2 along, upright;
 
 void main() {
+  int seat = gl_VertexID / 6;
+  int turnOf = gl_VertexID - 6 * seat;
+  ivec2 spot = ivec2(seat & ${WIDTH - 1}, seat >> ${WIDTH_BITS});
+  uvec4 form = texelFetch(forms, spot, 0);
   gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
-  if (onlyFloor >= 0 && int(form.w) != onlyFloor) return;
+  if (onlyFloor >= 0 && int(form.w >> 2) != onlyFloor) return;
+  uvec4 look = texelFetch(looks, spot, 0);
   flags = look.y;
-  kind = form.z;
+  kind = form.w & 3u;
   cell = look.z | (look.w << 8);
   colour = texelFetch(palette, ivec2(int(look.x), 0), 0).rgb;
-  float room = pitch * float(form.y) / 200.0 * camera.x;
+  float room = pitch * float(form.z) / 200.0 * camera.x;
   float near = smoothstep(3.0, 8.0, room / ratio);
   reach = room * 0.5 * mix(vec2(1.06, 1.7), vec2((flags & 4u) != 0u ? 0.94 : 0.84), near);
   reach = max(reach, vec2(0.5));
   side = 2.0 * reach.x;
-  float angle = float(form.x) * ${(Math.PI / 128).toFixed(9)};
-  mat2 turn = mat2(cos(angle), sin(angle), -sin(angle), cos(angle));
-  vec2 corner = vec2(gl_VertexID & 1, gl_VertexID >> 1) * 2.0 - 1.0;
+  vec2 heading = (vec2(form.xy) - 127.0) / 127.0;
+  mat2 turn = mat2(heading.x, heading.y, -heading.y, heading.x);
+  int at4 = turnOf < 3 ? turnOf : turnOf - 2; // two triangles: 0 1 2, 1 2 3
+  vec2 corner = vec2(at4 & 1, at4 >> 1) * 2.0 - 1.0;
   along = corner * (reach + 1.0);
   upright = turn * along;
-  vec2 at = place * camera.x + camera.yz + upright;
+  vec2 at = texelFetch(places, spot, 0).xy * camera.x + camera.yz + upright;
   gl_Position = vec4(at / viewport * vec2(2.0, -2.0) + vec2(-1.0, 1.0), 0.0, 1.0);
 }`;
 
@@ -81,6 +95,13 @@ void main() {
   bool dimmed = (flags & 8u) != 0u && !chosen;
   bool wheels = (kind & 1u) != 0u;
   float radius = wheels ? min(reach.x, reach.y) : min(reach.x, reach.y) * mix(0.0, (kind & 2u) != 0u ? 0.62 : 0.36, near);
+  if (near <= 0.0 && !chosen && !wheels) { // by far the most pixels of a large hall
+    vec2 edge = clamp(reach - abs(along) + 0.5, 0.0, 1.0);
+    float strength = state > 1u ? 0.16 : state == 1u ? 0.28 : 0.62;
+    vec3 pale = state > 1u ? muted : colour;
+    result = vec4(pale, 1.0) * edge.x * edge.y * strength * (dimmed ? 0.22 : 1.0);
+    return;
+  }
   float d = box(along, reach, radius);
   float line = clamp(side * 0.075, ratio, 2.2 * ratio);
   vec4 paint;

@@ -5,7 +5,7 @@
 import { css, type Theme } from "./map-colours";
 import { boxOf, centroid, clusters, type Cluster } from "./map-shapes";
 import { drawTick } from "./map-signs";
-import { keepTexts, type Line } from "./map-text";
+import { keepTexts, type Line, type Sprite } from "./map-text";
 import { ROWS, smoothstep, visible, type Box, type View } from "./map-view";
 import type { Hall, Point, Row } from "./types";
 
@@ -31,8 +31,9 @@ interface Wording {
   slack: number; // how far it may stand out of its place
 }
 
-interface Placed extends Wording {
+interface Placed {
   cluster: Cluster;
+  sprite: Sprite;
 }
 
 const NAME = 13;
@@ -61,10 +62,8 @@ export function writeLabels(hall: Hall): Labels {
     if (!one) words.set(section, (one = hall.sectionWords(section)));
     return one;
   };
-  const stick = (ink: CanvasRenderingContext2D, view: View, lines: readonly Line[], plate: boolean, x: number, y: number): void => {
-    const { x: from, y: top, width, height } = texts.sprite(lines, plate);
-    if (width === 0) return;
-    ink.drawImage(texts.canvas, from, top, width, height, Math.round(x * view.ratio - width / 2), Math.round(y * view.ratio - height / 2), width, height);
+  const stick = (ink: CanvasRenderingContext2D, view: View, sprite: Sprite, x: number, y: number): void => {
+    ink.drawImage(sprite, Math.round(x * view.ratio - sprite.width / 2), Math.round(y * view.ratio - sprite.height / 2));
   };
 
   /** Decides which sections are named at a scale, and with how many words. */
@@ -87,7 +86,7 @@ export function writeLabels(hall: Hall): Labels {
         const box = { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
         if (taken.some((one) => one.left < box.right && one.right > box.left && one.top < box.bottom && one.bottom > box.top)) continue;
         taken.push(box);
-        placed.push({ cluster, ...wording });
+        placed.push({ cluster, sprite });
         break;
       }
     }
@@ -97,8 +96,8 @@ export function writeLabels(hall: Hall): Labels {
   function sections(ink: CanvasRenderingContext2D, view: View, floor: number | undefined): void {
     ink.globalAlpha = 1 - smoothstep(ROWS * 0.95, ROWS * 1.35, plan.pitch * view.k);
     if (ink.globalAlpha > 0) {
-      for (const { cluster, lines, plate } of place(view, floor)) {
-        if (visible(cluster.box, view)) stick(ink, view, lines, plate, view.k * cluster.at.x + view.x, view.k * cluster.at.y + view.y);
+      for (const { cluster, sprite } of place(view, floor)) {
+        if (visible(cluster.box, view)) stick(ink, view, sprite, view.k * cluster.at.x + view.x, view.k * cluster.at.y + view.y);
       }
     }
     ink.globalAlpha = 1;
@@ -124,8 +123,7 @@ export function writeLabels(hall: Hall): Labels {
 
   /** A row says its name at its ends. */
   function rowEnds(ink: CanvasRenderingContext2D, view: View, row: Row, both: boolean): void {
-    const line: Line[] = [{ text: row.name || row.id, size: Math.min(13, Math.max(10, plan.pitch * view.k * 0.6)) | 0, weight: 560, soft: true }];
-    const sprite = texts.sprite(line, false);
+    const sprite = texts.word(row.name || row.id, Math.min(13, Math.max(10, plan.pitch * view.k * 0.6)) | 0);
     const [wide, high] = [sprite.width / view.ratio / 2, sprite.height / view.ratio / 2];
     const last = row.first + row.count - 1;
     const end = (seat: number, other: number): void => {
@@ -135,7 +133,7 @@ export function writeLabels(hall: Hall): Labels {
       // Beside the seat, however long the name is.
       const out = 0.5 * plan.pitch + (Math.abs(alongX) * wide + Math.abs(alongY) * high) / view.k;
       const [x, y] = [alongX * out, alongY * out];
-      stick(ink, view, line, false, view.k * (plan.x[seat]! + x) + view.x, view.k * (plan.y[seat]! + y) + view.y);
+      stick(ink, view, sprite, view.k * (plan.x[seat]! + x) + view.x, view.k * (plan.y[seat]! + y) + view.y);
     };
     end(row.first, Math.min(row.first + 1, last));
     if (both && row.count > 2) end(last, last - 1);
@@ -149,9 +147,9 @@ export function writeLabels(hall: Hall): Labels {
     const at = table?.at ?? { x: (box.left + box.right) / 2, y: box.top };
     for (const text of [row.name, row.id]) {
       if (!text) continue;
-      const line: Line[] = [{ text, size: 11, weight: 560, soft: true }];
-      if (texts.sprite(line, false).width / view.ratio > room) continue;
-      return stick(ink, view, line, false, view.k * at.x + view.x, view.k * at.y + view.y);
+      const sprite = texts.word(text, 11);
+      if (sprite.width / view.ratio > room) continue;
+      return stick(ink, view, sprite, view.k * at.x + view.x, view.k * at.y + view.y);
     }
   }
 
@@ -180,7 +178,7 @@ export function writeLabels(hall: Hall): Labels {
       for (const { lines, plate, slack } of wordings(said, said.name)) {
         const sprite = texts.sprite(lines, plate);
         if (sprite.width / view.ratio > wide * slack || sprite.height / view.ratio > high * slack) continue;
-        return stick(ink, view, lines, plate, x, y);
+        return stick(ink, view, sprite, x, y);
       }
     });
   }
@@ -208,7 +206,7 @@ export function writeLabels(hall: Hall): Labels {
   function where(ink: CanvasRenderingContext2D, view: View, section: number): void {
     ink.globalAlpha = smoothstep(ROWS * 1.05, ROWS * 1.25, plan.pitch * view.k);
     const { name } = wordsOf(section);
-    if (ink.globalAlpha > 0 && name) stick(ink, view, [{ text: name, size: NAME, weight: 640 }], true, view.width / 2, 22);
+    if (ink.globalAlpha > 0 && name) stick(ink, view, texts.sprite([{ text: name, size: NAME, weight: 640 }], true), view.width / 2, 22);
     ink.globalAlpha = 1;
   }
 

@@ -6,7 +6,7 @@ import { css, type Theme } from "./map-colours";
 import { boxOf, centroid, clusters, type Cluster } from "./map-shapes";
 import { drawTick } from "./map-signs";
 import { keepTexts, type Line, type Sprite } from "./map-text";
-import { ROWS, smoothstep, visible, type Box, type View } from "./map-view";
+import { NUMBERS, ROWS, smoothstep, visible, type Box, type View } from "./map-view";
 import type { Hall, Point, Row } from "./types";
 
 export interface Labels {
@@ -33,7 +33,8 @@ interface Wording {
 
 interface Placed {
   cluster: Cluster;
-  sprite: Sprite;
+  wording: Wording;
+  sprite?: Sprite; // once it was in the window
 }
 
 const NAME = 13;
@@ -79,14 +80,13 @@ export function writeLabels(hall: Hall): Labels {
       const wide = k * (cluster.box.right - cluster.box.left);
       const high = k * (cluster.box.bottom - cluster.box.top);
       for (const wording of wordings(wordsOf(cluster.section), short[cluster.section]!)) {
-        const sprite = texts.sprite(wording.lines, wording.plate);
-        const [width, height] = [sprite.width / view.ratio, sprite.height / view.ratio];
+        const { wide: width, high: height } = texts.size(wording.lines, wording.plate);
         if (width > wide * wording.slack || height > high * wording.slack) continue;
         const [x, y] = [k * cluster.at.x, k * cluster.at.y];
         const box = { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
         if (taken.some((one) => one.left < box.right && one.right > box.left && one.top < box.bottom && one.bottom > box.top)) continue;
         taken.push(box);
-        placed.push({ cluster, sprite });
+        placed.push({ cluster, wording });
         break;
       }
     }
@@ -96,8 +96,11 @@ export function writeLabels(hall: Hall): Labels {
   function sections(ink: CanvasRenderingContext2D, view: View, floor: number | undefined): void {
     ink.globalAlpha = 1 - smoothstep(ROWS * 0.95, ROWS * 1.35, plan.pitch * view.k);
     if (ink.globalAlpha > 0) {
-      for (const { cluster, sprite } of place(view, floor)) {
-        if (visible(cluster.box, view)) stick(ink, view, sprite, view.k * cluster.at.x + view.x, view.k * cluster.at.y + view.y);
+      for (const one of place(view, floor)) {
+        const { at, box } = one.cluster;
+        if (!visible(box, view)) continue;
+        one.sprite ??= texts.sprite(one.wording.lines, one.wording.plate);
+        stick(ink, view, one.sprite, view.k * at.x + view.x, view.k * at.y + view.y);
       }
     }
     ink.globalAlpha = 1;
@@ -123,7 +126,7 @@ export function writeLabels(hall: Hall): Labels {
 
   /** A row says its name at its ends. */
   function rowEnds(ink: CanvasRenderingContext2D, view: View, row: Row, both: boolean): void {
-    const sprite = texts.word(row.name || row.id, Math.min(13, Math.max(10, plan.pitch * view.k * 0.6)) | 0);
+    const sprite = texts.word(row.name || row.id, plan.pitch * view.k < NUMBERS ? 10.5 : 12.5);
     const [wide, high] = [sprite.width / view.ratio / 2, sprite.height / view.ratio / 2];
     const last = row.first + row.count - 1;
     const end = (seat: number, other: number): void => {
@@ -176,9 +179,9 @@ export function writeLabels(hall: Hall): Labels {
       const high = view.k * (bottom - top);
       const said = hall.areaWords(i);
       for (const { lines, plate, slack } of wordings(said, said.name)) {
-        const sprite = texts.sprite(lines, plate);
-        if (sprite.width / view.ratio > wide * slack || sprite.height / view.ratio > high * slack) continue;
-        return stick(ink, view, sprite, x, y);
+        const size = texts.size(lines, plate);
+        if (size.wide > wide * slack || size.high > high * slack) continue;
+        return stick(ink, view, texts.sprite(lines, plate), x, y);
       }
     });
   }

@@ -17,6 +17,8 @@ export type Sprite = HTMLCanvasElement;
 export interface Texts {
   /** Forgets all, as after a change of colours or of the size of pixels. */
   reset(theme: Theme, ratio: number): void;
+  /** How large some lines would be, in CSS pixels, without painting them. */
+  size(lines: readonly Line[], plate: boolean): { wide: number; high: number };
   /** The picture of some lines, on a plate or bare with a rim. */
   sprite(lines: readonly Line[], plate: boolean): Sprite;
   /** The picture of one bare word in the softer ink. */
@@ -24,6 +26,7 @@ export interface Texts {
 }
 
 const MOST = 2000;
+const WIDEST = 400;
 const PAD_X = 8;
 const PAD_Y = 5;
 const LEADING = 1.28;
@@ -35,16 +38,30 @@ export function keepTexts(): Texts {
   let ratio = 1;
   const font = ({ weight, size }: Line): string => `${weight} ${size}px ${theme?.font ?? "sans-serif"}`;
 
-  function paint(lines: readonly Line[], plate: boolean): Sprite {
-    const sprite = document.createElement("canvas");
+  const widths = new Map<string, number>();
+  function widthOf(line: Line): number {
+    const key = `${line.weight} ${line.size} ${line.text}`;
+    let width = widths.get(key);
+    if (width === undefined) {
+      if (ruler) ruler.font = font(line);
+      if (widths.size > 4 * MOST) widths.clear();
+      widths.set(key, (width = ruler?.measureText(line.text).width ?? 0));
+    }
+    return width;
+  }
+
+  function size(lines: readonly Line[], plate: boolean): { wide: number; high: number } {
     let [wide, high] = [0, 0];
     for (const line of lines) {
-      if (ruler) ruler.font = font(line);
-      wide = Math.max(wide, ruler?.measureText(line.text).width ?? 0);
+      wide = Math.max(wide, widthOf(line));
       high += line.size * LEADING;
     }
-    wide = Math.min(wide, 400) + 2 * (plate ? PAD_X : 3);
-    high += 2 * (plate ? PAD_Y : 1);
+    return { wide: Math.min(wide, WIDEST) + 2 * (plate ? PAD_X : 3), high: high + 2 * (plate ? PAD_Y : 1) };
+  }
+
+  function paint(lines: readonly Line[], plate: boolean): Sprite {
+    const sprite = document.createElement("canvas");
+    const { wide, high } = size(lines, plate);
     sprite.width = Math.ceil(wide * ratio);
     sprite.height = Math.ceil(high * ratio);
     const ink = sprite.getContext("2d");
@@ -91,7 +108,9 @@ export function keepTexts(): Texts {
       theme = next;
       ratio = pixels;
       known.clear();
+      widths.clear();
     },
+    size,
     sprite: (lines, plate) => keep(`${plate} ${lines.map(({ text, size }) => `${size} ${text}`).join("\n")}`, () => paint(lines, plate)),
     word: (text, size) => keep(size + text, () => paint([{ text, size, weight: 560, soft: true }], false)),
   };

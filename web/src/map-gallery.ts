@@ -14,6 +14,7 @@ interface Gallery extends HTMLElement {
   hall?: SampleHall;
   plan?: Plan;
   neighbour?: typeof neighbour;
+  readPlan?: typeof readPlan;
 }
 
 interface SampleHall extends Hall {
@@ -78,7 +79,7 @@ async function open(gallery: Gallery): Promise<void> {
   const plan = readPlan(await answer.json());
   gallery.hall = makeUp(plan, JSON.parse(gallery.dataset["words"]!) as Words);
   gallery.plan = plan;
-  gallery.neighbour = neighbour;
+  Object.assign(gallery, { neighbour, readPlan }); // for tests
   openMap(gallery, gallery.hall);
 }
 

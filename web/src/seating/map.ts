@@ -221,7 +221,7 @@ export function openMap(host: MapHost, hall: Hall, options: MapOptions = {}): Se
       if (seat !== undefined) {
         hovered = seat;
         if (options.onSeat) options.onSeat(seat);
-        else if (!options.still) hall.choose(seat);
+        else if (!options.still && hall.selectable(seat)) hall.choose(seat);
         return true;
       }
     }

@@ -108,9 +108,5 @@ var frenchFaults = map[string]string{
 	"ticket.not_found":      "Ce billet n’existe pas, ou n’est pas le vôtre.",
 	"venue.not_found":       "Ce lieu n’existe pas.",
 
-	"form.entries":          "Certaines informations ne peuvent pas être utilisées ainsi. Corrigez ce qui est marqué ; rien n’a été modifié.",
-	"form.upload_too_large": "Ce fichier dépasse 20 Mo, le maximum pour un plan. Revenez en arrière et envoyez-en un plus petit.",
-	"venue.zone_fixed":      "Des billets indiquent des heures dans le fuseau de ce lieu : il ne peut plus changer. Tout le reste, si.",
-
 	"internal": "Quelque chose a mal tourné de notre côté. Nous en sommes avertis ; veuillez réessayer.",
 }

@@ -108,9 +108,5 @@ var germanFaults = map[string]string{
 	"ticket.not_found":      "Dieses Ticket gibt es nicht, oder es gehört nicht Ihnen.",
 	"venue.not_found":       "Diesen Veranstaltungsort gibt es nicht.",
 
-	"form.entries":          "Einige Angaben lassen sich so nicht verwenden. Bitte berichtigen Sie, was markiert ist; es wurde nichts geändert.",
-	"form.upload_too_large": "Diese Datei ist größer als 20 MB, mehr darf ein Saalplan nicht haben. Gehen Sie zurück und senden Sie eine kleinere.",
-	"venue.zone_fixed":      "Tickets nennen Zeiten in der Zeitzone dieses Ortes, deshalb lässt sie sich nicht mehr ändern. Alles andere schon.",
-
 	"internal": "Bei uns ist etwas schiefgegangen. Es wird uns gemeldet; versuchen Sie es bitte noch einmal.",
 }

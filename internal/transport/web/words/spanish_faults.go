@@ -108,9 +108,5 @@ var spanishFaults = map[string]string{
 	"ticket.not_found":      "Esta entrada no existe o no es suya.",
 	"venue.not_found":       "Ese recinto no existe.",
 
-	"form.entries":          "Algunos datos no se pueden usar así. Corrija lo que está marcado; no se ha cambiado nada.",
-	"form.upload_too_large": "Este archivo supera los 20 MB, el máximo para un plano. Vuelva atrás y envíe uno más pequeño.",
-	"venue.zone_fixed":      "Hay entradas con horas en la zona horaria de este recinto, así que ya no se puede cambiar. Todo lo demás, sí.",
-
 	"internal": "Algo ha salido mal por nuestra parte. Ya estamos avisados; inténtelo de nuevo, por favor.",
 }

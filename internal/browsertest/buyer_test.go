@@ -19,10 +19,31 @@ func (tab *Tab) hold(h *House, s Show, seats ...string) {
 func (tab *Tab) tick(h *House, s Show, section string, seats ...string) {
 	tab.t.Helper()
 	tab.Open(h.URL + s.Path)
-	tab.Go(section)
+	tab.section(section)
 	for _, seat := range seats {
 		tab.Click(seat)
 	}
+}
+
+// section opens a section of the list of seats. With scripts it opens in place,
+// and a phone shows the map until it is asked for the list.
+func (tab *Tab) section(name string) {
+	tab.t.Helper()
+	if tab.screen.NoScript {
+		tab.Go(name)
+		return
+	}
+	tab.hallReady()
+	if tab.screen.Width < 960 {
+		tab.Click("List")
+	}
+	tab.Click(name)
+}
+
+// hallReady waits until the map and the list show the seats as they are.
+func (tab *Tab) hallReady() {
+	tab.t.Helper()
+	tab.Until("the seats are there to choose from", `document.querySelector("[data-seats-page]")?.dataset.hall === "ready"`)
 }
 
 // order says who buys what is held, and goes on to the page to pay on.

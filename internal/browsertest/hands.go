@@ -34,11 +34,13 @@ type spot struct {
 	Covered string // by what, if it cannot
 }
 
-// find brings what has these words into view and says where it is.
+// find brings what has these words into view and says where it is once the page
+// has come to rest.
 func (tab *Tab) find(words string) spot {
 	tab.t.Helper()
-	found := Ask[*spot](tab, finder+`(`+quote(words)+`) ? ((e) => {
+	found := Ask[*spot](tab, finder+`(`+quote(words)+`) ? (async (e) => {
 		e.scrollIntoView({block: "center", behavior: "instant"});
+		await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
 		const r = e.getBoundingClientRect(), x = r.x + r.width / 2, y = r.y + r.height / 2;
 		const top = document.elementFromPoint(x, y);
 		return {x, y, covered: e.contains(top) || top?.closest("label")?.contains(e) ? "" : (top?.outerHTML ?? "nothing").slice(0, 200)};

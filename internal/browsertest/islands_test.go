@@ -23,8 +23,10 @@ func TestIslands(t *testing.T) {
 
 	t.Run("the sum follows the ticks", func(t *testing.T) {
 		tab := openStory(t, browser, Phone, base, "seats-section")
+		tab.hallReady()
+		tab.Click("List")
 		before := Ask[string](tab, `document.querySelector("[data-count]").textContent + " " + document.querySelector("[data-sum]").textContent`)
-		tab.Do(chromedp.Click(chromedp.CSS(`input[value="stalls/E/15"]`)))
+		tab.Do(chromedp.Click(chromedp.CSS(`[type=checkbox][value="stalls/E/15"]`)))
 		after := Ask[string](tab, `document.querySelector("[data-count]").textContent + " " + document.querySelector("[data-sum]").textContent`)
 		if before != "3 places €285.00" || after != "4 places €380.00" {
 			t.Errorf("before %q, after one more %q", before, after)
@@ -37,8 +39,9 @@ func TestIslands(t *testing.T) {
 
 	t.Run("arrows walk the rows", func(t *testing.T) {
 		tab := openStory(t, browser, Desktop, base, "seats-section")
+		tab.hallReady()
 		focused := func() string { return Ask[string](tab, `document.activeElement.value ?? ""`) }
-		Ask[bool](tab, `document.querySelector('input[value="stalls/F/14"]').focus(), true`)
+		Ask[bool](tab, `document.querySelector('[type=checkbox][value="stalls/F/14"]').focus(), true`)
 		tab.Do(chromedp.KeyEvent(kb.ArrowRight))
 		if got := focused(); got != "stalls/F/15" {
 			t.Errorf("right of F 14 is %q", got)

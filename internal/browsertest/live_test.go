@@ -6,12 +6,14 @@ import (
 	"net/http"
 	"net/http/httputil"
 	"os/exec"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
 	"testing"
 
 	"github.com/chromedp/cdproto/target"
+	"github.com/chromedp/chromedp"
 
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/seating"
@@ -24,9 +26,14 @@ type wire struct {
 	mood  atomic.Pointer[mood]
 }
 
+// through gives the options of a device behind a wire.
+func through(address string) chromedp.CreateBrowserContextOption {
+	return func(p *target.CreateBrowserContextParams) { p.ProxyServer, p.ProxyBypassList = address, "<-loopback>" }
+}
+
 // mood is what a wire does to requests; those under way when it changes are cut.
 type mood struct {
-	refuses string // answers of paths that end like this with 503
+	refuses []string // answers of paths that end like one of these with 503
 	over    chan struct{}
 }
 
@@ -44,7 +51,7 @@ func layWire(t testing.TB) (w *wire, address string) {
 	return w, "http://" + listener.Addr().String()
 }
 
-func (w *wire) become(refuses string) {
+func (w *wire) become(refuses ...string) {
 	if before := w.mood.Swap(&mood{refuses, make(chan struct{})}); before != nil {
 		close(before.over)
 	}
@@ -52,7 +59,7 @@ func (w *wire) become(refuses string) {
 
 func (w *wire) ServeHTTP(out http.ResponseWriter, r *http.Request) {
 	now := w.mood.Load()
-	if strings.HasSuffix(r.URL.Path, now.refuses) {
+	if slices.ContainsFunc(now.refuses, func(end string) bool { return strings.HasSuffix(r.URL.Path, end) }) {
 		out.WriteHeader(http.StatusServiceUnavailable)
 		return
 	}
@@ -101,9 +108,7 @@ func TestLive(t *testing.T) {
 		t.Fatal(err)
 	}
 	wire, address := layWire(t)
-	tab := Start(t).Device(t, Desktop, func(p *target.CreateBrowserContextParams) {
-		p.ProxyServer, p.ProxyBypassList = address, "<-loopback>"
-	})
+	tab := Start(t).Device(t, Desktop, through(address))
 	tab.Expect("Failed to load resource")
 	buyer := house.must(t, "POST", "/v1/sessions", map[string]any{}).Token
 	hold := func(seat int) {

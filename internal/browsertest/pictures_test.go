@@ -40,7 +40,7 @@ func TestPictures(t *testing.T) {
 		tab.Go(title)
 		tab.Go(Ask[string](tab, `[...document.querySelectorAll(".date a.button")].at(`+date+`).getAttribute("aria-label")`))
 	}
-	wide.Go("Stalls")
+	wide.section("Stalls")
 	for _, seat := range Ask[[]string](wide, pair) {
 		wide.Click(seat)
 	}

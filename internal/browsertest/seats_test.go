@@ -10,7 +10,8 @@ func TestBestSeats(t *testing.T) {
 	show := house.NewShow(t, "Berlin", "Best of Friends", 0)
 
 	tab.Open(house.URL + show.Path)
-	tab.Choose("How many", "3")
+	tab.hallReady()
+	tab.Click("One more")
 	tab.Choose("Price", "Premium")
 	tab.Check("best")
 	tab.Go("Hold the best")
@@ -18,7 +19,6 @@ func TestBestSeats(t *testing.T) {
 	tab.Go("Change seats")
 	tab.Sees("Take these instead of mine", "3 places")
 	tab.Check("best-change")
-	tab.Choose("How many", "2")
 	tab.Choose("Price", "Second")
 	tab.Go("Take these instead of mine")
 	tab.Sees("2 places", "€88.00")
@@ -31,13 +31,15 @@ func TestBestSeats(t *testing.T) {
 		t.Errorf("giving back leads to %s", tab.Path())
 	}
 	tab.Expect("status of 409")
-	tab.Choose("How many", "10")
+	tab.hallReady()
+	tab.Fill("How many", "10")
+	tab.Click("More wishes")
 	tab.Choose("Where", "Boxes")
-	if status := tab.Go("Hold the best"); status != 409 {
-		t.Errorf("ten together in boxes of four: %d", status)
-	}
-	tab.Sees("That did not work", "Ask for fewer")
+	tab.Click("Hold the best") // ten together in boxes of four
+	tab.Sees("That did not work", "Ask for fewer", "Take 10 together instead", "Take 4 together instead")
 	tab.Check("best-none")
+	tab.Go("Take 4 together instead")
+	tab.Sees("4 places", "Boxes", "Yours until")
 }
 
 // TestStanding takes places that have no number.
@@ -54,7 +56,7 @@ func TestStanding(t *testing.T) {
 	tab.Sees("2 × Standing", "€44.00")
 	tab.Go("Change seats")
 	tab.Choose("Places in Standing", "3")
-	tab.Go("Floor")
+	tab.section("Floor")
 	tab.Click("Table 2, seat 4")
 	tab.Go("Change my seats")
 	tab.Sees("3 × Standing", "Table 2, Seat 4", "4 places", "€99.00")
@@ -77,7 +79,7 @@ func TestSeatsStayYours(t *testing.T) {
 	other := tab.Beside()
 	other.Open(house.URL + show.Path)
 	other.Sees("2 places", "Yours until")
-	other.Go("Boxes")
+	other.section("Boxes")
 	if !Ask[bool](other, `document.querySelector("input[type=checkbox][value='boxes/2/1']").checked`) {
 		t.Error("in another tab the seat is not ticked")
 	}
@@ -108,36 +110,4 @@ func TestSeatsStayYours(t *testing.T) {
 	other.Check("let-go")
 	other.Go("Try to get the same seats")
 	other.Sees("Yours until", "Box 2, Seat 1")
-}
-
-// TestRace has two people want one seat: who is second is told which, keeps
-// the rest, and is offered what is nearest.
-func TestRace(t *testing.T) {
-	t.Parallel()
-	house, browser := Open(t), Start(t)
-	show := house.NewShow(t, "Berlin", "The Last Chair", 0)
-	quick, slow := browser.Device(t, Desktop), browser.Device(t, Phone)
-
-	quick.tick(house, show, "Stalls", "Row C, seat 12")
-	slow.Expect("status of 409")
-	slow.tick(house, show, "Stalls", "Row C, seat 12", "Row D, seat 5")
-	if status := quick.Go("Hold these seats"); status != 200 {
-		t.Fatalf("the first one: %d", status)
-	}
-	if status := slow.Go("Hold these seats"); status != 409 {
-		t.Errorf("the second one: %d, want 409", status)
-	}
-	slow.Sees("Somebody was quicker", "Stalls, Row C, Seat 12: just taken", "The nearest that are free")
-	slow.Check("race")
-	if !Ask[bool](slow, `document.querySelector("input[type=checkbox][value='stalls/D/5']").checked`) {
-		t.Error("the rest of the choice is lost")
-	}
-	if Ask[bool](slow, `document.querySelector("input[type=checkbox][value='stalls/C/12']:enabled") !== null`) {
-		t.Error("the seat that is gone can still be ticked")
-	}
-	slow.Go(Ask[string](slow, `document.querySelector(".notice form button").innerText.trim()`))
-	slow.Sees("2 places", "Stalls, Row D, Seat 5", "Yours until")
-	if Ask[bool](slow, `document.querySelector("main").innerText.includes("Row C, Seat 12")`) {
-		t.Error("one seat is held twice")
-	}
 }

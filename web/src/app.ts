@@ -5,12 +5,10 @@ import { offerLanguage } from "./islands/language";
 import { offerMoreTime } from "./islands/extend";
 import { tellOwnTime } from "./islands/own-time";
 import { lockForms } from "./islands/lock";
-import { followChoice } from "./islands/choice";
 
 document.documentElement.dataset["script"] = "on";
 startCountdowns();
 offerMoreTime();
 tellOwnTime();
 lockForms();
-followChoice();
 offerLanguage();

@@ -70,7 +70,7 @@ func TestBuyingWithoutScript(t *testing.T) {
 // buyer with the same command.
 func TestFormSentTwiceAtOnce(t *testing.T) {
 	b := newWorld(t).browser()
-	form := b.get(b.seatsPage()).form(t, "/holds")
+	form := b.get(b.seatsPage()).choice(t)
 	values := form.entries()
 	values.Set(fieldSeat, "stalls/A/3")
 	first := b.world.browser().do("POST", form.attr("action"), values)
@@ -83,7 +83,7 @@ func TestFormSentTwiceAtOnce(t *testing.T) {
 func TestSeatTakenBySomebodyElse(t *testing.T) {
 	w := newWorld(t)
 	slow, quick := w.browser(), w.browser()
-	form := slow.get(slow.seatsPage()+"?section=stalls").form(t, "/holds")
+	form := slow.get(slow.seatsPage() + "?section=stalls").choice(t)
 	quick.hold("stalls/B/5")
 
 	answer := slow.post(form, func(v url.Values) { v[fieldSeat] = []string{"stalls/B/4", "stalls/B/5"} })
@@ -96,11 +96,11 @@ func TestSeatTakenBySomebodyElse(t *testing.T) {
 	}
 	var offers []document
 	for _, f := range page.all("form") {
-		if strings.HasSuffix(f.attr("action"), "/holds") && !f.has("data-select") {
+		if strings.HasSuffix(f.attr("action"), "/holds") && !f.has("data-choose") {
 			offers = append(offers, f)
 		}
 	}
-	main := page.all("form")[len(offers)+1].entries()
+	main := page.choice(t).entries()
 	if main[fieldSeat] == nil || main[fieldSeat][0] != "stalls/B/4" || len(main[fieldSeat]) != 1 {
 		t.Errorf("still ticked: %v", main[fieldSeat])
 	}
@@ -117,7 +117,7 @@ func TestSeatTakenBySomebodyElse(t *testing.T) {
 func TestChangingTheHold(t *testing.T) {
 	w := newWorld(t)
 	b := w.browser()
-	stale := b.get(b.seatsPage()).form(t, "/holds") // opened before anything is held
+	stale := b.get(b.seatsPage()).choice(t) // opened before anything is held
 	hold := b.hold("stalls/A/1", "stalls/A/2")
 	if again := b.hold("stalls/A/1", "stalls/A/2"); !strings.HasPrefix(again, strings.Split(hold, "?")[0]) {
 		t.Errorf("the same seats again led to %q", again)
@@ -126,7 +126,7 @@ func TestChangingTheHold(t *testing.T) {
 	if words := b.get(same).text(); !strings.Contains(words, "3 places") {
 		t.Errorf("a tab from before took seats away: %s", words)
 	}
-	current := b.get(b.seatsPage()+"?section=stalls").form(t, "/holds")
+	current := b.get(b.seatsPage() + "?section=stalls").choice(t)
 	if ticked := current.entries()[fieldSeat]; len(ticked) != 3 {
 		t.Fatalf("the page shows %v as chosen", ticked)
 	}
@@ -134,7 +134,7 @@ func TestChangingTheHold(t *testing.T) {
 	if words := b.get(fewer).text(); !strings.Contains(words, "2 places") || !strings.Contains(words, "Seat 4") || strings.Contains(words, "Seat 3") {
 		t.Errorf("after the change: %s", words)
 	}
-	none := b.send(b.get(b.seatsPage()).form(t, "/holds"), func(v url.Values) { v.Del(fieldSeat) })
+	none := b.send(b.get(b.seatsPage()).choice(t), func(v url.Values) { v.Del(fieldSeat) })
 	if none != b.seatsPage() {
 		t.Errorf("with nothing ticked it led to %q", none)
 	}
@@ -145,7 +145,7 @@ func TestChangingTheHold(t *testing.T) {
 
 func TestChoiceIsKeptAcrossSections(t *testing.T) {
 	b := newWorld(t).browser()
-	form := b.get(b.seatsPage()+"?section=stalls").form(t, "/holds")
+	form := b.get(b.seatsPage() + "?section=stalls").choice(t)
 	values := form.entries()
 	values[fieldSeat] = []string{"stalls/A/1"}
 	values.Set("open", "circle")
@@ -155,7 +155,7 @@ func TestChoiceIsKeptAcrossSections(t *testing.T) {
 		t.Fatalf("%d, to %q", answer.Code, next)
 	}
 	page := b.get(strings.Split(next, "#")[0])
-	if ticked := page.form(t, "/holds").entries()[fieldSeat]; !slices.Equal(ticked, []string{"stalls/A/1"}) {
+	if ticked := page.choice(t).entries()[fieldSeat]; !slices.Equal(ticked, []string{"stalls/A/1"}) {
 		t.Errorf("ticked in the next section's page: %v", ticked)
 	}
 	if !strings.Contains(page.text(), "Circle") {
@@ -172,7 +172,7 @@ func TestHoldThatEnded(t *testing.T) {
 	if !strings.Contains(page.text(), English.T.Hold.EndedTitle) || len(page.all("input")) == 0 {
 		t.Fatalf("the page says: %s", page.text())
 	}
-	again := b.send(page.form(t, "/holds"), nil)
+	again := b.send(page.choice(t), nil)
 	if words := b.get(again).text(); !strings.Contains(words, "1 place") {
 		t.Errorf("one tap later: %s", words)
 	}
@@ -191,14 +191,14 @@ func TestGivingBack(t *testing.T) {
 
 func TestLimitIsExplained(t *testing.T) {
 	b := newWorld(t).browser()
-	form := b.get(b.seatsPage()).form(t, "/holds")
+	form := b.get(b.seatsPage()).choice(t)
 	answer := b.post(form, func(v url.Values) {
 		v[fieldSeat] = []string{"stalls/A/1", "stalls/A/2", "stalls/A/3", "stalls/A/4", "stalls/A/5"}
 	})
 	if answer.Code != http.StatusUnprocessableEntity || !strings.Contains(answer.Body.String(), `role="alert"`) {
 		t.Errorf("five of four seats: %d", answer.Code)
 	}
-	if ticked := parse(t, answer.Body.String()).form(t, "/holds").entries()[fieldSeat]; len(ticked) != 5 {
+	if ticked := parse(t, answer.Body.String()).choice(t).entries()[fieldSeat]; len(ticked) != 5 {
 		t.Errorf("still ticked: %v", ticked)
 	}
 }

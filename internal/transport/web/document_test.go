@@ -68,6 +68,18 @@ func (d document) form(t *testing.T, action string) document {
 	return document{}
 }
 
+// choice gives the form in which seats are ticked, or the only one that leads
+// to holds.
+func (d document) choice(t *testing.T) document {
+	t.Helper()
+	for _, f := range d.all("form") {
+		if f.has("data-choose") {
+			return f
+		}
+	}
+	return d.form(t, "/holds")
+}
+
 // entries is what a browser would send of a form as it stands.
 func (d document) entries() url.Values {
 	values := url.Values{}

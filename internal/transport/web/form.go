@@ -59,13 +59,22 @@ func readForm(w http.ResponseWriter, r *http.Request) (form, error) {
 	return form{Values: values, key: values.Get("key")}, nil
 }
 
-// idempotency gives the key for the command of this form, or ErrFormKey. Sending the form
-// again with the same entries is the same command; going back and changing an
-// entry makes it another one, although the page still carries the same secret.
-func (f form) idempotency(account, route string) (idem.Key, error) {
+// once gives the key for a command that this showing of the form may carry out
+// once: sent again with the same entries it is the same command, with others it
+// is refused, so that nobody takes seats twice because an answer was lost.
+func (f form) once(account, route string) (idem.Key, error) {
 	if f.key == "" || len(f.key) > maxFormKey {
 		return idem.Key{}, ErrFormKey
 	}
+	key, err := idem.NewKey(account, route, f.key, f.body())
+	if err != nil {
+		return idem.Key{}, ErrFormKey
+	}
+	return key, nil
+}
+
+// body is the entries in an order of their own, without the key.
+func (f form) body() []byte {
 	entries := url.Values{}
 	for name, all := range f.Values {
 		if name != "key" {
@@ -74,7 +83,17 @@ func (f form) idempotency(account, route string) (idem.Key, error) {
 			entries[name] = all
 		}
 	}
-	body := []byte(entries.Encode())
+	return []byte(entries.Encode())
+}
+
+// idempotency gives the key for the command of this form, or ErrFormKey. Sending the form
+// again with the same entries is the same command; going back and changing an
+// entry makes it another one, although the page still carries the same secret.
+func (f form) idempotency(account, route string) (idem.Key, error) {
+	if f.key == "" || len(f.key) > maxFormKey {
+		return idem.Key{}, ErrFormKey
+	}
+	body := f.body()
 	of, err := idem.NewKey("", "", f.key, body)
 	if err != nil {
 		return idem.Key{}, ErrFormKey

@@ -67,11 +67,14 @@ func (s *Site) take(w http.ResponseWriter, r *http.Request, show id.Show, f form
 	if err != nil {
 		return err
 	}
-	key, err := f.idempotency(buyer.String(), r.Method+" "+r.URL.Path)
+	key, err := f.once(buyer.String(), "POST seats of "+show.String())
 	if err != nil {
 		return err
 	}
 	add, release := choose(own)
+	if add.Best != nil {
+		ask.Pick = pickOf(own) // a refused wish changes nothing of what is held
+	}
 	nothingToAdd := add.Best == nil && len(add.Seats) == 0 && len(add.Areas) == 0
 	var command inventory.Command
 	switch {
@@ -107,6 +110,9 @@ func (s *Site) refuseSeats(w http.ResponseWriter, r *http.Request, show id.Show,
 		h.states = markTaken(h, f)
 	}
 	ask.Fault = f
+	if f.Code == inventory.ErrKeyReused.Code {
+		ask.Key = newFormKey() // the old one stands for another choice
+	}
 	if f.RetryAfter > 0 {
 		w.Header().Set("Retry-After", strconv.Itoa(int(f.RetryAfter.Seconds()+1)))
 	}

@@ -24,6 +24,7 @@ type Page struct {
 	Refresh     time.Duration // reload after this long where there is no script; 0 for never
 	Scripts     []string      // modules beside app.js
 	Manifest    string        // of this page alone; "" for the site's
+	Fetches     []string      // what they fetch at once
 	Bar         *HoldBar      // what the buyer holds
 	Staff       *account.Actor
 	Share       *sharing // how others link to it; public pages only

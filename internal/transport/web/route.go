@@ -90,6 +90,7 @@ var routeTable = []route{
 	{"GET", "/dev/storybook", everybody, (*Site).storybook},
 	{"GET", "/dev/storybook/{story}", everybody, (*Site).story},
 	{"GET", "/dev/charts/{chart}", everybody, (*Site).sampleGeometry},
+	{"GET", "/dev/charts/{chart}/seats", everybody, (*Site).sampleSeats},
 }
 
 // setUpRoutes is where staff set up what is sold.

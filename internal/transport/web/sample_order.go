@@ -35,7 +35,7 @@ func sampleHold() inventory.Hold {
 
 // sampleHall is the theatre with some seats gone.
 func sampleHall(own *inventory.Hold) hall {
-	h := hall{ShowView: sampleShowView(), plan: samplePlan(), own: own}
+	h := hall{ShowView: sampleShowView(), plan: samplePlan(), own: own, from: sampleSources("theatre")}
 	h.states = make([]byte, h.plan.Len())
 	for i := range h.states {
 		if mine := slices.Contains([]string{"stalls/F/14", "stalls/F/15", "stalls/F/16", "stalls/E/15", "circle/A/3"}, h.plan.Label(i)); !mine && (i%7 < 2 || i%31 < 9) {

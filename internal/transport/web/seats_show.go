@@ -10,7 +10,6 @@ import (
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/seating"
-	"frontrow/internal/domain/ticket"
 )
 
 // seatsShow is "/shows/{show}": the best seats on request, and every seat by
@@ -39,6 +38,7 @@ type hall struct {
 	counts inventory.Counts
 	own    *inventory.Hold // held or being paid for; nil when nothing is
 	sale   inventory.Sale  // as staff have set it
+	from   hallSources
 }
 
 // hall looks at a show. Before its sale there is nothing to choose from, and
@@ -54,6 +54,7 @@ func (s *Site) hall(r *http.Request, show id.Show) (h hall, err error) {
 	if h.plan, err = s.Seats.Plan(ctx, show); err != nil {
 		return hall{}, err
 	}
+	h.from = sourcesOf(show, h.plan)
 	if h.states, err = s.Seats.States(ctx, show); err != nil {
 		return hall{}, err
 	}
@@ -122,6 +123,12 @@ type seatsView struct {
 	Fault    *faultNote
 	Offers   []offerView
 	Keep     pick // the rest of a choice of which a part was taken
+	Instead  []wishView
+	Floors   []string
+	Open     string // the section whose rows are shown
+
+	ticked pick
+	taken  []string
 }
 
 type levelView struct {
@@ -172,6 +179,7 @@ type offerView struct {
 // faultNote is what went wrong, in place.
 type faultNote struct {
 	Message string
+	More    string   // figures that help, as how many one has
 	Taken   []string // in words
 }
 
@@ -194,7 +202,9 @@ func seatsViewOf(p Page, h hall, ask seatsAsk) seatsView {
 	}
 	if placesLeft(h.counts) == 0 && h.own == nil {
 		v.State = soldOut
+		return v
 	}
+	v.Scripts, v.Fetches = []string{"seats.js"}, []string{h.from.Chart, h.from.Seats}
 	v.Had = pickOf(h.own)
 	ticked := ask.Pick
 	if ask.Fault == nil {
@@ -206,9 +216,14 @@ func seatsViewOf(p Page, h hall, ask seatsAsk) seatsView {
 	v.addLevels()
 	v.Sections, v.Current = l.sections(ask.Section)
 	v.Rows = l.rows(v.Current)
+	if v.Current != nil {
+		v.Open = v.Current.ID
+	}
+	v.addFloors()
 	v.Areas = l.areas(v.Most)
 	v.Other = l.elsewhere(v.Current)
 	v.Count, v.Sum = l.sum()
+	v.ticked = ticked
 	if ask.Fault != nil {
 		v.addFault(l, ask)
 	}
@@ -216,6 +231,15 @@ func seatsViewOf(p Page, h hall, ask seatsAsk) seatsView {
 		v.Bar = &HoldBar{Hold: *h.own, Zone: zone, Places: pickOf(h.own).count(), CanLeave: true, Key: ask.Key}
 	}
 	return v
+}
+
+// addFloors names the floors that have a tab each; none where there is but one.
+func (v *seatsView) addFloors() {
+	if floors := v.plan.Floors(); len(floors) > 1 {
+		for i := range floors {
+			v.Floors = append(v.Floors, floorName(v.plan, i))
+		}
+	}
 }
 
 func merge(a, b pick) pick {
@@ -237,28 +261,6 @@ func (v *seatsView) addLevels() {
 			}
 		}
 		v.Levels = append(v.Levels, view)
-	}
-}
-
-// addFault says what went wrong. Where seats were taken by somebody else, the
-// rest of the choice stays and what is nearest is offered.
-func (v *seatsView) addFault(l lister, ask seatsAsk) {
-	v.Fault = &faultNote{Message: v.words(ask.Fault)}
-	taken, _ := ask.Fault.Detail["taken"].([]string)
-	nearest, _ := ask.Fault.Detail["nearest"].([]string)
-	for _, label := range taken {
-		v.Fault.Taken = append(v.Fault.Taken, ticket.SpotOf(l.plan, label, false).In(l.Locale.Locale))
-	}
-	v.Keep = ask.Pick.without(taken)
-	if len(taken) == 0 {
-		return
-	}
-	if n := len(taken); n > 1 && len(nearest) >= n {
-		v.Offers = append(v.Offers, l.offer(nearest[:n]))
-	} else {
-		for _, label := range nearest {
-			v.Offers = append(v.Offers, l.offer([]string{label}))
-		}
 	}
 }
 
@@ -284,11 +286,3 @@ func floorName(plan *seating.Plan, floor int) string {
 }
 
 func (v seatsView) hasSeats() bool { return len(v.Sections) > 0 }
-
-func (v seatsView) quantities() []int {
-	all := make([]int, 0, v.Most)
-	for n := range v.Most {
-		all = append(all, n+1)
-	}
-	return all
-}

@@ -8,43 +8,11 @@ import (
 	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/account"
-	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/ticket"
 )
-
-func seatStories() []Story {
-	seats := func(own *inventory.Hold, ask seatsAsk, change func(h *hall)) func(Kit) (templ.Component, error) {
-		return func(k Kit) (templ.Component, error) {
-			h := sampleHall(own)
-			change(&h)
-			ask.Key = sampleKey
-			return seatsPage(seatsViewOf(samplePage(k, ""), h, ask)), nil
-		}
-	}
-	same := func(*hall) {}
-	mine := sampleHold()
-	picked := pick{Seats: []string{"stalls/F/14", "stalls/F/15", "circle/A/3"}, Areas: map[string]int{}}
-	taken := inventory.ErrTaken.With("taken", []string{"stalls/F/15"}).With("nearest", []string{"stalls/F/16", "stalls/E/15"})
-	return []Story{
-		{"seats", seats(nil, seatsAsk{Pick: pick{Areas: map[string]int{}}}, same)},
-		{"seats-section", seats(nil, seatsAsk{Pick: picked, Section: "stalls"}, same)},
-		{"seats-mine", seats(&mine, seatsAsk{Pick: pick{Areas: map[string]int{}}, Section: "stalls"}, same)},
-		{"seats-taken", seats(nil, seatsAsk{Pick: picked, Section: "stalls", Fault: taken}, func(h *hall) { h.states = markTaken(*h, taken) })},
-		{"seats-none-together", seats(nil, seatsAsk{Pick: pick{Areas: map[string]int{}}, Fault: inventory.ErrNoneTogether, Best: bestAsk{Quantity: 6, Level: "premium"}}, same)},
-		{"seats-limit", seats(&mine, seatsAsk{Pick: picked, Section: "stalls", Fault: inventory.ErrLimit.With("limit", 2).With("have", 2)}, same)},
-		{"seats-not-yet", seats(nil, seatsAsk{}, func(h *hall) { h.Show.OpensAt = sampleNow.Add(40 * time.Minute) })},
-		{"seats-sold-out", seats(nil, seatsAsk{}, func(h *hall) {
-			for i := range h.counts.Levels {
-				h.counts.Levels[i].Available = 0
-			}
-		})},
-		{"seats-cancelled", seats(nil, seatsAsk{}, func(h *hall) { h.Show.State = catalog.ShowCancelled })},
-		{"seats-ended", seats(nil, seatsAsk{}, func(h *hall) { h.Show.ClosesAt = sampleNow })},
-	}
-}
 
 // sampleKey stands where a form's secret would.
 const sampleKey = "storybookstorybookstorybookstory"

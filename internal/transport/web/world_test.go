@@ -165,7 +165,7 @@ func (b *browser) seatsPage() string { return seatsAt + b.events[0].Shows[0].Sho
 // hold takes two seats and gives the address of the hold.
 func (b *browser) hold(labels ...string) string {
 	b.t.Helper()
-	form := b.get(b.seatsPage()).form(b.t, "/holds")
+	form := b.get(b.seatsPage()).choice(b.t)
 	return b.send(form, func(v url.Values) { v[fieldSeat] = labels })
 }
 

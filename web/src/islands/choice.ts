@@ -1,4 +1,6 @@
-// Keeps count and sum of the ticked seats, and lets arrow keys walk the rows.
+// Keeps count and sum of the ticked seats, and lets arrow keys walk the rows, as
+// long as the seats page is as the server wrote it: until the map is there, or
+// where it cannot be.
 import { counted } from "./counted";
 
 type Money = (minor: number) => string;
@@ -37,6 +39,7 @@ function follow(form: HTMLFormElement): void {
   const most = Number(form.dataset["most"]);
   const money = moneyOf(form);
   const show = (): void => {
+    if (form.dataset["hall"]) return; // the hall keeps them
     const { count, minor } = total(form);
     if (counter) counter.textContent = counted(counter.dataset["count"], count);
     if (sum) sum.textContent = money(minor);
@@ -85,7 +88,7 @@ function walk(form: HTMLFormElement): void {
 }
 
 export function followChoice(): void {
-  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-select]")) {
+  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-choose]")) {
     follow(form);
     walk(form);
   }

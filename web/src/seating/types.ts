@@ -114,6 +114,7 @@ export interface Change {
   areas?: boolean; // stock or choice of standing areas
   focus?: boolean; // hall.focus is another seat
   lost?: readonly number[]; // seats that were chosen here and that somebody else has now
+  limit?: boolean; // something was not chosen because no more may be
 }
 
 /** Everything that is known about a hall. Made by hall.ts. */

@@ -65,9 +65,6 @@ var arabic = Texts{
 		Title:       func(event string) string { return "مقاعد " + apart(event) },
 		NotYetTitle: "لم يبدأ البيع بعد", OtherDates: "مواعيد أخرى",
 		BestTitle: "أفضل المقاعد المتجاورة", HowMany: "العدد", Level: "السعر", In: "المنطقة",
-		Together: arabicCount(Forms{
-			Zero: "بلا مقاعد", One: "مقعد واحد", Two: "مقعدان متجاوران", Few: "# مقاعد متجاورة", Many: "# مقعدًا متجاورًا", Other: "# مقعد متجاور",
-		}),
 		AnyLevel: "أي سعر", Anywhere: "أي مكان",
 		BestTake: "احجز الأفضل", BestInstead: "خذ هذه بدل مقاعدي",
 		WithWheelchair: "مع مكان لكرسي متحرك",
@@ -117,6 +114,7 @@ var arabic = Texts{
 		PlacesForms: arabicPlaces,
 		TakeInstead: func(seats, price string) string { return seats + "، " + price },
 	},
+	Hall: arabicHall,
 	Hold: HoldTexts{
 		BarLabel: "مقاعدك", Release: "إعادة المقاعد", Continue: "متابعة",
 		Places: arabicCount(arabicPlaces),

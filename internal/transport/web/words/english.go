@@ -59,7 +59,6 @@ var english = Texts{
 		Title:       func(event string) string { return "Seats for " + event },
 		NotYetTitle: "Not on sale yet", OtherDates: "See other dates",
 		BestTitle: "Best seats together", HowMany: "How many", Level: "Price", In: "Where",
-		Together: englishCount(Forms{One: "1 seat", Other: "# together"}),
 		AnyLevel: "Any price", Anywhere: "Anywhere",
 		BestTake: "Hold the best", BestInstead: "Take these instead of mine",
 		WithWheelchair: "With a place for a wheelchair",
@@ -107,6 +106,7 @@ var english = Texts{
 		PlacesForms: englishPlaces,
 		TakeInstead: func(seats, price string) string { return seats + ", " + price },
 	},
+	Hall: englishHall,
 	Hold: HoldTexts{
 		BarLabel: "Your seats", Release: "Give back", Continue: "Go on",
 		Places:     englishCount(englishPlaces),

@@ -55,7 +55,6 @@ var french = Texts{
 		Title:       func(event string) string { return "Places pour " + event },
 		NotYetTitle: "Pas encore en vente", OtherDates: "Voir les autres dates",
 		BestTitle: "Les meilleures places côte à côte", HowMany: "Combien", Level: "Prix", In: "Zone",
-		Together: frenchCount(Forms{One: "# place", Other: "# côte à côte"}),
 		AnyLevel: "Tous les prix", Anywhere: "Partout",
 		BestTake: "Réserver les meilleures", BestInstead: "Les prendre à la place des miennes",
 		WithWheelchair: "Avec une place pour fauteuil roulant",
@@ -103,6 +102,7 @@ var french = Texts{
 		PlacesForms: frenchPlaces,
 		TakeInstead: func(seats, price string) string { return seats + ", " + price },
 	},
+	Hall: frenchHall,
 	Hold: HoldTexts{
 		BarLabel: "Vos places", Release: "Rendre", Continue: "Continuer",
 		Places:     frenchCount(frenchPlaces),

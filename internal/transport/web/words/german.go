@@ -55,7 +55,6 @@ var german = Texts{
 		Title:       func(event string) string { return "Plätze für " + event },
 		NotYetTitle: "Noch nicht im Verkauf", OtherDates: "Andere Termine ansehen",
 		BestTitle: "Beste Plätze nebeneinander", HowMany: "Wie viele", Level: "Preis", In: "Bereich",
-		Together: germanCount(Forms{One: "1 Platz", Other: "# nebeneinander"}),
 		AnyLevel: "Jeder Preis", Anywhere: "Überall",
 		BestTake: "Die besten reservieren", BestInstead: "Diese statt meiner nehmen",
 		WithWheelchair: "Mit einem Rollstuhlplatz",
@@ -103,6 +102,7 @@ var german = Texts{
 		PlacesForms: germanPlaces,
 		TakeInstead: func(seats, price string) string { return seats + ", " + price },
 	},
+	Hall: germanHall,
 	Hold: HoldTexts{
 		BarLabel: "Ihre Plätze", Release: "Zurückgeben", Continue: "Weiter",
 		Places:     germanCount(germanPlaces),

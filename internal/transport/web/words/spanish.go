@@ -55,7 +55,6 @@ var spanish = Texts{
 		Title:       func(event string) string { return "Asientos para " + event },
 		NotYetTitle: "Todavía no está a la venta", OtherDates: "Ver otras fechas",
 		BestTitle: "Los mejores asientos juntos", HowMany: "Cuántos", Level: "Precio", In: "Zona",
-		Together: spanishCount(Forms{One: "1 asiento", Other: "# juntos"}),
 		AnyLevel: "Cualquier precio", Anywhere: "En cualquier zona",
 		BestTake: "Reservar los mejores", BestInstead: "Tomar estos en lugar de los míos",
 		WithWheelchair: "Con una plaza para silla de ruedas",
@@ -103,6 +102,7 @@ var spanish = Texts{
 		PlacesForms: spanishPlaces,
 		TakeInstead: func(seats, price string) string { return seats + ", " + price },
 	},
+	Hall: spanishHall,
 	Hold: HoldTexts{
 		BarLabel: "Sus asientos", Release: "Devolver", Continue: "Continuar",
 		Places:     spanishCount(spanishPlaces),

@@ -8,6 +8,7 @@ type Texts struct {
 	Events EventsTexts
 	Event  EventTexts
 	Seats  SeatsTexts
+	Hall   HallTexts
 	Hold   HoldTexts
 	Order  OrderTexts
 	Way    WayTexts
@@ -86,7 +87,6 @@ type SeatsTexts struct {
 	Title                              func(event string) string
 	NotYetTitle, OtherDates            string
 	BestTitle, HowMany, Level, In      string
-	Together                           func(n int) string
 	AnyLevel, Anywhere                 string
 	BestTake, BestInstead              string
 	WithWheelchair                     string

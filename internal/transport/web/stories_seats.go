@@ -1,0 +1,48 @@
+package web
+
+import (
+	"time"
+
+	"github.com/a-h/templ"
+
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/inventory"
+)
+
+func seatStories() []Story {
+	seats := func(own *inventory.Hold, ask seatsAsk, change func(h *hall)) func(Kit) (templ.Component, error) {
+		return func(k Kit) (templ.Component, error) {
+			h := sampleHall(own)
+			change(&h)
+			ask.Key = sampleKey
+			return seatsPage(seatsViewOf(samplePage(k, ""), h, ask)), nil
+		}
+	}
+	same := func(*hall) {}
+	none := pick{Areas: map[string]int{}}
+	mine := sampleHold()
+	picked := pick{Seats: []string{"stalls/F/14", "stalls/F/15", "circle/A/3"}, Areas: map[string]int{}}
+	taken := inventory.ErrTaken.With("taken", []string{"stalls/F/15"}).With("nearest", []string{"stalls/F/16", "stalls/E/15"})
+	premium := bestAsk{Quantity: 6, Level: "premium"}
+	return []Story{
+		{"seats", seats(nil, seatsAsk{Pick: none}, same)},
+		{"seats-section", seats(nil, seatsAsk{Pick: picked, Section: "stalls"}, same)},
+		{"seats-mine", seats(&mine, seatsAsk{Pick: none, Section: "stalls"}, same)},
+		{"seats-changed", seats(&mine, seatsAsk{Pick: picked}, same)},
+		{"seats-taken", seats(nil, seatsAsk{Pick: picked, Section: "stalls", Fault: taken}, func(h *hall) { h.states = markTaken(*h, taken) })},
+		{"seats-none-together", seats(nil, seatsAsk{Pick: none, Fault: inventory.ErrNoneTogether, Best: premium}, same)},
+		{"seats-limit", seats(&mine, seatsAsk{Pick: picked, Section: "stalls", Fault: inventory.ErrLimit.With("limit", 8).With("have", 6)}, same)},
+		{"seats-paused", seats(nil, seatsAsk{Pick: picked, Fault: inventory.ErrPaused}, same)},
+		{"seats-sent-before", seats(&mine, seatsAsk{Pick: picked, Fault: inventory.ErrKeyReused}, same)},
+		{"seats-standing", seats(nil, seatsAsk{Pick: pick{Areas: map[string]int{"standing": 2}}}, func(h *hall) { *h = sampleClub() })},
+		{"seats-no-map", seats(nil, seatsAsk{Pick: none}, func(h *hall) { h.from.Chart = h.from.Seats })}, // no geometry
+		{"seats-not-yet", seats(nil, seatsAsk{}, func(h *hall) { h.Show.OpensAt = sampleNow.Add(40 * time.Minute) })},
+		{"seats-sold-out", seats(nil, seatsAsk{}, func(h *hall) {
+			for i := range h.counts.Levels {
+				h.counts.Levels[i].Available = 0
+			}
+		})},
+		{"seats-cancelled", seats(nil, seatsAsk{}, func(h *hall) { h.Show.State = catalog.ShowCancelled })},
+		{"seats-ended", seats(nil, seatsAsk{}, func(h *hall) { h.Show.ClosesAt = sampleNow })},
+	}
+}

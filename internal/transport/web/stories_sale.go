@@ -110,7 +110,7 @@ func ticketStories() []Story {
 			if err != nil {
 				return nil, err
 			}
-			v.Scripts = nil // nothing keeps the tickets of a story
+			v.Scripts, v.Manifest = nil, "" // nothing keeps or installs the tickets of a story
 			return ticketsPage(v), nil
 		}
 	}

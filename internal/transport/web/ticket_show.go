@@ -18,6 +18,7 @@ type ticketsView struct {
 	KeyQuery string
 	Tickets  []ticketView
 	Single   bool // "/tickets/{ticket}"
+	Valid    bool // one of them opens the door
 }
 
 // ticketView is one ticket as the door wants to see it.
@@ -114,6 +115,7 @@ func ticketsViewOf(p Page, o order.Order, show catalog.ShowView, plan *seating.P
 			}
 			view.QR = string(picture)
 		}
+		v.Valid = v.Valid || !view.Revoked
 		v.Tickets = append(v.Tickets, view)
 	}
 	return v, nil

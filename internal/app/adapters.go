@@ -14,6 +14,7 @@ import (
 	"frontrow/internal/domain/ticket"
 	"frontrow/internal/engine"
 	"frontrow/internal/provider/ical"
+	"frontrow/internal/provider/keyfile"
 	"frontrow/internal/provider/pdf"
 	"frontrow/internal/provider/qr"
 )
@@ -155,8 +156,23 @@ func (p pageOrders) List(ctx context.Context, by account.Actor, f order.Filter, 
 	return order.List(ctx, p.orders, by, f, cursor, limit)
 }
 
+func (p pageOrders) Stuck(ctx context.Context, by account.Actor, show id.Show) ([]order.Order, error) {
+	return order.Stuck(ctx, p.orders, by, show)
+}
+
 // pageTickets is what opens the door, as the pages see it.
-type pageTickets struct{ *house }
+type pageTickets struct {
+	*house
+	keys *keyfile.Ring
+}
+
+func (p pageTickets) ByCode(ctx context.Context, code string) (ticket.Ticket, error) {
+	claims, err := ticket.Verify(code, p.keys.Keys()...)
+	if err != nil {
+		return ticket.Ticket{}, err
+	}
+	return ticket.Find(ctx, p.tickets, claims.Ticket)
+}
 
 func (p pageTickets) Find(ctx context.Context, t id.Ticket) (ticket.Ticket, error) {
 	return ticket.Find(ctx, p.tickets, t)

@@ -94,12 +94,17 @@ type Orders interface {
 	OfHold(ctx context.Context, h inventory.HoldID) (order.Order, bool, error)
 	ForStaff(ctx context.Context, by account.Actor, o id.Order) (order.Order, error)
 	List(ctx context.Context, by account.Actor, f order.Filter, cursor string, limit int) (order.Page, error)
+	// Stuck lists orders that somebody may have to see to; with the zero show,
+	// of all shows.
+	Stuck(ctx context.Context, by account.Actor, show id.Show) ([]order.Order, error)
 }
 
 // Tickets is what opens the door.
 type Tickets interface {
 	Find(ctx context.Context, t id.Ticket) (ticket.Ticket, error)
 	OfOrder(ctx context.Context, o id.Order) ([]ticket.Ticket, error)
+	// ByCode finds the ticket that a code opens the door for.
+	ByCode(ctx context.Context, code string) (ticket.Ticket, error)
 }
 
 // Letters writes to buyers.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"net/http"
 	"net/url"
 
@@ -18,6 +19,9 @@ type staffOrdersView struct {
 	Page
 	Text, State string
 	States      []order.State
+	Show        string // only of this; "" for all
+	ShowWords   string
+	Stuck       []staffOrderRow
 	Orders      []staffOrderRow
 	Next        string
 	Filtered    bool
@@ -25,6 +29,7 @@ type staffOrdersView struct {
 
 type staffOrderRow struct {
 	Number, Address, When, Name, Email string
+	What                               string // the event
 	State                              order.State
 	Places                             int
 	Total                              string
@@ -32,39 +37,96 @@ type staffOrderRow struct {
 
 const ordersPerPage = 50
 
+// staffOrders finds orders by what somebody at the counter knows of them. Who
+// scans or types the code of a ticket is led to its order at once.
 func (s *Site) staffOrders(w http.ResponseWriter, r *http.Request) error {
-	by := *s.Sessions.Caller(r.Context()).Actor
+	ctx, by := r.Context(), *s.Sessions.Caller(r.Context()).Actor
 	values := r.URL.Query()
-	f := order.Filter{Text: line(values.Get("q"), 100), State: order.State(line(values.Get("state"), 40))}
+	text := line(values.Get("q"), maxCodeText)
+	if t, err := s.Tickets.ByCode(ctx, text); err == nil {
+		if _, err := s.Orders.ForStaff(ctx, by, t.Order); err == nil {
+			return seeOther(w, r, "/staff/orders/"+t.Order.String())
+		}
+	}
+	f := order.Filter{Text: line(text, 100), State: order.State(line(values.Get("state"), 40))}
 	if !f.State.Valid() {
 		f.State = ""
 	}
-	page, err := s.Orders.List(r.Context(), by, f, line(values.Get("cursor"), 100), ordersPerPage)
+	_ = f.Show.UnmarshalText([]byte(line(values.Get("show"), 60))) // what is no id filters nothing
+	cursor := line(values.Get("cursor"), 100)
+	page, err := s.Orders.List(ctx, by, f, cursor, ordersPerPage)
 	if err != nil {
 		return err
 	}
-	return s.personal(w, r, http.StatusOK, staffOrdersPage(staffOrdersViewOf(s.staffPage(r, localeOf(r).T.Staff.Orders), f, page)))
+	var stuck []order.Order
+	if f.Text == "" && f.State == "" && cursor == "" {
+		if stuck, err = s.Orders.Stuck(ctx, by, f.Show); err != nil {
+			return err
+		}
+	}
+	shows := s.showsOf(ctx, by, f.Show, page.Orders, stuck)
+	return s.personal(w, r, http.StatusOK, staffOrdersPage(staffOrdersViewOf(s.staffPage(r, localeOf(r).T.Staff.Orders), f, page, stuck, shows)))
 }
 
-func staffOrdersViewOf(p Page, f order.Filter, page order.Page) staffOrdersView {
-	v := staffOrdersView{Page: p, Text: f.Text, State: string(f.State), States: order.States(), Filtered: f.Text != "" || f.State != ""}
+// maxCodeText is as much as the code of a ticket may have.
+const maxCodeText = 1200
+
+// showsOf gives the shows that orders are of. One that cannot be had is left
+// out: its orders are listed all the same.
+func (s *Site) showsOf(ctx context.Context, by account.Actor, only id.Show, lists ...[]order.Order) map[id.Show]catalog.ShowView {
+	shows := map[id.Show]catalog.ShowView{}
+	add := func(show id.Show) {
+		if _, known := shows[show]; known || show.IsZero() {
+			return
+		}
+		if view, err := s.Catalogue.StaffShow(ctx, by, account.ReadOrders, show); err == nil {
+			shows[show] = view
+		}
+	}
+	add(only)
+	for _, list := range lists {
+		for _, o := range list {
+			add(o.Show)
+		}
+	}
+	return shows
+}
+
+func staffOrdersViewOf(p Page, f order.Filter, page order.Page, stuck []order.Order, shows map[id.Show]catalog.ShowView) staffOrdersView {
+	v := staffOrdersView{Page: p, Text: f.Text, State: string(f.State), States: order.States(), Filtered: f.Text != "" || f.State != "" || !f.Show.IsZero()}
+	if show, known := shows[f.Show]; known {
+		v.Show, v.ShowWords = f.Show.String(), show.Event.Title+", "+p.Moment(show.Show.StartsAt, show.Venue.TimeZone)
+	}
+	for _, o := range stuck {
+		v.Stuck = append(v.Stuck, staffOrderRowOf(p, o, shows))
+	}
 	for _, o := range page.Orders {
-		v.Orders = append(v.Orders, staffOrderRow{
-			Number: o.Number, Address: "/staff/orders/" + o.ID.String(), When: p.Moment(o.CreatedAt, "UTC") + " UTC", Name: o.Name, Email: o.Email,
-			State: o.State, Places: o.Places(), Total: p.Money(o.Total()),
-		})
+		v.Orders = append(v.Orders, staffOrderRowOf(p, o, shows))
 	}
 	if page.Next != "" {
 		values := url.Values{"cursor": {page.Next}}
-		if f.Text != "" {
-			values.Set("q", f.Text)
-		}
-		if f.State != "" {
-			values.Set("state", string(f.State))
+		for name, value := range map[string]string{"q": f.Text, "state": string(f.State), "show": v.Show} {
+			if value != "" {
+				values.Set(name, value)
+			}
 		}
 		v.Next = "/staff/orders?" + values.Encode()
 	}
 	return v
+}
+
+// staffOrderRowOf tells when an order was made by the clock of its venue.
+func staffOrderRowOf(p Page, o order.Order, shows map[id.Show]catalog.ShowView) staffOrderRow {
+	row := staffOrderRow{
+		Number: o.Number, Address: "/staff/orders/" + o.ID.String(), Name: o.Name, Email: o.Email,
+		State: o.State, Places: o.Places(), Total: p.Money(o.Total()),
+	}
+	zone := "UTC"
+	if show, known := shows[o.Show]; known {
+		zone, row.What = show.Venue.TimeZone, show.Event.Title
+	}
+	row.When = p.Moment(o.CreatedAt, zone) + " " + p.Locale.Zone(o.CreatedAt, zone)
+	return row
 }
 
 // staffOrderView is "/staff/orders/{order}", and the question before a refund.

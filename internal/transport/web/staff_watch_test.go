@@ -55,7 +55,7 @@ func TestPause(t *testing.T) {
 	w := newWorld(t)
 	staff, buyer := w.staffBrowser(account.RoleManager, sampleOrganiser.ID), w.browser()
 	show := staffShowAddress(w.events[0].Shows[0].Show.ID)
-	ask := staff.get(show + "/sale?to=paused").form(t, "/sale")
+	ask := staff.get(show+"/sale?to=paused").form(t, "/sale")
 	if answer := staff.post(ask, func(v url.Values) { v.Set("reason", strings.Repeat("x", 201)) }); answer.Code != http.StatusUnprocessableEntity {
 		t.Errorf("a reason too long: %d", answer.Code)
 	}
@@ -125,8 +125,8 @@ func TestTwoKeepOneSeat(t *testing.T) {
 	first, second := w.staffBrowser(account.RoleManager, sampleOrganiser.ID), w.staffBrowser(account.RoleBoxOffice, sampleOrganiser.ID)
 	show := staffShowAddress(w.events[0].Shows[0].Show.ID)
 	w.browser().hold("stalls/B/1")
-	one := first.get(show + "/blocks?section=stalls").form(t, "/block")
-	other := second.get(show + "/blocks?section=stalls").form(t, "/block")
+	one := first.get(show+"/blocks?section=stalls").form(t, "/block")
+	other := second.get(show+"/blocks?section=stalls").form(t, "/block")
 	pick := func(reason string, seats ...string) func(v url.Values) {
 		return func(v url.Values) { v["seat"], v["reason"] = seats, []string{reason} }
 	}
@@ -163,12 +163,12 @@ func TestTwoKeepOneSeat(t *testing.T) {
 	}
 
 	// A whole row takes what is free of it, and gives back what was kept.
-	row := second.get(show + "/blocks?section=stalls").form(t, "/block")
+	row := second.get(show+"/blocks?section=stalls").form(t, "/block")
 	second.send(row, func(v url.Values) { v.Del("seat"); v["row"], v["reason"] = []string{"stalls/B"}, []string{"Crew"} })
 	if state("stalls/B/1") != inventory.Held || state("stalls/B/2") != inventory.Blocked {
 		t.Error("a whole row is not what was free of it")
 	}
-	values := second.get(show + "/blocks").form(t, "/block").entries()
+	values := second.get(show+"/blocks").form(t, "/block").entries()
 	values["row"] = []string{"stalls/A", "stalls/B"}
 	if answer := second.do("POST", show+"/unblock", values); answer.Code != http.StatusSeeOther || state("stalls/A/1") != inventory.Available || state("stalls/B/2") != inventory.Available {
 		t.Errorf("freeing rows: %d", answer.Code)

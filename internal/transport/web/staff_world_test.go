@@ -7,6 +7,8 @@ import (
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/checkout"
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/ticket"
 	"frontrow/internal/engine"
 )
 
@@ -61,4 +63,27 @@ func (w *world) staffBrowser(role account.Role, organiser id.Organiser) *browser
 		w.t.Fatalf("signing in: %d", answer.Code)
 	}
 	return b
+}
+
+func (s orders) Stuck(_ context.Context, by account.Actor, _ id.Show) (stuck []order.Order, err error) {
+	if err := by.May(account.ReadOrders); err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, o := range s.orders {
+		if o.State == order.Checking && by.MayFor(account.ReadOrders, o.Organiser, order.ErrNoOrder) == nil {
+			stuck = append(stuck, o)
+		}
+	}
+	return stuck, nil
+}
+
+func (s tickets) ByCode(_ context.Context, code string) (ticket.Ticket, error) {
+	for o := range s.orders {
+		if code == "FR1-"+o.String() {
+			return ticket.Ticket{Order: o}, nil
+		}
+	}
+	return ticket.Ticket{}, ticket.ErrNoTicket
 }

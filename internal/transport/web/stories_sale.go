@@ -145,7 +145,7 @@ func staffStories() []Story {
 				}
 				list.Next = "more"
 			}
-			return staffOrdersPage(staffOrdersViewOf(staffPage(k, k.T.Staff.Orders, "/staff/orders"), order.Filter{Text: map[bool]string{false: "nobody"}[some]}, list)), nil
+			return staffOrdersPage(staffOrdersViewOf(staffPage(k, k.T.Staff.Orders, "/staff/orders"), order.Filter{Text: map[bool]string{false: "nobody"}[some]}, list, nil, sampleShows())), nil
 		}
 	}
 	one := func(state order.State, asking bool) func(Kit) (templ.Component, error) {

@@ -107,6 +107,7 @@ func watchStories() []Story {
 	return []Story{
 		{"staff-shows", staffShowsStory(false)},
 		{"staff-shows-none", staffShowsStory(true)},
+		{"staff-orders-stuck", stuckStory},
 		{"staff-show", watch(account.RoleManager, same)},
 		{"staff-show-clerk", watch(account.RoleBoxOffice, same)},
 		{"staff-show-first", watch(account.RoleManager, func(at *sale, _ *saleAsk) {
@@ -218,4 +219,19 @@ func blocksStories() []Story {
 		}}, same)},
 		{"staff-blocks-done", func(k Kit) (templ.Component, error) { return page(blocksAsk{done: k.T.Blocks.DoneKept(17)}, same)(k) }},
 	}
+}
+
+func sampleShows() map[id.Show]catalog.ShowView {
+	view := sampleShowView()
+	return map[id.Show]catalog.ShowView{view.Show.ID: view}
+}
+
+// stuckStory is the orders of one show, some of which do not move on.
+func stuckStory(k Kit) (templ.Component, error) {
+	p := stillWatch(k, account.RoleBoxOffice)
+	p.Title, p.Address = p.T.Staff.Orders, "/staff/orders"
+	checking, refunding, paid := sampleOrder(order.Checking), sampleOrder(order.Refunding), sampleOrder(order.Paid)
+	stuck := []order.Order{checking, refunding}
+	v := staffOrdersViewOf(p, order.Filter{Show: paid.Show}, order.Page{Orders: []order.Order{checking, paid, refunding}}, stuck, sampleShows())
+	return staffOrdersPage(v), nil
 }

@@ -12,7 +12,7 @@ var arabicStaff = StaffTexts{
 	SignInTitle: "الموظفون", SignInLead: "سجّل الدخول لترى الطلبات والمبيعات.", SignIn: "تسجيل الدخول", Password: "كلمة المرور",
 	Hello:       func(name string) string { return "مرحبًا، " + apart(name) },
 	NothingHere: "لا صفحات لدورك هنا. تُفحص التذاكر بالماسح.",
-	Search:      "بحث", SearchHint: "الرقم أو الاسم أو البريد", State: "الحالة", AnyState: "أي حالة", Find: "بحث",
+	Search:      "بحث", SearchHint: "الاسم أو البريد أو الرقم أو المقعد أو رمز التذكرة", State: "الحالة", AnyState: "أي حالة", Find: "بحث",
 	NoOrders: "لا طلبات كهذه", AllOrders: "عرض جميع الطلبات",
 	Number: "الطلب", When: "متى", Buyer: "المشتري", Places: "الأماكن",
 	StateName: func(state order.State) string { return cmp.Or(arabicStates[state], string(state)) },

@@ -10,7 +10,7 @@ var englishStaff = StaffTexts{
 	SignInTitle: "Staff", SignInLead: "Sign in to see orders and sales.", SignIn: "Sign in", Password: "Password",
 	Hello:       func(name string) string { return "Hello, " + name },
 	NothingHere: "Your role has no pages here. Tickets are checked with the scanner.",
-	Search:      "Search", SearchHint: "Number, name or e-mail", State: "State", AnyState: "Any state", Find: "Find",
+	Search:      "Search", SearchHint: "Name, e-mail, number, seat or ticket code", State: "State", AnyState: "Any state", Find: "Find",
 	NoOrders: "No such orders", AllOrders: "Show all orders",
 	Number: "Order", When: "When", Buyer: "Buyer", Places: "Places",
 	StateName: func(state order.State) string {

@@ -63,6 +63,9 @@ var englishWatch = WatchTexts{
 		return "“" + reason + "”, " + who + ", " + moment
 	},
 
+	StuckTitle: "Somebody should look at these",
+	StuckText:  "They should have moved on by themselves and have not. Open one to see where it stands; it is tried again all the while.",
+
 	PausedTitle: "The sale is paused",
 	PausedText:  "It goes on soon. Seats you hold stay yours, and a payment you have begun goes through. This page looks again by itself.",
 }

@@ -12,7 +12,7 @@ var frenchStaff = StaffTexts{
 	SignInTitle: "Équipe", SignInLead: "Connectez-vous pour voir les commandes et les ventes.", SignIn: "Se connecter", Password: "Mot de passe",
 	Hello:       func(name string) string { return "Bonjour " + name },
 	NothingHere: "Votre rôle n’a pas de pages ici. Les billets se contrôlent avec le lecteur.",
-	Search:      "Recherche", SearchHint: "Numéro, nom ou e-mail", State: "État", AnyState: "Tous les états", Find: "Chercher",
+	Search:      "Recherche", SearchHint: "Nom, e-mail, numéro, place ou code du billet", State: "État", AnyState: "Tous les états", Find: "Chercher",
 	NoOrders: "Aucune commande de ce type", AllOrders: "Voir toutes les commandes",
 	Number: "Commande", When: "Quand", Buyer: "Acheteur", Places: "Places",
 	StateName: func(state order.State) string { return cmp.Or(frenchStates[state], string(state)) },

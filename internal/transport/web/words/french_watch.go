@@ -98,6 +98,9 @@ var frenchWatch = WatchTexts{
 		return "« " + reason + " », " + who + ", " + moment
 	},
 
+	StuckTitle: "À regarder de plus près",
+	StuckText:  "Elles auraient dû avancer d’elles-mêmes et ne l’ont pas fait. Ouvrez-en une pour voir où elle en est ; d’autres essais sont en cours.",
+
 	PausedTitle: "La vente est en pause",
 	PausedText:  "Elle reprendra bientôt. Les places que vous avez réservées restent à vous, et un paiement commencé aboutit. Cette page se met à jour d’elle-même.",
 }

@@ -12,7 +12,7 @@ var germanStaff = StaffTexts{
 	SignInTitle: "Für Mitarbeitende", SignInLead: "Melden Sie sich an, um Bestellungen und Verkäufe zu sehen.", SignIn: "Anmelden", Password: "Passwort",
 	Hello:       func(name string) string { return "Hallo, " + name },
 	NothingHere: "Für Ihre Rolle gibt es hier keine Seiten. Tickets werden mit dem Scanner geprüft.",
-	Search:      "Suche", SearchHint: "Nummer, Name oder E-Mail", State: "Zustand", AnyState: "Jeder Zustand", Find: "Suchen",
+	Search:      "Suche", SearchHint: "Name, E-Mail, Nummer, Platz oder Ticketcode", State: "Zustand", AnyState: "Jeder Zustand", Find: "Suchen",
 	NoOrders: "Keine solche Bestellung", AllOrders: "Alle Bestellungen zeigen",
 	Number: "Bestellung", When: "Wann", Buyer: "Käufer", Places: "Plätze",
 	StateName: func(state order.State) string { return cmp.Or(germanStates[state], string(state)) },

@@ -100,6 +100,9 @@ var germanWatch = WatchTexts{
 		return "„" + reason + "“, " + who + ", " + moment
 	},
 
+	StuckTitle: "Diese sollte sich jemand ansehen",
+	StuckText:  "Sie hätten von selbst weitergehen sollen und sind es nicht. Öffnen Sie eine, um zu sehen, wo sie steht; es wird weiter versucht.",
+
 	PausedTitle: "Der Verkauf ist unterbrochen",
 	PausedText:  "Es geht bald weiter. Ihre reservierten Plätze bleiben Ihnen, und eine begonnene Zahlung geht durch. Diese Seite sieht von selbst wieder nach.",
 }

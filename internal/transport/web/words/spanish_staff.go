@@ -12,7 +12,7 @@ var spanishStaff = StaffTexts{
 	SignInTitle: "Personal", SignInLead: "Inicie sesión para ver pedidos y ventas.", SignIn: "Iniciar sesión", Password: "Contraseña",
 	Hello:       func(name string) string { return "Hola, " + name },
 	NothingHere: "Su función no tiene páginas aquí. Las entradas se comprueban con el escáner.",
-	Search:      "Buscar", SearchHint: "Número, nombre o correo", State: "Estado", AnyState: "Cualquier estado", Find: "Buscar",
+	Search:      "Buscar", SearchHint: "Nombre, correo, número, asiento o código de la entrada", State: "Estado", AnyState: "Cualquier estado", Find: "Buscar",
 	NoOrders: "No hay pedidos así", AllOrders: "Ver todos los pedidos",
 	Number: "Pedido", When: "Cuándo", Buyer: "Comprador", Places: "Plazas",
 	StateName: func(state order.State) string { return cmp.Or(spanishStates[state], string(state)) },

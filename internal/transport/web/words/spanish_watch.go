@@ -100,6 +100,9 @@ var spanishWatch = WatchTexts{
 		return "«" + reason + "», " + who + ", " + moment
 	},
 
+	StuckTitle: "Alguien debería mirar estos",
+	StuckText:  "Deberían haber avanzado por sí solos y no lo han hecho. Abra uno para ver cómo está; se sigue intentando.",
+
 	PausedTitle: "La venta está en pausa",
 	PausedText:  "Continuará pronto. Los asientos que tiene reservados siguen siendo suyos y un pago ya empezado se completa. Esta página vuelve a mirar por sí sola.",
 }

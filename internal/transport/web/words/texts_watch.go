@@ -60,6 +60,9 @@ type WatchTexts struct {
 	PausedNote, ClosedNote       string
 	Because                      func(reason, who, moment string) string
 
+	// Orders that do not move on.
+	StuckTitle, StuckText string
+
 	// What buyers read meanwhile.
 	PausedTitle, PausedText string
 }

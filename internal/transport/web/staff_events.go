@@ -205,8 +205,11 @@ func (s *Site) staffEventCreate(w http.ResponseWriter, r *http.Request) error {
 		},
 		again: func(f form, told *fault.Fault) (templ.Component, error) {
 			v, err := s.eventForm(r, entries{}, catalog.Event{})
+			if err != nil {
+				return nil, err
+			}
 			v.entries = sentEntries(v.Page, f, told)
-			return staffEventFormPage(v), err
+			return staffEventFormPage(v), nil
 		},
 	})
 }
@@ -226,8 +229,11 @@ func (s *Site) staffEventSave(w http.ResponseWriter, r *http.Request) error {
 		},
 		again: func(f form, told *fault.Fault) (templ.Component, error) {
 			v, err := s.eventForm(r, entries{}, event.Event)
+			if err != nil {
+				return nil, err
+			}
 			v.entries = sentEntries(v.Page, f, told)
-			return staffEventFormPage(v), err
+			return staffEventFormPage(v), nil
 		},
 	})
 }

@@ -227,8 +227,11 @@ func (s *Site) staffShowCreate(w http.ResponseWriter, r *http.Request) error {
 		},
 		again: func(f form, told *fault.Fault) (templ.Component, error) {
 			v, err := s.newShowForm(r, wanted.String())
+			if err != nil {
+				return nil, err
+			}
 			v.entries = sentEntries(v.Page, f, told)
-			return staffShowFormPage(v), err
+			return staffShowFormPage(v), nil
 		},
 	})
 }
@@ -322,8 +325,11 @@ func (s *Site) staffShowSave(w http.ResponseWriter, r *http.Request) error {
 		read: read, back: staffShowAddress(view.Show.ID) + "/edit", done: "show-saved",
 		again: func(f form, told *fault.Fault) (templ.Component, error) {
 			v, err := s.showForm(r, view)
+			if err != nil {
+				return nil, err
+			}
 			v.entries = sentEntries(v.Page, f, told)
-			return staffShowFormPage(v), err
+			return staffShowFormPage(v), nil
 		},
 	})
 }

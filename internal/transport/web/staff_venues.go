@@ -211,8 +211,11 @@ func (s *Site) staffVenueCreate(w http.ResponseWriter, r *http.Request) error {
 		},
 		again: func(f form, told *fault.Fault) (templ.Component, error) {
 			v, err := s.venueForm(r, entries{}, catalog.Venue{})
+			if err != nil {
+				return nil, err
+			}
 			v.entries = sentEntries(v.Page, f, told)
-			return staffVenueFormPage(v), err
+			return staffVenueFormPage(v), nil
 		},
 	})
 }
@@ -235,8 +238,11 @@ func (s *Site) staffVenueSave(w http.ResponseWriter, r *http.Request) error {
 		},
 		again: func(f form, told *fault.Fault) (templ.Component, error) {
 			v, err := s.venueForm(r, entries{}, venue)
+			if err != nil {
+				return nil, err
+			}
 			v.entries = sentEntries(v.Page, f, told)
-			return staffVenueFormPage(v), err
+			return staffVenueFormPage(v), nil
 		},
 	})
 }

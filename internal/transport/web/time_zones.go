@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -20,23 +21,16 @@ type country struct {
 func (p Page) countries() []country {
 	names := display.Regions(p.Tag)
 	var all []country
-	for a := 'A'; a <= 'Z'; a++ {
-		for b := 'A'; b <= 'Z'; b++ {
-			code := string([]rune{a, b})
-			region, err := language.ParseRegion(code)
-			if err != nil || !region.IsCountry() || region.String() != code || code == "ZZ" {
-				continue
-			}
-			name := names.Name(region)
-			if name == "" || withoutPeople[code] {
-				continue
-			}
-			c := country{Code: code, Name: name}
-			if zones := strings.Fields(zonesOf[code]); len(zones) == 1 {
-				c.Zone = zones[0]
-			}
-			all = append(all, c)
+	for _, code := range slices.Concat(slices.Collect(maps.Keys(zonesOf)), strings.Fields(smallPlaces)) {
+		region, err := language.ParseRegion(code)
+		if err != nil || !region.IsCountry() || region.String() != code {
+			continue // the catalogue would not take it
 		}
+		c := country{Code: code, Name: names.Name(region)}
+		if zones := strings.Fields(zonesOf[code]); len(zones) == 1 {
+			c.Zone = zones[0]
+		}
+		all = append(all, c)
 	}
 	alphabet := collate.New(p.Tag)
 	slices.SortFunc(all, func(a, b country) int { return alphabet.CompareString(a.Name, b.Name) })
@@ -75,8 +69,8 @@ func timeZones() []string {
 	return slices.Compact(all)
 }
 
-// withoutPeople are codes of places where nobody sells a ticket.
-var withoutPeople = map[string]bool{"AQ": true, "BV": true, "HM": true, "TF": true, "GS": true, "UM": true, "IO": true, "CP": true, "DG": true, "AC": true, "TA": true, "EA": true, "IC": true, "CQ": true}
+// smallPlaces are the countries and islands whose zone is typed.
+const smallPlaces = "AG AI AS AW AX BL BM BQ CC CK CW CX EH FK FM GD GQ GU GW KI KM KN KP KY LC MF MH MP MS NF NR NU PM PN PW SB SH SJ ST SX TC TK TO TV VC VG VI VU WF WS YT"
 
 // zonesOf gives the time zones of countries, the most lived-in first. A
 // country that is not here has its zone typed.

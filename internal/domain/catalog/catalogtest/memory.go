@@ -242,6 +242,44 @@ func (m *Memory) ShowsOf(event id.Event) ([]catalog.ShowAt, error) {
 	return all, nil
 }
 
+// Organisers lists all organisers by id, or the only one that is asked for.
+func (m *Memory) Organisers(only, after id.Organiser, most int) ([]catalog.Organiser, error) {
+	var all []catalog.Organiser
+	for _, o := range m.kept.organisers {
+		if (only.IsZero() || o.ID == only) && o.ID.String() > after.String() {
+			all = append(all, o)
+		}
+	}
+	slices.SortFunc(all, func(a, b catalog.Organiser) int { return cmp.Compare(a.ID.String(), b.ID.String()) })
+	return all[:min(len(all), most)], nil
+}
+
+// Venues lists venues by id.
+func (m *Memory) Venues(organiser id.Organiser, after id.Venue, most int) ([]catalog.Venue, error) {
+	var all []catalog.Venue
+	for _, v := range m.kept.venues {
+		if (organiser.IsZero() || v.Organiser == organiser) && v.ID.String() > after.String() {
+			all = append(all, v)
+		}
+	}
+	slices.SortFunc(all, func(a, b catalog.Venue) int { return cmp.Compare(a.ID.String(), b.ID.String()) })
+	return all[:min(len(all), most)], nil
+}
+
+// ChartsOf lists a venue's charts, newest first.
+func (m *Memory) ChartsOf(venue id.Venue) ([]catalog.ChartInfo, error) {
+	var all []catalog.ChartInfo
+	for _, c := range m.kept.charts {
+		if c.Venue == venue {
+			all = append(all, c)
+		}
+	}
+	slices.SortFunc(all, func(a, b catalog.ChartInfo) int {
+		return cmp.Or(b.AddedAt.Compare(a.AddedAt), cmp.Compare(a.Hash.String(), b.Hash.String()))
+	})
+	return all, nil
+}
+
 // ShowsAt lists public shows of a venue, earliest first.
 func (m *Memory) ShowsAt(venue id.Venue, from time.Time, most int) ([]catalog.Show, error) {
 	var all []catalog.Show

@@ -270,3 +270,12 @@ func line(text string, most int) string {
 func (f filterView) folded() bool {
 	return f.City != "" || f.From != "" || f.To != "" || f.Price != "" || f.GenreFault != ""
 }
+
+// dateType gives the kind of input a date is shown in: what is no date would
+// vanish from one that takes dates alone.
+func dateType(value string) string {
+	if _, err := time.Parse(time.DateOnly, value); value != "" && err != nil {
+		return "text"
+	}
+	return "date"
+}

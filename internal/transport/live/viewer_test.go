@@ -120,7 +120,7 @@ func (c *connection) SetWriteDeadline(t time.Time) error {
 
 func (c *connection) Write(p []byte) (int, error) {
 	if c.slow > 0 {
-		time.Sleep(c.slow)
+		<-time.After(c.slow)
 	}
 	if c.ctx.Err() != nil {
 		return 0, c.ctx.Err()

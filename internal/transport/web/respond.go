@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -52,13 +53,16 @@ func (s *Site) keepable(w http.ResponseWriter, r *http.Request, contentType, kee
 	digest := sha256.Sum256(body)
 	tag := negotiate.Weak(`"` + hex.EncodeToString(digest[:12]) + `"`)
 	w.Header().Set("ETag", tag)
-	w.Header().Set("Vary", "Accept-Encoding")
+	packs := !strings.HasPrefix(contentType, "image/png") // which is compressed already
+	if packs {
+		w.Header().Set("Vary", "Accept-Encoding")
+	}
 	if negotiate.Has(r, tag) {
 		w.Header().Set("Cache-Control", keep)
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	if negotiate.Gzip(r) {
+	if packs && negotiate.Gzip(r) {
 		w.Header().Set("Content-Encoding", "gzip")
 		body = negotiate.Compress(body, negotiate.Quick)
 	}

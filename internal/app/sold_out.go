@@ -27,7 +27,7 @@ func (n *soldOutNotes) Project(ctx context.Context, show id.Show, version uint64
 	}
 	counts, err := n.server.engine.Counts(ctx, show)
 	if err != nil {
-		return nil //nolint:nilerror // the table is written; the note follows with the next change
+		return nil //nolint:nilerr // the table is written; the note follows with the next change
 	}
 	gone := forSale(counts) == 0
 	if before, known := n.noted.Load(show); known && before == gone {

@@ -16,7 +16,7 @@ import (
 func TestFromAnEmptyHouse(t *testing.T) {
 	t.Parallel()
 	browser := Start(t)
-	folder, err := os.MkdirTemp("", "frontrow-empty-")
+	folder, err := os.MkdirTemp("", "frontrow-empty-") //nolint:usetesting // the program outlives the test, and takes the folder with it
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -288,7 +288,7 @@ func wantCrowded(t *testing.T, err error) {
 func TestCrowd(t *testing.T) {
 	in(t, live.Options{Most: 50, MostPerShow: 40, MostPerAddress: 20}, func(t *testing.T, n node, show id.Show) {
 		other := n.open(t, hall)
-		from := func(text string) netip.Addr { return netip.MustParseAddr(text) }
+		from := netip.MustParseAddr
 		var inside []*viewer
 		rush := func(show id.Show, addresses ...string) (let int) {
 			for i := range 500 {

@@ -159,7 +159,10 @@ func (p *painter) bunting() {
 	for row := range 3 {
 		y := 50 + float64(row)*p.height*0.2
 		sag := p.between(60, 130)
-		at := func(x float64) float64 { return y + sag*(1-math.Pow((x-400)/400, 2)) }
+		at := func(x float64) float64 {
+			aside := (x - 400) / 400
+			return y + sag*(1-aside*aside)
+		}
 		p.printf(`<path fill="none" stroke="%s" stroke-width="5" d="M-10 %.0fQ400 %.0f 810 %.0f"/>`, p.colours.ink, y, y+2*sag, y)
 		for i := range 8 {
 			x := float64(i)*104 + 18

@@ -74,10 +74,10 @@ func staffEventsViewOf(p Page, events []catalog.EventView, next string) staffEve
 			row.Organiser = e.Organiser.Name
 		}
 		for _, at := range e.Shows {
-			switch {
-			case at.Show.State == catalog.ShowDraft:
+			switch at.Show.State {
+			case catalog.ShowDraft:
 				row.Drafts++
-			case at.Show.State == catalog.ShowPublished:
+			case catalog.ShowPublished:
 				row.Public = true
 			}
 			if row.Next == "" && at.Show.State != catalog.ShowCancelled && at.Show.StartsAt.After(p.Now) {

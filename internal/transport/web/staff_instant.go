@@ -17,9 +17,6 @@ const (
 	clockLayout = "15:04"
 )
 
-// errTwice asks which of two instants is meant.
-var errTwice = errors.New("the time comes twice")
-
 // gapError says that a time does not happen: the clocks go from one to the other.
 type gapError struct{ from, to string }
 

@@ -150,8 +150,6 @@ func showFormOf(p Page, event catalog.Event, show catalog.Show, venue catalog.Ve
 
 // showAsk is what a form says of a show. Instants are read in the venue's zone.
 type showAsk struct {
-	venue                        id.Venue
-	chart                        seating.Hash
 	startsAt, doorsAt            time.Time
 	opensAt, closesAt            time.Time
 	holdFor                      time.Duration

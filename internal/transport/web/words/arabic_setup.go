@@ -48,7 +48,7 @@ var arabicSetup = SetupTexts{
 	},
 	Chart: ChartSetupTexts{
 		Add: "إضافة مخطط مقاعد", Upload: "رفع ملف", File: "الملف",
-		UploadHint: "ملف JSON من Frontrow، أو مخطط pretix، أو CSV ‏(section,row,seat,x,y,zone). حتى 20 ميغابايت.",
+		UploadHint: "ملف JSON من Frontrow، أو مخطط pretix، أو CSV \u200f(section,row,seat,x,y,zone). حتى 20 ميغابايت.",
 		Paste:      "أو لصق النص", Send: "فحص وحفظ",
 		Ours: "أو البدء بأحد مخططاتنا", OursHint: "رسمناها نحن، بمناطق أسعارها وأماكن الكراسي المتحركة.", Take: "استخدام هذا المخطط",
 		Theatre: "مسرح", Arena: "صالة", Stadium: "ملعب", Club: "نادٍ",

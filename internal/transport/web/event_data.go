@@ -127,6 +127,8 @@ func availability(state saleState) string {
 		return "https://schema.org/PreOrder"
 	case soldOut:
 		return "https://schema.org/SoldOut"
+	case paused:
+		return "https://schema.org/OutOfStock"
 	}
 	return "https://schema.org/Discontinued"
 }

@@ -69,8 +69,8 @@ func dateOf(p Page, at catalog.ShowAt, known left) dateView {
 			d.Since = p.T.Discover.SoldOutSince(p.MomentShort(show.SoldOutAt, zone))
 		}
 	case onSale:
-		if n, ok := known[show.ID]; ok && n <= few {
-			d.Few = n
+		if offer, ok := known[show.ID]; ok && offer.places <= few {
+			d.Few = offer.places
 		}
 	}
 	return d

@@ -92,6 +92,8 @@ func (p Page) mark(show catalog.Show, venue catalog.Venue, state saleState, know
 	switch state {
 	case notYet:
 		return p.T.Discover.OnSaleAt(p.MomentShort(show.OpensAt, venue.TimeZone)), "accent"
+	case paused:
+		return p.T.Watch.SaleState("paused"), "warn"
 	case soldOut:
 		return p.T.Event.SoldOut, "warn"
 	case saleEnded:
@@ -99,8 +101,8 @@ func (p Page) mark(show catalog.Show, venue catalog.Venue, state saleState, know
 	case cancelled:
 		return p.T.Event.Cancelled, "bad"
 	}
-	if n, ok := known[show.ID]; ok && n <= few {
-		return p.T.Event.FewLeft(n), "warn"
+	if offer, ok := known[show.ID]; ok && offer.places <= few {
+		return p.T.Event.FewLeft(offer.places), "warn"
 	}
 	if !show.MovedFrom.IsZero() {
 		return p.T.Discover.Moved, "accent"

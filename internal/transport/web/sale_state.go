@@ -21,8 +21,14 @@ const (
 	cancelled
 )
 
-// left is how many places of shows anybody may hold now, where it is known.
-type left map[id.Show]int
+// left is what anybody may hold of shows now, where it is known.
+type left map[id.Show]onOffer
+
+// onOffer is how many places are left, and whether staff let buyers hold them.
+type onOffer struct {
+	places int
+	sale   inventory.Sale
+}
 
 // leftOf counts the places of the shows that are being sold. A show whose
 // places cannot be counted right now is left out: choosing will tell.
@@ -32,8 +38,12 @@ func (s *Site) leftOf(ctx context.Context, now time.Time, shows []catalog.ShowAt
 		if timeState(at.Show, now) != onSale {
 			continue
 		}
-		if counts, err := s.Seats.Counts(ctx, at.Show.ID); err == nil {
-			known[at.Show.ID] = placesLeft(counts)
+		counts, err := s.Seats.Counts(ctx, at.Show.ID)
+		if err != nil {
+			continue
+		}
+		if sale, err := s.Seats.Sale(ctx, at.Show.ID); err == nil {
+			known[at.Show.ID] = onOffer{placesLeft(counts), sale}
 		}
 	}
 	return known
@@ -63,11 +73,20 @@ func timeState(show catalog.Show, now time.Time) saleState {
 	return onSale
 }
 
-// state says how a show stands by its dates and its seats.
+// state says how a show stands by its dates, its seats and its staff.
 func (known left) state(show catalog.Show, now time.Time) saleState {
 	state := timeState(show, now)
-	if n, ok := known[show.ID]; ok && state == onSale && n == 0 {
+	offer, ok := known[show.ID]
+	if !ok || state != onSale {
+		return state
+	}
+	switch {
+	case offer.sale == inventory.SaleClosed:
+		return saleEnded
+	case offer.sale == inventory.SalePaused:
+		return paused
+	case offer.places == 0:
 		return soldOut
 	}
-	return state
+	return onSale
 }

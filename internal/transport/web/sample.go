@@ -112,10 +112,10 @@ func sampleEvents() []catalog.EventView {
 
 // sampleLeft knows one show as sold out and one as nearly so.
 var sampleLeft = left{
-	numbered[id.Show](31): 0,
-	numbered[id.Show](1):  612,
-	numbered[id.Show](2):  7,
-	numbered[id.Show](3):  0,
+	numbered[id.Show](31): {},
+	numbered[id.Show](1):  {places: 612},
+	numbered[id.Show](2):  {places: 7},
+	numbered[id.Show](3):  {},
 }
 
 // stopped is a clock that always shows the moment of the storybook.

@@ -103,6 +103,13 @@ func changesViewOf(p Page, view catalog.ShowView, preview catalog.ShowPreview, c
 	add(t.Show.Opens, p.Moment(was.OpensAt, zone), p.Moment(is.OpensAt, zone))
 	add(t.Show.Closes, p.Moment(was.ClosesAt, zone), p.Moment(is.ClosesAt, zone))
 	add(t.Show.Hold, p.Locale.Left(was.HoldFor), p.Locale.Left(is.HoldFor))
+	extra := func(s catalog.Show) string {
+		if s.ExtendBy == 0 {
+			return t.Show.ExtendNone
+		}
+		return p.Locale.Left(s.ExtendBy)
+	}
+	add(t.Show.Extend, extra(was), extra(is))
 	add(t.Show.PerOrder, p.Number(was.MaxPerOrder), p.Number(is.MaxPerOrder))
 	add(t.Show.PerBuyer, p.Number(was.MaxPerBuyer), p.Number(is.MaxPerBuyer))
 	add(t.Show.PerEmail, p.Number(was.MaxPerEmail), p.Number(is.MaxPerEmail))

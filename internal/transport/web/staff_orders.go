@@ -139,6 +139,7 @@ type staffOrderView struct {
 	Total, Fees string
 	Timeline    []entryView
 	CanRefund   bool
+	Resent      bool // the tickets are on their way once more
 	Asking      bool // the question whether to refund is shown
 	Key, Fault  string
 }
@@ -202,6 +203,7 @@ func (s *Site) showStaffOrder(w http.ResponseWriter, r *http.Request, status int
 	}
 	v := staffOrderViewOf(s.staffPage(r, ""), o, show, plan, entries, by, asking, f)
 	v.Key = key
+	v.Resent = f == nil && r.URL.Query().Has("sent")
 	return s.personal(w, r, status, staffOrderPage(v))
 }
 

@@ -86,7 +86,7 @@ func (s *Site) staffShowNew(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	v.entries = newEntries(url.Values{
-		"doors": {"60"}, "opens": {"now"}, "closes": {"start"}, "max_per_order": {"8"}, "max_per_buyer": {"8"}, "max_per_email": {"100"}, "hold": {""},
+		"doors": {"60"}, "opens": {"now"}, "closes": {"start"}, "max_per_order": {"8"}, "max_per_buyer": {"8"}, "max_per_email": {"100"}, "hold": {""}, "extend_by": {""},
 		"starts_time": {"19:30"},
 	})
 	if len(v.Places) == 1 && len(v.Places[0].Charts) == 1 {
@@ -153,6 +153,7 @@ type showAsk struct {
 	startsAt, doorsAt            time.Time
 	opensAt, closesAt            time.Time
 	holdFor                      time.Duration
+	extendBy                     *time.Duration // nil: not said
 	perOrder, perBuyer, perEmail int
 }
 
@@ -188,6 +189,7 @@ func readShow(f form, zone string, now time.Time) (showAsk, error) {
 		a.closesAt = starts.Add(-time.Duration(wholeNumber(how)) * time.Minute)
 	}
 	a.holdFor = time.Duration(wholeNumber(f.Get("hold"))) * time.Second
+	a.extendBy = readExtend(f)
 	a.perOrder, a.perBuyer, a.perEmail = wholeNumber(f.Get("max_per_order")), wholeNumber(f.Get("max_per_buyer")), wholeNumber(f.Get("max_per_email"))
 	return a, gather(err, opens, closes)
 }
@@ -213,7 +215,7 @@ func (s *Site) staffShowCreate(w http.ResponseWriter, r *http.Request) error {
 			}
 			n := catalog.NewShow{
 				Venue: place, Chart: chart, StartsAt: a.startsAt, DoorsAt: a.doorsAt, OpensAt: a.opensAt, ClosesAt: a.closesAt,
-				HoldFor: a.holdFor, MaxPerOrder: a.perOrder, MaxPerBuyer: a.perBuyer, MaxPerEmail: a.perEmail,
+				HoldFor: a.holdFor, ExtendBy: a.extendBy, MaxPerOrder: a.perOrder, MaxPerBuyer: a.perBuyer, MaxPerEmail: a.perEmail,
 			}
 			for name, n := range map[string]int{"max_per_order": n.MaxPerOrder, "max_per_buyer": n.MaxPerBuyer, "max_per_email": n.MaxPerEmail} {
 				if n == 0 { // the use case would take it for "as usual"
@@ -266,6 +268,7 @@ func showValues(view catalog.ShowView) url.Values {
 	show, zone := view.Show, view.Venue.TimeZone
 	v := url.Values{
 		"place": {show.Venue.String() + " " + show.Chart.String()}, "opens": {"at"}, "closes": {"at"}, "hold": {strconv.Itoa(int(show.HoldFor.Seconds()))},
+		"extend_by":     {strconv.Itoa(int(show.ExtendBy.Seconds()))},
 		"max_per_order": {strconv.Itoa(show.MaxPerOrder)}, "max_per_buyer": {strconv.Itoa(show.MaxPerBuyer)}, "max_per_email": {strconv.Itoa(show.MaxPerEmail)},
 	}
 	writeInstant(v, "starts", show.StartsAt, zone)
@@ -316,7 +319,7 @@ func (s *Site) staffShowSave(w http.ResponseWriter, r *http.Request) error {
 		}
 		return catalog.ShowChange{
 			Venue: &place, Chart: &chart, StartsAt: &a.startsAt, DoorsAt: &a.doorsAt, OpensAt: &a.opensAt, ClosesAt: &a.closesAt,
-			HoldFor: &a.holdFor, MaxPerOrder: &a.perOrder, MaxPerBuyer: &a.perBuyer, MaxPerEmail: &a.perEmail,
+			HoldFor: &a.holdFor, ExtendBy: a.extendBy, MaxPerOrder: &a.perOrder, MaxPerBuyer: &a.perBuyer, MaxPerEmail: &a.perEmail,
 		}, nil
 	}
 	return s.changeShow(w, r, f, view, showWork{

@@ -70,6 +70,9 @@ func TestPause(t *testing.T) {
 	if page := buyer.get(buyer.seatsPage()).text(); !strings.Contains(page, English.T.Watch.PausedTitle) || strings.Contains(page, "lift") {
 		t.Errorf("buyers read: %s", page)
 	}
+	if page := buyer.get(eventAddress(w.events[0].Event)).text(); !strings.Contains(page, English.T.Watch.PausedSoon) {
+		t.Errorf("on the page of the event buyers read: %s", page)
+	}
 	staff.send(staff.get(show+"/sale?to=closed").form(t, "/sale"), nil)
 	if page := buyer.get(buyer.seatsPage()).text(); !strings.Contains(page, English.T.Event.ClosedText) {
 		t.Errorf("after closing buyers read: %s", page)

@@ -8,6 +8,7 @@ import (
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/seating"
 )
 
@@ -124,6 +125,11 @@ func eventStories() []Story {
 			e.Shows = e.Shows[2:3] // sampleLeft knows it as sold out
 			e.Shows[0].Show.SoldOutAt = sampleNow.Add(-50 * time.Hour)
 		})},
+		{"event-paused", func(k Kit) (templ.Component, error) {
+			e := sampleEvents()[0]
+			first := e.Shows[0].Show.ID
+			return eventPage(eventViewOf(storyPage(k, e.Event.Title, eventAddress(e.Event)), e, left{first: {places: 612, sale: inventory.SalePaused}})), nil
+		}},
 		{"event-moved", event(func(e *catalog.EventView) {
 			show := &e.Shows[0].Show
 			show.MovedFrom, show.Moves = show.StartsAt.AddDate(0, 0, -7), 1

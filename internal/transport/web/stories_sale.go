@@ -162,6 +162,11 @@ func staffStories() []Story {
 		{"staff-orders", orders(true)},
 		{"staff-orders-none", orders(false)},
 		{"staff-order", one(order.Paid, false)},
+		{"staff-order-resent", func(k Kit) (templ.Component, error) {
+			v := staffOrderViewOf(staffPage(k, "", "/staff/orders/x"), sampleOrder(order.Paid), sampleShowView(), samplePlan(), sampleTimeline(order.Paid), sampleActor, false, nil)
+			v.Key, v.Resent = sampleKey, true
+			return staffOrderPage(v), nil
+		}},
 		{"staff-order-refund", one(order.Paid, true)},
 	}
 }

@@ -20,7 +20,10 @@ var arabicStaff = StaffTexts{
 	RefundNo:  "الإبقاء على الطلب",
 	RefundAsk: func(total string) string { return "إعادة " + total + "؟" },
 	RefundYes: func(total string) string { return "نعم، أعد " + total },
-	NoShows:   "لا عروض بعد", Show: "العرض", DraftTitle: "لم يُنشر بعد", DraftText: "تُطرح مقاعده للبيع عند نشره.",
+	Resend:    "إعادة إرسال التذاكر", Resent: func(email string) string {
+		return "التذاكر في طريقها مرة أخرى إلى \u2068" + email + "\u2069."
+	},
+	NoShows: "لا عروض بعد", Show: "العرض", DraftTitle: "لم يُنشر بعد", DraftText: "تُطرح مقاعده للبيع عند نشره.",
 	ShowState: func(state catalog.ShowState) string {
 		switch state {
 		case catalog.ShowDraft:

@@ -23,7 +23,8 @@ var englishStaff = StaffTexts{
 	RefundNo:  "Keep the order",
 	RefundAsk: func(total string) string { return "Refund " + total + "?" },
 	RefundYes: func(total string) string { return "Yes, refund " + total },
-	NoShows:   "No shows yet", Show: "Show", DraftTitle: "Not published yet", DraftText: "Its seats go on sale when it is published.",
+	Resend:    "Send the tickets again", Resent: func(email string) string { return "The tickets are on their way to " + email + " once more." },
+	NoShows: "No shows yet", Show: "Show", DraftTitle: "Not published yet", DraftText: "Its seats go on sale when it is published.",
 	ShowState: func(state catalog.ShowState) string {
 		switch state {
 		case catalog.ShowDraft:

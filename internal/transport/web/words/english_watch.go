@@ -68,6 +68,7 @@ var englishWatch = WatchTexts{
 
 	PausedTitle: "The sale is paused",
 	PausedText:  "It goes on soon. Seats you hold stay yours, and a payment you have begun goes through. This page looks again by itself.",
+	PausedSoon:  "The sale goes on soon. Seats you hold stay yours.",
 }
 
 // name gives the words for a thing out of a closed list.

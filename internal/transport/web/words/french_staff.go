@@ -20,7 +20,8 @@ var frenchStaff = StaffTexts{
 	RefundNo:  "Garder la commande",
 	RefundAsk: func(total string) string { return "Rembourser " + total + " ?" },
 	RefundYes: func(total string) string { return "Oui, rembourser " + total },
-	NoShows:   "Aucune représentation", Show: "Spectacle", DraftTitle: "Pas encore publiée", DraftText: "Ses places seront mises en vente à la publication.",
+	Resend:    "Renvoyer les billets", Resent: func(email string) string { return "Les billets repartent vers " + email + "." },
+	NoShows: "Aucune représentation", Show: "Spectacle", DraftTitle: "Pas encore publiée", DraftText: "Ses places seront mises en vente à la publication.",
 	ShowState: func(state catalog.ShowState) string {
 		switch state {
 		case catalog.ShowDraft:

@@ -103,4 +103,5 @@ var frenchWatch = WatchTexts{
 
 	PausedTitle: "La vente est en pause",
 	PausedText:  "Elle reprendra bientôt. Les places que vous avez réservées restent à vous, et un paiement commencé aboutit. Cette page se met à jour d’elle-même.",
+	PausedSoon:  "La vente reprendra bientôt. Les places que vous avez réservées restent à vous.",
 }

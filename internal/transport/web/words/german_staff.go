@@ -20,7 +20,8 @@ var germanStaff = StaffTexts{
 	RefundNo:  "Bestellung behalten",
 	RefundAsk: func(total string) string { return total + " erstatten?" },
 	RefundYes: func(total string) string { return "Ja, " + total + " erstatten" },
-	NoShows:   "Noch keine Termine", Show: "Veranstaltung", DraftTitle: "Noch nicht veröffentlicht", DraftText: "Die Plätze kommen mit der Veröffentlichung in den Verkauf.",
+	Resend:    "Tickets erneut senden", Resent: func(email string) string { return "Die Tickets sind noch einmal an " + email + " unterwegs." },
+	NoShows: "Noch keine Termine", Show: "Veranstaltung", DraftTitle: "Noch nicht veröffentlicht", DraftText: "Die Plätze kommen mit der Veröffentlichung in den Verkauf.",
 	ShowState: func(state catalog.ShowState) string {
 		switch state {
 		case catalog.ShowDraft:

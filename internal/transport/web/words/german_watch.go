@@ -105,4 +105,5 @@ var germanWatch = WatchTexts{
 
 	PausedTitle: "Der Verkauf ist unterbrochen",
 	PausedText:  "Es geht bald weiter. Ihre reservierten Plätze bleiben Ihnen, und eine begonnene Zahlung geht durch. Diese Seite sieht von selbst wieder nach.",
+	PausedSoon:  "Der Verkauf geht bald weiter. Ihre reservierten Plätze bleiben Ihnen.",
 }

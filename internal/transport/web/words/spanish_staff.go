@@ -20,7 +20,8 @@ var spanishStaff = StaffTexts{
 	RefundNo:  "Mantener el pedido",
 	RefundAsk: func(total string) string { return "¿Reembolsar " + total + "?" },
 	RefundYes: func(total string) string { return "Sí, reembolsar " + total },
-	NoShows:   "Todavía no hay funciones", Show: "Función", DraftTitle: "Todavía sin publicar", DraftText: "Sus asientos salen a la venta al publicarla.",
+	Resend:    "Enviar las entradas de nuevo", Resent: func(email string) string { return "Las entradas van de nuevo en camino a " + email + "." },
+	NoShows: "Todavía no hay funciones", Show: "Función", DraftTitle: "Todavía sin publicar", DraftText: "Sus asientos salen a la venta al publicarla.",
 	ShowState: func(state catalog.ShowState) string {
 		switch state {
 		case catalog.ShowDraft:

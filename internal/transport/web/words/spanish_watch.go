@@ -105,4 +105,5 @@ var spanishWatch = WatchTexts{
 
 	PausedTitle: "La venta está en pausa",
 	PausedText:  "Continuará pronto. Los asientos que tiene reservados siguen siendo suyos y un pago ya empezado se completa. Esta página vuelve a mirar por sí sola.",
+	PausedSoon:  "La venta continuará pronto. Los asientos que tiene reservados siguen siendo suyos.",
 }

@@ -35,7 +35,7 @@ type WrongTexts struct {
 	Date, Clock                                                      string // not a date, not a time of day
 	Gap                                                              func(from, to string) string
 	Twice                                                            string
-	StartsAt, DoorsAt, OpensAt, ClosesAt, HoldFor, Limit             string
+	StartsAt, DoorsAt, OpensAt, ClosesAt, HoldFor, ExtendBy, Limit   string
 	LimitOrder                                                       string
 	LevelName, Price, Fee, LevelZones, NoLevel, Level                string
 	Dates                                                            string
@@ -85,6 +85,7 @@ type ShowSetupTexts struct {
 	Sale, Opens, OpensNow, OpensAt                       string
 	Closes, ClosesStart, ClosesHour, ClosesDay, ClosesAt string
 	Limits, PerOrder, PerBuyer, PerEmail, LimitsHint     string
+	Extend, ExtendHint, ExtendUsual, ExtendNone          string
 	Hold, HoldHint, HoldUsual                            string
 	Minutes                                              func(n int) string
 	Fixed, Next, Prices, Repeat, Cancel                  string

@@ -17,6 +17,8 @@ type StaffTexts struct {
 	StateName                            func(state order.State) string
 	Refund, RefundMeans, RefundNo        string
 	RefundAsk, RefundYes                 func(total string) string
+	Resend                               string
+	Resent                               func(email string) string
 	NoShows, Show, DraftTitle, DraftText string
 	ShowState                            func(state catalog.ShowState) string
 	NoPrice, Price                       string

@@ -65,4 +65,5 @@ type WatchTexts struct {
 
 	// What buyers read meanwhile.
 	PausedTitle, PausedText string
+	PausedSoon              string // beside a date of an event
 }

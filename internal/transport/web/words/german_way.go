@@ -42,7 +42,7 @@ var germanWay = WayTexts{
 		Refunded:   func(total string) string { return "Wir haben Ihnen " + total + " zurückgezahlt." },
 		Sealed:     "Ihre Plätze wurden für diese Bestellung festgehalten.",
 		Ticketed:   "Die Plätze gehören Ihnen, und Ihre Tickets wurden ausgestellt.",
-		Mailed:     "Wir haben Ihnen eine E-Mail geschrieben.",
+		Mailed:     "Wir haben Ihnen eine E‑Mail geschrieben.",
 		Expired:    "Die Zeit zum Bezahlen ist abgelaufen, und die Plätze sind wieder im Verkauf. Es wurde nichts abgebucht.",
 		Released:   "Die Plätze sind wieder im Verkauf.",
 		Voided:     "Das Geld, das Ihre Bank zurückgelegt hatte, wurde freigegeben.",

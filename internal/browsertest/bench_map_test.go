@@ -252,8 +252,11 @@ func summary(frames []float64) (mean, p95, most float64) {
 
 // watch notes how far the layout shifts.
 const watch = `
-	var shifted = 0;
-	new PerformanceObserver(list => { for (const e of list.getEntries()) shifted += e.value; }).observe({type: "layout-shift", buffered: true});
+	var shifted = 0, shifts = [];
+	new PerformanceObserver(list => { for (const e of list.getEntries()) {
+		shifted += e.value;
+		for (const {node, previousRect: from, currentRect: to} of e.sources) shifts.push((node?.className || node?.nodeName) + " from " + from.y + "+" + from.height + " to " + to.y + "+" + to.height);
+	} }).observe({type: "layout-shift", buffered: true});
 	var nextFrame = () => new Promise(done => requestAnimationFrame(done));`
 
 // moves are what somebody does with the map: drags across the whole hall, zooms

@@ -154,12 +154,16 @@ func level(id, name string, face int, zones ...string) any {
 // minutes if holdFor is zero.
 func (h *House) NewShow(t testing.TB, city, title string, holdFor time.Duration) Show {
 	t.Helper()
-	at := h.venues[city]
+	return h.showAt(t, h.venues[city], title, levels[city], holdFor)
+}
+
+func (h *House) showAt(t testing.TB, at venue, title string, levels []any, holdFor time.Duration) Show {
+	t.Helper()
 	event := h.must(t, "POST", "/v1/events", map[string]any{"title": title, "genre": "theatre", "summary": "A play in two acts."})
 	show := h.must(t, "POST", "/v1/events/"+event.ID+"/shows", map[string]any{
 		"venue": at.id, "chart": at.chart, "hold_seconds": int(holdFor.Seconds()),
 		"starts_at": time.Now().Add(40 * 24 * time.Hour).UTC().Truncate(time.Hour).Format(time.RFC3339),
-		"prices":    map[string]any{"currency": "EUR", "levels": levels[city]},
+		"prices":    map[string]any{"currency": "EUR", "levels": levels},
 	})
 	h.must(t, "POST", "/v1/shows/"+show.ID+"/publish", map[string]any{})
 	return Show{show.ID, title, "/shows/" + show.ID}

@@ -52,7 +52,8 @@ func (tab *Tab) sets(label string, state int) {
 // pixels gives a picture of what is around a place.
 func (tab *Tab) pixels(at spot) string {
 	tab.t.Helper()
-	shot := do(tab, page.CaptureScreenshot, page.CaptureScreenshotParams{Clip: &page.Viewport{X: at.X - 11, Y: at.Y - 11, Width: 22, Height: 22, Scale: 1}})
+	scrolled := Ask[[2]float64](tab, "[scrollX, scrollY]")
+	shot := do(tab, page.CaptureScreenshot, page.CaptureScreenshotParams{Clip: &page.Viewport{X: at.X + scrolled[0] - 11, Y: at.Y + scrolled[1] - 11, Width: 22, Height: 22, Scale: 1}})
 	return string(shot.Data)
 }
 
@@ -99,6 +100,10 @@ func (tab *Tab) draws(t *testing.T, engine string) {
 	}
 }
 
+// withoutGL makes a page's browser one that has no WebGL2.
+const withoutGL = `{ const get = HTMLCanvasElement.prototype.getContext;
+	HTMLCanvasElement.prototype.getContext = function (kind, ...more) { return kind === "webgl2" ? null : get.call(this, kind, ...more); }; }`
+
 // TestMapDraws points at seats and looks at their pixels, with WebGL2, without
 // it, and after it was taken away.
 func TestMapDraws(t *testing.T) {
@@ -113,8 +118,7 @@ func TestMapDraws(t *testing.T) {
 	tab.draws(t, "canvas")
 
 	plain := Start(t).Device(t, Phone)
-	plain.injects(`{ const get = HTMLCanvasElement.prototype.getContext;
-		HTMLCanvasElement.prototype.getContext = function (kind, ...more) { return kind === "webgl2" ? null : get.call(this, kind, ...more); }; }`)
+	plain.injects(withoutGL)
 	plain.openMap(base, "map-theatre")
 	plain.draws(t, "canvas")
 }
@@ -181,24 +185,29 @@ func TestMapFingers(t *testing.T) {
 	t.Parallel()
 	tab := Start(t).Device(t, Phone)
 	tab.openMap(serveStories(t), "map-theatre")
-	tap := func(at spot, offset float64) {
-		do(tab, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: input.DispatchTouchEventTypeTouchStart, TouchPoints: []*input.TouchPoint{{X: at.X + offset, Y: at.Y}}})
-		do(tab, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: input.DispatchTouchEventTypeTouchEnd})
-		tab.frame()
-	}
 	tab.sets(seat, 0)
 	far := tab.placeOf(beside).X - tab.placeOf(seat).X
-	tap(tab.placeOf(seat), 0)
+	tab.tap(tab.placeOf(seat))
 	if got := tab.chosen(); got != "" {
 		t.Errorf("a tap from far chooses %s", got)
 	}
 	if near := tab.placeOf(beside).X - tab.placeOf(seat).X; near < 2*far {
 		t.Errorf("a tap from far goes from %.1f px to %.1f px a seat", far, near)
 	}
-	tap(tab.placeOf(seat), 4)
+	at := tab.placeOf(seat)
+	at.X += 4
+	tab.tap(at)
 	if got := tab.chosen(); got != seat {
 		t.Errorf("a tap near %s chooses %q", seat, got)
 	}
+}
+
+// tap touches a place with a finger.
+func (tab *Tab) tap(at spot) {
+	tab.t.Helper()
+	do(tab, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: input.DispatchTouchEventTypeTouchStart, TouchPoints: []*input.TouchPoint{{X: at.X, Y: at.Y}}})
+	do(tab, input.DispatchTouchEvent, input.DispatchTouchEventParams{Type: input.DispatchTouchEventTypeTouchEnd})
+	tab.frame()
 }
 
 // frame waits until what was asked for is on the screen.

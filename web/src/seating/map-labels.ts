@@ -7,7 +7,7 @@ import { boxOf, centroid, clusters, type Cluster } from "./map-shapes";
 import { drawTick } from "./map-signs";
 import { keepTexts, type Line, type Sprite } from "./map-text";
 import { NUMBERS, ROWS, smoothstep, visible, type Box, type View } from "./map-view";
-import type { Hall, Point, Row } from "./types";
+import { AVAILABLE, type Hall, type Point, type Row } from "./types";
 
 export interface Labels {
   theme(theme: Theme, ratio: number): void;
@@ -23,6 +23,8 @@ export interface Marks {
   focus: number | undefined;
   /** The section in the middle of the window, which is named where sections no longer are. */
   here: number | undefined;
+  /** Seats, ascending, whose numbers are written here and not by who draws the seats. */
+  unnumbered: readonly number[];
 }
 
 interface Wording {
@@ -122,6 +124,17 @@ export function writeLabels(hall: Hall): Labels {
       }
     }
     ink.globalAlpha = 1;
+  }
+
+  /** The numbers that free seats do not carry by themselves; all others have a sign instead. */
+  function numbers(ink: CanvasRenderingContext2D, view: View, floor: number | undefined, { unnumbered, chosen }: Marks): void {
+    if (unnumbered.length === 0 || plan.pitch * view.k < NUMBERS) return;
+    for (const seat of unnumbered) {
+      const [x, y] = [view.k * plan.x[seat]! + view.x, view.k * plan.y[seat]! + view.y];
+      if (x < 0 || x > view.width || y < 0 || y > view.height || chosen.has(seat) || hall.look(seat).state !== AVAILABLE) continue;
+      if (floor !== undefined && plan.sections[plan.sectionOf[seat]!]!.floor !== floor) continue;
+      stick(ink, view, texts.word(plan.number(seat), 10.5), x, y);
+    }
   }
 
   /** A row says its name at its ends. */
@@ -239,10 +252,12 @@ export function writeLabels(hall: Hall): Labels {
       else for (const seat of seats) words.delete(plan.sectionOf[seat]!);
       placedFor = "";
     },
-    draw: (ink, view, floor, { chosen, lost, focus, here }) => {
+    draw: (ink, view, floor, marks) => {
+      const { chosen, lost, focus, here } = marks;
       ink.setTransform(1, 0, 0, 1, 0, 0);
       ink.clearRect(0, 0, ink.canvas.width, ink.canvas.height);
       rows(ink, view, floor);
+      numbers(ink, view, floor, marks);
       standing(ink, view, floor);
       sections(ink, view, floor);
       pins(ink, view, floor, chosen);

@@ -11,17 +11,20 @@ export interface Numbers {
   rows: number;
   /** By seat; 0 is empty. */
   cells: Uint16Array;
+  /** Seats whose number found no place in the picture. */
+  left: number[];
 }
 
 const WIDE = 96;
 const HIGH = 48;
 const COLUMNS = 16;
-// With a picture of 1536 by 2048. What does not fit is written by map-labels.ts.
+// With a picture of 1536 by 2016. What does not fit is written by map-labels.ts.
 const MOST = COLUMNS * 42;
 const SIGN = 1;
 
 export function drawNumbers(plan: Plan, forms: Uint8Array, font: string): Numbers {
   const cells = new Uint16Array(plan.count);
+  const left: number[] = [];
   const known = new Map<string, number>();
   const texts: string[] = ["", ""];
   for (let seat = 0; seat < plan.count; seat++) {
@@ -35,7 +38,8 @@ export function drawNumbers(plan: Plan, forms: Uint8Array, font: string): Number
       cell = texts.push(number) - 1;
       known.set(number, cell);
     }
-    cells[seat] = cell ?? 0;
+    if (cell === undefined) left.push(seat);
+    else cells[seat] = cell;
   }
   const rows = Math.ceil(texts.length / COLUMNS);
   const picture = document.createElement("canvas");
@@ -54,5 +58,5 @@ export function drawNumbers(plan: Plan, forms: Uint8Array, font: string): Number
       else ink.fillText(text, x, y + HIGH * 0.79, WIDE * 0.92);
     });
   }
-  return { picture, columns: COLUMNS, rows, cells };
+  return { picture, columns: COLUMNS, rows, cells, left };
 }

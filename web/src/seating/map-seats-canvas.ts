@@ -127,7 +127,7 @@ export function seatsByCanvas(canvas: HTMLCanvasElement, plan: Plan, forms: Uint
     prepare: () => {
       seatIndex(plan);
     },
-    numbers: () => true,
+    unnumbered: [],
     draw: (view, floor, moving) => {
       if (moving && slide(view)) return;
       canvas.style.transform = "";

@@ -71,6 +71,7 @@ export function seatsByGl(canvas: HTMLCanvasElement, plan: Plan, forms: Uint8Arr
   };
   let font = "sans-serif";
   let prepared = false;
+  let unnumbered: readonly number[] = [];
 
   gl.useProgram(program.program);
   gl.enable(gl.BLEND);
@@ -133,18 +134,21 @@ export function seatsByGl(canvas: HTMLCanvasElement, plan: Plan, forms: Uint8Arr
     prepare: () => {
       if (prepared) return;
       prepared = true;
-      const { picture, columns, rows: high, cells } = drawNumbers(plan, forms, font);
+      const { picture, columns, rows: high, cells, left } = drawNumbers(plan, forms, font);
       for (let seat = 0; seat < plan.count; seat++) {
         looks[STRIDE * seat + 2] = cells[seat]! & 255;
         looks[STRIDE * seat + 3] = cells[seat]! >> 8;
       }
+      unnumbered = left;
       gl.bindTexture(gl.TEXTURE_2D, numbers);
       gl.texImage2D(gl.TEXTURE_2D, 0, gl.R8, gl.RED, gl.UNSIGNED_BYTE, picture);
       gl.generateMipmap(gl.TEXTURE_2D);
       uniforms.numbersGrid = [columns, high];
       painter.looks("all");
     },
-    numbers: (seat) => prepared && (looks[STRIDE * seat + 2]! | looks[STRIDE * seat + 3]!) !== 0,
+    get unnumbered() {
+      return unnumbered;
+    },
     draw: (view: View, floor) => {
       uniforms.viewport[0] = canvas.width;
       uniforms.viewport[1] = canvas.height;

@@ -13,8 +13,8 @@ export interface SeatPainter {
   looks(changed: readonly number[] | "all"): void;
   /** Prepares what is seen from near; called when there is time. */
   prepare(): void;
-  /** Whether the painter writes the number on a seat by itself. */
-  numbers(seat: number): boolean;
+  /** Seats on which the painter does not write the number by itself, once it is prepared. */
+  readonly unnumbered: readonly number[];
   /** Draws. While the view moves, a painter may be content with less. */
   draw(view: View, floor: number | undefined, moving: boolean): void;
   close(): void;

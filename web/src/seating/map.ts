@@ -8,7 +8,7 @@ import { readTheme, type Theme } from "./map-colours";
 import { readForms } from "./map-forms";
 import { layGround } from "./map-ground";
 import { findHits } from "./map-hit";
-import { writeLabels } from "./map-labels";
+import { writeLabels, type Marks } from "./map-labels";
 import { readLooks } from "./map-looks";
 import { listenToPointer } from "./map-pointer";
 import type { SeatPainter } from "./map-seats";
@@ -97,7 +97,7 @@ export function openMap(host: MapHost, hall: Hall, options: MapOptions = {}): Se
     dirty = 0;
     if (what & GROUND) ground.draw(under.ink, view, floor);
     if (what & SEATS) seats.painter?.draw(view, floor, camera.moving);
-    if (what & LABELS) labels.draw(over.ink, view, floor, { chosen: looks.chosen, lost, focus: hall.focus, here: here() });
+    if (what & LABELS) labels.draw(over.ink, view, floor, marks());
     if (flying) draw(ALL);
     if (!shown) {
       shown = true;
@@ -105,9 +105,13 @@ export function openMap(host: MapHost, hall: Hall, options: MapOptions = {}): Se
       whenIdle(() => {
         seats.painter?.prepare();
         if (plan.count > 0) seatIndex(plan);
-        draw(SEATS);
+        draw(SEATS | LABELS);
       });
     }
+  }
+
+  function marks(): Marks {
+    return { chosen: looks.chosen, lost, focus: hall.focus, here: here(), unnumbered: seats.painter?.unnumbered ?? [] };
   }
 
   /** The section in the middle of the window, when its outline may be out of sight. */

@@ -26,7 +26,7 @@ func TestBestSeats(t *testing.T) {
 		t.Error("the seats that were exchanged are still held")
 	}
 	tab.Go("Give back")
-	tab.Sees("Best seats together", "0 places")
+	tab.Sees("Best seats together", "Nothing yet")
 	if tab.Path() != show.Path {
 		t.Errorf("giving back leads to %s", tab.Path())
 	}

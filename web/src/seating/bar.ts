@@ -38,6 +38,7 @@ export class Bar {
     const over = form.querySelector<HTMLElement>("[data-over]");
     if (over && hall.count < this.page.most) over.hidden = true;
     form.classList.toggle("differs", hall.differs);
+    form.classList.toggle("nothing", hall.count === 0 && !hall.differs);
     this.fill();
     this.list();
     for (const select of this.selects()) {

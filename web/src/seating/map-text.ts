@@ -87,6 +87,7 @@ export function keepTexts(): Texts {
         ink.lineJoin = "round";
         ink.strokeText(line.text, wide / 2, base, wide);
       }
+      ink.direction = document.dir === "rtl" ? "rtl" : "ltr";
       ink.fillStyle = css(line.soft ? theme.inkSoft : theme.ink);
       ink.fillText(line.text, wide / 2, base, wide);
       at += line.size * LEADING;

@@ -29,6 +29,7 @@ func (tab *Tab) tick(h *House, s Show, section string, seats ...string) {
 // and a phone shows the map until it is asked for the list.
 func (tab *Tab) section(name string) {
 	tab.t.Helper()
+	name += " from" // its price follows; a price may have the name of a section
 	if tab.screen.NoScript {
 		tab.Go(name)
 		return

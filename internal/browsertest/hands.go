@@ -38,9 +38,13 @@ type spot struct {
 // has come to rest.
 func (tab *Tab) find(words string) spot {
 	tab.t.Helper()
+	rest := `await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));`
+	if tab.screen.NoScript {
+		rest = "" // such a page never moves, and is told of no frames
+	}
 	found := Ask[*spot](tab, finder+`(`+quote(words)+`) ? (async (e) => {
 		e.scrollIntoView({block: "center", behavior: "instant"});
-		await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+		`+rest+`
 		const r = e.getBoundingClientRect(), x = r.x + r.width / 2, y = r.y + r.height / 2;
 		const top = document.elementFromPoint(x, y);
 		return {x, y, covered: e.contains(top) || top?.closest("label")?.contains(e) ? "" : (top?.outerHTML ?? "nothing").slice(0, 200)};

@@ -18,9 +18,11 @@ func TestPurchase(t *testing.T) {
 			tab := browser.Device(t, screen)
 
 			tab.Open(house.URL)
+			tab.Check("0-home")
+			tab.Go("All events")
 			tab.Fill("Search", "tide clock on a "+screen.Name)
-			if screen.Touch {
-				tab.Click("City and dates") // a phone has room for the search alone
+			if !Ask[bool](tab, `document.querySelector("#city").checkVisibility()`) {
+				tab.Click("Filters")
 			}
 			tab.Choose("City", "Berlin")
 			tab.Go("Show events")
@@ -136,7 +138,7 @@ func TestPurchaseWithoutScript(t *testing.T) {
 			screen.NoScript = true
 			tab := browser.Device(t, screen)
 
-			tab.Open(house.URL)
+			tab.Open(house.URL + "/events")
 			tab.Fill("Search", "paper on a "+screen.Name)
 			tab.Go("Show events")
 			tab.Go(show.Title)

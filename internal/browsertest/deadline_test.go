@@ -39,7 +39,7 @@ func TestTimeRunsOut(t *testing.T) {
 	idle.Sees("Your seats were let go", "Nothing was charged", "Box 8, Seat 4")
 	idle.Check("run-out")
 	idle.Go("Try to get the same seats")
-	idle.Sees("1 place", "Box 8, Seat 4", "Yours until")
+	idle.Sees("1 place", "Box 8, Seat 4", "Less than two minutes left")
 
 	if err := <-rival; err != nil {
 		t.Fatalf("after the deadline nobody else can have the seat: %v", err)

@@ -76,6 +76,7 @@ export function keepTexts(): Texts {
       ink.stroke();
     }
     ink.textAlign = "center";
+    ink.direction = document.dir === "rtl" ? "rtl" : "ltr";
     ink.textBaseline = "alphabetic";
     let at = plate ? PAD_Y : 1;
     for (const line of lines) {
@@ -87,7 +88,6 @@ export function keepTexts(): Texts {
         ink.lineJoin = "round";
         ink.strokeText(line.text, wide / 2, base, wide);
       }
-      ink.direction = document.dir === "rtl" ? "rtl" : "ltr";
       ink.fillStyle = css(line.soft ? theme.inkSoft : theme.ink);
       ink.fillText(line.text, wide / 2, base, wide);
       at += line.size * LEADING;

@@ -44,7 +44,7 @@ build: $(ASSETS) ## Build bin/frontrow
 .PHONY: test
 test: need current lint ## Check everything; installs what the tests need and is missing
 	@echo "== go test, everything"
-	@go test -short -shuffle=on -timeout=10m ./...
+	@go test -short -shuffle=on -timeout=20m ./...
 	@echo "== go test -race, the packages that run things side by side"
 	@go test -race -short -shuffle=on -timeout=10m $(CONCURRENT)
 	@$(MAKE) mutants

@@ -34,10 +34,11 @@ type spot struct {
 	Covered string // by what, if it cannot
 }
 
-// find brings what has these words into view and says where it is once the page
-// has come to rest.
+// find waits for what has these words, brings it into view and says where it is
+// once the page has come to rest.
 func (tab *Tab) find(words string) spot {
 	tab.t.Helper()
+	tab.Until("there is "+quote(words), finder+`(`+quote(words)+`) != null`) // it may be on its way
 	rest := `await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));`
 	if tab.screen.NoScript {
 		rest = "" // such a page never moves, and is told of no frames

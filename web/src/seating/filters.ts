@@ -8,7 +8,7 @@ export function openFilters(root: ParentNode, hall: ShowHall): void {
   const paint = (): void => {
     hall.palette.forEach((colour, level) => {
       const chip = chips.find((one) => one.dataset["level"] === hall.levels[level]?.id);
-      chip?.querySelector<HTMLElement>(".swatch")?.style.setProperty("--swatch", colour);
+      chip?.querySelector<HTMLElement>(".price-swatch")?.style.setProperty("--swatch", colour);
     });
   };
   const apply = (): void => {

@@ -61,7 +61,7 @@ const password = "correct horse battery staple"
 func startTest(t *testing.T, change func(*config.Settings)) *server {
 	t.Helper()
 	settings := config.Settings{Addr: "127.0.0.1:0", Data: t.TempDir(), HoldTTL: 10 * time.Minute, TestPay: true, DevMail: true,
-		LogFormat: "text", LogLevel: "error", StopTimeout: 5 * time.Second}
+		LogFormat: "text", LogLevel: "error", StopTimeout: time.Minute}
 	if change != nil {
 		change(&settings)
 	}

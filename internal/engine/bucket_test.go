@@ -503,3 +503,30 @@ func TestSnapshotIsSharedUntilSomethingChanges(t *testing.T) {
 		}
 	})
 }
+
+// later is a scheduler that does what is asked of it when the test says so.
+type later struct{ due []func() }
+
+func (l *later) Go(f func())                             { l.due = append(l.due, f) }
+func (*later) After(time.Duration, func()) (stop func()) { return func() {} }
+
+// A show that is not there has nothing to write when the engine is closed.
+func TestCloseWithAShowThatIsNotThere(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		work := &later{}
+		e := newEngine(newMemory(), func(c *engine.Config) { c.Run = work })
+		var a answers
+		a.ask(t.Context(), e, id.New[id.Show](), place(seat(1)))
+		closed := make(chan error, 1)
+		go func() { closed <- e.Close(context.Background()) }()
+		synctest.Wait()
+		for _, f := range work.due {
+			f()
+		}
+		if err := <-closed; err != nil {
+			t.Error(err)
+		}
+		a.wait.Wait()
+		wantCode(t, a.list[0].Err, inventory.ErrNoBucket)
+	})
+}

@@ -95,13 +95,16 @@ func (b *bucket) close(ctx context.Context) error {
 	if b.claim() { // nothing waits
 		return b.writeBehind(ctx, true)
 	}
-	if _, err := wait(ctx, func(done func(inventory.Answer, error)) {
+	// How the last request ends does not matter: a bucket that cannot be read has
+	// nothing to write, and what is behind is behind a fold that was read.
+	_, _ = wait(ctx, func(done func(inventory.Answer, error)) {
 		last := &request{ctx: ctx, since: b.Clock.Now(), done: done, must: true}
 		if err := b.enqueue(last); err != nil {
 			done(inventory.Answer{}, nil) // dropped: there is nothing left to do
 		}
-	}); err != nil {
-		return err
+	})
+	if ctx.Err() != nil {
+		return context.Cause(ctx)
 	}
 	return b.writeBehind(ctx, true)
 }

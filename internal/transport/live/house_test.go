@@ -136,8 +136,9 @@ func (n node) close(t testing.TB) {
 	}
 }
 
-// holdFor is how long holds last in these tests.
-const holdFor = 40 * time.Second
+// holdFor is how long holds last in these tests: not a whole number of beats, so
+// that a hold does not run out in the instant of one.
+const holdFor = 43 * time.Second
 
 func (n node) open(t testing.TB, plan *seating.Plan) id.Show {
 	t.Helper()

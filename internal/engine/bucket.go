@@ -32,6 +32,7 @@ type bucket struct {
 	fold      *inventory.Fold // nil until loaded
 	plan      *seating.Plan   // nil while there are no terms
 	confirmed time.Time       // the log was known to end with the fold's version then
+	proven    uint64          // up to here the log is there to stay: a row of ours committed above it
 	stopped   error           // why nothing is decided any more
 
 	// What only steps see.
@@ -82,7 +83,7 @@ func (b *bucket) atOnce(atLeast uint64, c inventory.Command) (inventory.Outcome,
 	}
 	now := b.Clock.Now()
 	if o, found := inventory.Replay(b.fold, b.plan, c, now); found {
-		return o, true
+		return o, o.Err != nil || o.Answer.Version <= b.proven
 	}
 	switch c.(type) {
 	case inventory.Place, inventory.Change, inventory.Extend:
@@ -196,11 +197,14 @@ func (b *bucket) work(batch []*request) (pause time.Duration) {
 			return 0
 		}
 		a, changes := b.decide(batch)
-		if !changes {
-			if current {
-				b.answer(a)
-				return 0
-			}
+		switch {
+		case changes:
+		case b.standsOnReading(a):
+			a.row = inventory.Nothing(b.fold, b.Clock.Now(), b.nonce())
+		case current:
+			b.answer(a)
+			return 0
+		default:
 			if err := b.catchUp(); err != nil {
 				b.refuse(batch, err)
 				return 0
@@ -243,6 +247,28 @@ func (b *bucket) decide(batch []*request) (a *attempt, changes bool) {
 	return &attempt{row: d.Row, batch: batch, outcomes: d.Outcomes}, d.Changes
 }
 
+// standsOnReading reports whether a batch grants what it found done already,
+// in rows that were read and that nothing of ours has committed above. A row
+// may be seen that a failing database still loses, so such a grant needs a row
+// of our own, if only an empty one. A refusal does not: it was true.
+func (b *bucket) standsOnReading(a *attempt) bool {
+	if b.fold.Version() <= b.proven {
+		return false
+	}
+	outcomes := a.outcomes
+	for _, r := range a.batch {
+		if r.command == nil {
+			continue
+		}
+		o := outcomes[0]
+		outcomes = outcomes[1:]
+		if _, sweep := r.command.(inventory.Expire); o.Err == nil && !sweep {
+			return true
+		}
+	}
+	return false
+}
+
 // append offers a row to the log.
 func (b *bucket) append(a *attempt) Outcome {
 	a.began = b.Clock.Now()
@@ -266,7 +292,7 @@ func (b *bucket) commit(a *attempt) {
 		b.refuse(a.batch, err)
 		return
 	}
-	b.confirm(a.began)
+	b.prove(a.began)
 	b.answer(a)
 }
 

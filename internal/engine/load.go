@@ -159,11 +159,20 @@ func (b *bucket) confirm(at time.Time) {
 	}
 }
 
+// prove notes that a row of ours, offered at an instant, is the log's last for
+// good, and with it all the rows below.
+func (b *bucket) prove(at time.Time) {
+	b.confirm(at)
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.proven = b.fold.Version()
+}
+
 // forget drops the fold; the next step reads it anew.
 func (b *bucket) forget() {
 	b.mu.Lock()
 	defer b.mu.Unlock()
-	b.fold, b.plan, b.confirmed = nil, nil, time.Time{}
+	b.fold, b.plan, b.confirmed, b.proven = nil, nil, time.Time{}, 0
 	b.book.forget()
 	b.loseTrack()
 }

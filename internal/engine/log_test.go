@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"testing"
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/inventory"
@@ -24,6 +25,8 @@ type memory struct {
 	broken bool
 	// before is asked before each append.
 	before func(row inventory.Row) trouble
+	// reading is told of each reading of rows, before it.
+	reading func(after uint64)
 }
 
 // trouble is what befalls one append.
@@ -87,6 +90,9 @@ func (m *memory) insert(row inventory.Row, previous inventory.Hash) bool {
 }
 
 func (m *memory) Rows(_ context.Context, show id.Show, after uint64, most int) ([]inventory.Row, error) {
+	if m.reading != nil {
+		m.reading(after) // outside the lock: it may wait
+	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.reads++
@@ -134,6 +140,25 @@ func (m *memory) Project(_ context.Context, show id.Show, _ uint64, records []in
 		m.table[show][r.Seat] = append(m.table[show][r.Seat], r)
 	}
 	return nil
+}
+
+// goOn adds empty rows to a show's log, as another engine would. The caller
+// holds the lock.
+func (m *memory) goOn(t testing.TB, show id.Show, rows int) {
+	t.Helper()
+	f := inventory.NewFold(show)
+	for _, row := range m.rows[show][1:] {
+		if _, err := f.Apply(row); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range rows {
+		row := inventory.Nothing(f, f.At(), inventory.Nonce{})
+		m.rows[show] = append(m.rows[show], row)
+		if _, err := f.Apply(row); err != nil {
+			t.Fatal(err)
+		}
+	}
 }
 
 // log gives a copy of a show's rows.

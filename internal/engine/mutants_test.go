@@ -54,6 +54,12 @@ var planted = []mutants.Mutant{
 		{File: here + "/bucket.go", Old: "b.doubt, b.tries = a, 1\n", New: "b.refuse(batch, errUnknown)\n\t\t\treturn 0\n"}}},
 	{Name: "an unknown outcome is settled by reading", Test: "TestUnknownOutcomeIsSettled", In: here, Edits: []mutants.Edit{
 		{File: here + "/settle.go", Old: "b.owed = append(b.owed, a)", New: "b.answer(a)"}}},
+	{Name: "a row that is read back is shown before it is settled", Test: "TestRowIsNotShownWhileItIsReadBack", In: here, Edits: []mutants.Edit{
+		{File: here + "/settle.go", Old: "b.confirm(time.Time{}) //", New: "//"}}},
+	{Name: "a grant is repeated by reading alone", Test: "TestGrantsStandOnARowOfOnesOwn", In: here, Edits: []mutants.Edit{
+		{File: here + "/bucket.go", Old: "case b.standsOnReading(a):", New: "case false:"}}},
+	{Name: "a replay at once stands on reading alone", Test: "TestGrantsStandOnARowOfOnesOwn", In: here, Edits: []mutants.Edit{
+		{File: here + "/bucket.go", Old: "return o, o.Err != nil || o.Answer.Version <= b.proven", New: "return o, true"}}},
 	{Name: "refusals never grow old", Test: "TestStaleFoldDoesNotRefuse", In: here, Edits: []mutants.Edit{
 		{File: here + "/bucket.go", Old: "if now.Sub(b.confirmed) > b.MaxStale {", New: "if false {"}}},
 }

@@ -71,17 +71,14 @@ func (b *bucket) whoWasQuicker(a *attempt) error {
 	if !found {
 		return errLostEnd
 	}
-	if err := b.catchUp(); err != nil {
-		return err
-	}
 	b.doubt = nil
 	if row.Hash == a.row.Hash {
 		b.owed = append(b.owed, a)
-		b.confirm(time.Time{})
+		b.confirm(time.Time{}) // before the row is read: nobody may see it until it is settled
 	} else {
 		b.putBack(a.batch)
 	}
-	return nil
+	return b.catchUp()
 }
 
 // putBack lets the requests of a batch go first again.

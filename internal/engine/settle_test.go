@@ -99,6 +99,116 @@ func TestUnsettledRowIsNotShown(t *testing.T) {
 	})
 }
 
+// While a row of ours is read back, and many others with it, nobody is refused
+// by it either, nor given its answer again.
+func TestRowIsNotShownWhileItIsReadBack(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		log := newMemory()
+		e, show := opened(t, log)
+		ctx := context.Background()
+		log.trouble(func(row inventory.Row) trouble {
+			log.trouble(nil)
+			log.mu.Lock()
+			defer log.mu.Unlock()
+			log.insert(row, log.rows[show][1].Hash) // it is in, and others are above it
+			log.goOn(t, show, 600)
+			return failed
+		})
+		half, open := make(chan struct{}), make(chan struct{})
+		log.reading = func(after uint64) {
+			if after > 2 {
+				log.reading = nil
+				close(half)
+				<-open
+			}
+		}
+		c := place(seat(0))
+		c.Key = inventory.Key{Caller: [16]byte{1}, Body: [16]byte{2}}
+		var got, others answers
+		got.ask(ctx, e, show, c)
+		<-half
+		others.ask(ctx, e, show, c)
+		others.ask(ctx, e, show, place(seat(0)))
+		if n := others.count(); n != 0 {
+			t.Errorf("%d were answered by a row that is not settled", n)
+		}
+		close(open)
+		got.wait.Wait()
+		others.wait.Wait()
+		if got.list[0].Err != nil || others.list[0].Err != nil {
+			t.Errorf("%v, %v", got.list[0].Err, others.list[0].Err)
+		}
+		wantCode(t, others.list[1].Err, inventory.ErrTaken)
+		if err := e.Close(ctx); err != nil {
+			t.Fatal(err)
+		}
+		audit(t, log, show, got.list[0].Answer, others.list[0].Answer)
+	})
+}
+
+// Two engines, and a failover that loses the log's end: what one reads of the
+// other's rows is granted again only above a row of its own that commits.
+func TestGrantsStandOnARowOfOnesOwn(t *testing.T) {
+	for name, again := range map[string]func(c inventory.Place, a inventory.Answer) inventory.Command{
+		"the same key": func(c inventory.Place, _ inventory.Answer) inventory.Command { return c },
+		"the same places": func(c inventory.Place, _ inventory.Answer) inventory.Command {
+			c.Key = inventory.Key{}
+			return c
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				log := newMemory()
+				one, show := opened(t, log)
+				two := newEngine(log)
+				ctx := context.Background()
+				c := place(seat(0))
+				c.Key = inventory.Key{Caller: [16]byte{1}, Body: [16]byte{2}}
+				first, err := one.Do(ctx, show, c)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if _, err := two.Snapshot(ctx, show); err != nil { // two knows the hold, by reading
+					t.Fatal(err)
+				}
+				for range 2 {
+					if a, err := two.Do(ctx, show, again(c, first)); err != nil || a.Hold.ID != first.Hold.ID {
+						t.Fatalf("%+v, %v", a, err)
+					}
+				}
+				if n := len(log.log(show)); n != 4 {
+					t.Errorf("%d rows, want 4: one stands above the row that was read, and is enough", n)
+				}
+				_, err = two.Do(ctx, show, place(seat(0))) // a refusal needs none
+				wantCode(t, err, inventory.ErrTaken)
+				if n := len(log.log(show)); n != 4 {
+					t.Errorf("%d rows: a refusal has cost one", n)
+				}
+
+				// A third reads the hold, and the row above it finds the end lost.
+				three := newEngine(log)
+				log.trouble(func(inventory.Row) trouble {
+					log.trouble(nil)
+					log.mu.Lock()
+					defer log.mu.Unlock()
+					log.rows[show] = log.rows[show][:2]
+					return fine
+				})
+				a, err := three.Do(ctx, show, again(c, first))
+				if err != nil || !a.Changed || a.Version != 2 {
+					t.Errorf("%+v, %v: want the hold anew, at version 2", a, err)
+				}
+				audit(t, log, show, a)
+				for _, e := range []*engine.Engine{one, two, three} {
+					if err := e.Close(ctx); err != nil {
+						t.Fatal(err)
+					}
+				}
+			})
+		})
+	}
+}
+
 // Another engine's row came first while ours was in doubt: ours never was.
 func TestRowInDoubtLosesToAnother(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
@@ -165,8 +275,12 @@ func TestLogThatCannotBeReached(t *testing.T) {
 				if err != nil || a.Version != 2 {
 					t.Errorf("%+v, %v", a, err)
 				}
-				if n := len(log.log(show)); n != 3 {
-					t.Errorf("%d rows, want 3: the command was done once", n)
+				want := 3 // genesis, terms, and the hold, once
+				if stored {
+					want++ // a row above the one that was read back
+				}
+				if n := len(log.log(show)); n != want {
+					t.Errorf("%d rows, want %d", n, want)
 				}
 				if err := e.Close(ctx); err != nil {
 					t.Fatal(err)

@@ -229,7 +229,7 @@ func staffPublishPage(v publishView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, c := range v.Checks {
-				var templ_7745c5c3_Var13 = []any{"check", string(c.State)}
+				var templ_7745c5c3_Var13 = []any{"check-item", string(c.State)}
 				templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var13...)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

@@ -5,6 +5,7 @@ import (
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/locale"
+	"frontrow/internal/base/sign"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/checkout"
@@ -23,7 +24,7 @@ import (
 // words it differently, the two are joined here, one small type each.
 
 // issuer makes tickets within a checkout's transaction.
-type issuer struct{ signer ticket.Signer }
+type issuer struct{ signer sign.Signer }
 
 func (i issuer) Issue(q checkout.Tx, o order.Order) error {
 	_, err := ticket.Issue(q, i.signer, o)

@@ -14,6 +14,7 @@ import (
 	"frontrow/internal/base/idem"
 	"frontrow/internal/base/job"
 	"frontrow/internal/base/money"
+	"frontrow/internal/base/sign"
 	"frontrow/internal/base/txn"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
@@ -85,7 +86,7 @@ func (w *world) Show(context.Context, id.Show) (catalog.ShowView, error) { retur
 // tickets makes real tickets with a key of its own.
 type tickets struct{}
 
-var signer = ticket.NewKey(ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize)))
+var signer = sign.NewKey(ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize)))
 
 func (tickets) Issue(q checkout.Tx, o order.Order) error {
 	_, err := ticket.Issue(q, signer, o)

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 	"strings"
+	"time"
 
 	"frontrow/internal/base/clock"
 	"frontrow/internal/base/id"
@@ -24,48 +25,105 @@ func (f *Finding) Error() string { return fmt.Sprintf("version %d: %v", f.Versio
 // Unwrap gives the problem.
 func (f *Finding) Unwrap() error { return f.Problem }
 
-// Rebuild applies a whole log, genesis first, and gives the state it leads to
-// (I8). On the first row that is wrong it stops, and returns the state before
-// that row and a [Finding]; an error from rows is returned as it is.
-func Rebuild(bucket id.Show, rows iter.Seq2[Row, error]) (*Fold, error) {
-	f := NewFold(bucket)
-	return f, replayLog(f, rows, Row.Redact, func(r Row) error {
-		_, err := f.Apply(r)
+// Verifier applies a log row by row, genesis first, and believes none of it
+// (I8). After the first [Finding] it stays at the state before that row.
+type Verifier struct {
+	fold  *Fold
+	begun bool
+	heads []Head // expected and not yet reached, by version
+}
+
+// NewVerifier begins to read the log of a bucket, by whole rows.
+func NewVerifier(bucket id.Show) *Verifier { return &Verifier{fold: NewFold(bucket)} }
+
+// NewPublicVerifier begins to read the log of a bucket by public rows. Its fold
+// knows every place's state and no person.
+func NewPublicVerifier(bucket id.Show) *Verifier {
+	v := NewVerifier(bucket)
+	v.fold.public = true
+	return v
+}
+
+// Expect has the verifier hold the log against heads of it that were published.
+// It must be called before the first row, and not twice.
+func (v *Verifier) Expect(heads []Head) {
+	v.heads = slices.SortedFunc(slices.Values(heads), func(a, b Head) int { return cmp.Compare(a.Version, b.Version) })
+}
+
+// Fold is the state the rows so far have led to. It moves with the verifier.
+func (v *Verifier) Fold() *Fold { return v.fold }
+
+// Next applies the next row, or gives a [Finding].
+func (v *Verifier) Next(row Row) error {
+	return v.next(row.Redact(), func() error {
+		_, err := v.fold.Apply(row)
 		return err
 	})
 }
 
-// RebuildPublic does with public rows what [Rebuild] does with whole ones.
-// The fold it gives knows every place's state and no person.
-func RebuildPublic(bucket id.Show, rows iter.Seq2[PublicRow, error]) (*Fold, error) {
-	f := NewFold(bucket)
-	f.public = true
-	same := func(r PublicRow) PublicRow { return r }
-	return f, replayLog(f, rows, same, f.applyPublic)
+// NextPublic applies the next public row, or gives a [Finding].
+func (v *Verifier) NextPublic(row PublicRow) error {
+	return v.next(row, func() error { return v.fold.applyPublic(row) })
 }
 
-func replayLog[R any](f *Fold, rows iter.Seq2[R, error], redact func(R) PublicRow, apply func(R) error) error {
-	begun := false
-	for r, err := range rows {
+func (v *Verifier) next(row PublicRow, apply func() error) (err error) {
+	switch genesis := Genesis(v.fold.bucket); {
+	case v.begun:
+		err = apply()
+	case row.Version != 0 || row.Hash != genesis.Hash || row.link(Hash{}) != genesis.Hash:
+		err = fmt.Errorf("the log does not begin with the genesis row of its bucket")
+	}
+	if err != nil {
+		return &Finding{Version: row.Version, Problem: err}
+	}
+	v.begun = true
+	for len(v.heads) > 0 && v.heads[0].Version == row.Version {
+		if head := v.heads[0]; head != row.Head() {
+			return &Finding{Version: row.Version, Problem: fmt.Errorf(
+				"the head published for it has another hash or time (%s at %s): this row or one before it was changed since", head.Hash, head.When().Format(time.RFC3339))}
+		}
+		v.heads = v.heads[1:]
+	}
+	return nil
+}
+
+// End gives a [Finding] when no row was read at all, or the log ends before a
+// head that was published of it.
+func (v *Verifier) End() error {
+	if !v.begun {
+		return &Finding{Problem: fmt.Errorf("the log is empty")}
+	}
+	if len(v.heads) > 0 {
+		return &Finding{Version: v.fold.version + 1, Problem: fmt.Errorf(
+			"the log ends before it, and the head of version %d was published (%s): rows were taken off its end", v.heads[0].Version, v.heads[0].When().Format(time.RFC3339))}
+	}
+	return nil
+}
+
+// Rebuild applies a whole log. On the first row that is wrong it stops, and
+// returns the state before that row and a [Finding]; an error from rows is
+// returned as it is.
+func Rebuild(bucket id.Show, rows iter.Seq2[Row, error]) (*Fold, error) {
+	v := NewVerifier(bucket)
+	return v.fold, through(v, rows, v.Next)
+}
+
+// RebuildPublic does with public rows what [Rebuild] does with whole ones.
+func RebuildPublic(bucket id.Show, rows iter.Seq2[PublicRow, error]) (*Fold, error) {
+	v := NewPublicVerifier(bucket)
+	return v.fold, through(v, rows, v.NextPublic)
+}
+
+func through[R any](v *Verifier, rows iter.Seq2[R, error], next func(R) error) error {
+	for row, err := range rows {
 		if err != nil {
 			return err
 		}
-		public := redact(r)
-		switch {
-		case begun:
-			err = apply(r)
-		case public.Version != 0 || public.Hash != f.hash || public.link(Hash{}) != f.hash:
-			err = fmt.Errorf("the log does not begin with the genesis row of its bucket")
+		if err := next(row); err != nil {
+			return err
 		}
-		if err != nil {
-			return &Finding{Version: public.Version, Problem: err}
-		}
-		begun = true
 	}
-	if !begun {
-		return &Finding{Problem: fmt.Errorf("the log is empty")}
-	}
-	return nil
+	return v.End()
 }
 
 func (f *Fold) applyPublic(row PublicRow) error {

@@ -2,7 +2,6 @@ package ticket
 
 import (
 	"bytes"
-	"encoding/base32"
 	"encoding/binary"
 	"fmt"
 	"strings"
@@ -10,12 +9,13 @@ import (
 	"unicode/utf8"
 
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/sign"
 )
 
 // The form of a code: the prefix, then base32 of
 //
 //	kind   1 byte    0 a seat, 1 a place in a standing area
-//	key    4 bytes   KeyID of the signing key
+//	key    4 bytes   id of the signing key, see package sign
 //	ticket 16 bytes
 //	show   16 bytes
 //	serial 2 bytes   big-endian, from 1
@@ -37,11 +37,9 @@ const (
 // MaxSerial is the most tickets an order can have.
 const MaxSerial = 1<<16 - 1
 
-var alphabet = base32.NewEncoding("0123456789ABCDEFGHJKMNPQRSTVWXYZ").WithPadding(base32.NoPadding)
-
 // Claims is what a code says.
 type Claims struct {
-	Key    KeyID
+	Key    sign.KeyID
 	Ticket id.Ticket
 	Show   id.Show
 	Place  string // a seat's label, or a standing area's id
@@ -50,8 +48,8 @@ type Claims struct {
 }
 
 // seal gives the signed code that says c. The key is the signer's.
-func seal(c Claims, s Signer) (string, error) {
-	c.Key = KeyIDOf(s.Public())
+func seal(c Claims, s sign.Signer) (string, error) {
+	c.Key = sign.KeyIDOf(s.Public())
 	payload, err := c.bytes()
 	if err != nil {
 		return "", err
@@ -60,7 +58,7 @@ func seal(c Claims, s Signer) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("ticket: signing a code: %w", err)
 	}
-	return prefix + alphabet.EncodeToString(append(payload, signature...)), nil
+	return sign.Text(prefix, append(payload, signature...)), nil
 }
 
 func (c Claims) bytes() ([]byte, error) {
@@ -87,18 +85,17 @@ func (c Claims) bytes() ([]byte, error) {
 // open takes a code apart without trusting it. It accepts only what seal
 // could have written, so that one ticket has one spelling.
 func open(code string) (c Claims, signed, signature []byte, ok bool) {
-	body, found := strings.CutPrefix(code, prefix)
-	if !found || len(code) > maxCode {
+	if len(code) > maxCode {
 		return Claims{}, nil, nil, false
 	}
-	raw, err := alphabet.DecodeString(body)
-	if err != nil || len(raw) <= headLen+sigLen || alphabet.EncodeToString(raw) != body {
-		return Claims{}, nil, nil, false // the decoder also takes line breaks and stray low bits
+	raw, ok := sign.Bytes(prefix, code)
+	if !ok || len(raw) <= headLen+sigLen {
+		return Claims{}, nil, nil, false
 	}
 	payload, signature := raw[:len(raw)-sigLen], raw[len(raw)-sigLen:]
 	c = Claims{
 		Area:   payload[0] == 1,
-		Key:    KeyID(payload[1:5]),
+		Key:    sign.KeyID(payload[1:5]),
 		Ticket: id.FromBytes[id.Ticket]([16]byte(payload[5:21])),
 		Show:   id.FromBytes[id.Show]([16]byte(payload[21:37])),
 		Serial: int(binary.BigEndian.Uint16(payload[37:39])),

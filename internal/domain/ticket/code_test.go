@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/sign"
 )
 
 // The example of docs/ticket-code.md.
@@ -21,12 +22,12 @@ var exampleClaims = Claims{
 	Serial: 1,
 }
 
-func exampleKey() Key {
+func exampleKey() sign.Key {
 	seed := make([]byte, ed25519.SeedSize)
 	for i := range seed {
 		seed[i] = byte(i)
 	}
-	return NewKey(ed25519.NewKeyFromSeed(seed))
+	return sign.NewKey(ed25519.NewKeyFromSeed(seed))
 }
 
 func exampleCode(t testing.TB) string {
@@ -48,7 +49,7 @@ func TestTheDocumentedExample(t *testing.T) {
 	}
 	key := exampleKey().Public()
 	for _, want := range []string{
-		KeyIDOf(key).String(), exampleClaims.Ticket.String(), exampleClaims.Show.String(), string(JWKS(key)),
+		sign.KeyIDOf(key).String(), exampleClaims.Ticket.String(), exampleClaims.Show.String(), string(JWKS(key)),
 	} {
 		if !bytes.Contains(page, []byte(want)) {
 			t.Errorf("docs/ticket-code.md does not have %q", want)
@@ -56,7 +57,7 @@ func TestTheDocumentedExample(t *testing.T) {
 	}
 	claims, err := Verify(code, key)
 	want := exampleClaims
-	want.Key = KeyIDOf(key)
+	want.Key = sign.KeyIDOf(key)
 	if err != nil || claims != want {
 		t.Errorf("the example claims %+v, error %v", claims, err)
 	}
@@ -89,17 +90,17 @@ func TestEveryAlteredCharacterIsRefused(t *testing.T) {
 
 func TestEveryFlippedBitIsRefused(t *testing.T) {
 	code, key := exampleCode(t), exampleKey().Public()
-	raw, err := alphabet.DecodeString(strings.TrimPrefix(code, prefix))
-	if err != nil {
-		t.Fatal(err)
+	raw, ok := sign.Bytes(prefix, code)
+	if !ok {
+		t.Fatal("it cannot be read")
 	}
-	if _, err := Verify(prefix+alphabet.EncodeToString(raw), key); err != nil {
+	if _, err := Verify(sign.Text(prefix, raw), key); err != nil {
 		t.Fatalf("control: the unaltered bytes are refused: %v", err)
 	}
 	for bit := range 8 * len(raw) {
 		altered := bytes.Clone(raw)
 		altered[bit/8] ^= 1 << (bit % 8)
-		if _, err := Verify(prefix+alphabet.EncodeToString(altered), key); err == nil {
+		if _, err := Verify(sign.Text(prefix, altered), key); err == nil {
 			t.Fatalf("with bit %d flipped it passes", bit)
 		}
 	}
@@ -107,19 +108,19 @@ func TestEveryFlippedBitIsRefused(t *testing.T) {
 
 func TestVerifyTellsWhatIsWrong(t *testing.T) {
 	code, key := exampleCode(t), exampleKey().Public()
-	stranger := NewKey(ed25519.NewKeyFromSeed(bytes.Repeat([]byte{9}, ed25519.SeedSize)))
+	stranger := sign.NewKey(ed25519.NewKeyFromSeed(bytes.Repeat([]byte{9}, ed25519.SeedSize)))
 	strangers, err := seal(exampleClaims, stranger)
 	if err != nil {
 		t.Fatal(err)
 	}
 	// A stranger's signature under the name of our key.
-	raw, err := alphabet.DecodeString(strings.TrimPrefix(strangers, prefix))
-	if err != nil {
-		t.Fatal(err)
+	raw, ok := sign.Bytes(prefix, strangers)
+	if !ok {
+		t.Fatal("it cannot be read")
 	}
-	ours := KeyIDOf(key)
+	ours := sign.KeyIDOf(key)
 	copy(raw[1:5], ours[:])
-	borrowed := prefix + alphabet.EncodeToString(raw)
+	borrowed := sign.Text(prefix, raw)
 
 	for name, c := range map[string]struct {
 		code string
@@ -164,13 +165,13 @@ func TestSignatureIsForTicketsOnly(t *testing.T) {
 		t.Fatal(err)
 	}
 	key := exampleKey()
-	id := KeyIDOf(key.Public())
+	id := sign.KeyIDOf(key.Public())
 	copy(payload[1:5], id[:])
 	signature, err := key.Sign(payload) // the same bytes, signed for something else
 	if err != nil {
 		t.Fatal(err)
 	}
-	code := prefix + alphabet.EncodeToString(append(payload, signature...))
+	code := sign.Text(prefix, append(payload, signature...))
 	if _, err := Verify(code, key.Public()); !errors.Is(err, ErrForged) {
 		t.Errorf("got %v, want %v", err, ErrForged)
 	}
@@ -180,7 +181,7 @@ func TestCodesRoundTrip(t *testing.T) {
 	key := exampleKey()
 	rapid.Check(t, func(t *rapid.T) {
 		want := Claims{
-			Key:    KeyIDOf(key.Public()),
+			Key:    sign.KeyIDOf(key.Public()),
 			Ticket: id.New[id.Ticket](),
 			Show:   id.New[id.Show](),
 			Place:  rapid.StringOfN(rapid.RuneFrom([]rune("aZ09/-. äßЖ東🎭'\"<&")), 1, 60, maxPlace).Draw(t, "place"),
@@ -210,7 +211,7 @@ func FuzzVerify(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		if c, _, signature, ok := open(text); ok {
 			payload, err := c.bytes()
-			if err != nil || prefix+alphabet.EncodeToString(append(payload, signature...)) != text {
+			if err != nil || sign.Text(prefix, append(payload, signature...)) != text {
 				t.Fatalf("%q is read as %+v, which is written otherwise (%v)", text, c, err)
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/sign"
 	"frontrow/internal/domain/order"
 )
 
@@ -11,7 +12,7 @@ import (
 // place, and makes those that are not there yet. It belongs in the transaction
 // that says the order is paid; repeating it gives the same tickets, codes
 // included.
-func Issue(q Tx, s Signer, o order.Order) ([]Ticket, error) {
+func Issue(q Tx, s sign.Signer, o order.Order) ([]Ticket, error) {
 	issued, err := q.TicketsOfOrder(o.ID)
 	if err != nil {
 		return nil, err

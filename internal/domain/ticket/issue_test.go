@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/sign"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/pricing"
@@ -16,8 +17,8 @@ import (
 	"frontrow/internal/domain/ticket"
 )
 
-func testKey(seed byte) ticket.Key {
-	return ticket.NewKey(ed25519.NewKeyFromSeed(bytes.Repeat([]byte{seed}, ed25519.SeedSize)))
+func testKey(seed byte) sign.Key {
+	return sign.NewKey(ed25519.NewKeyFromSeed(bytes.Repeat([]byte{seed}, ed25519.SeedSize)))
 }
 
 func testOrder() order.Order {
@@ -52,7 +53,7 @@ func TestIssueGivesOneTicketForEachPlace(t *testing.T) {
 		if err != nil {
 			t.Fatalf("ticket %d does not verify: %v", i+1, err)
 		}
-		want := ticket.Claims{Key: ticket.KeyIDOf(key.Public()), Ticket: got.ID, Show: o.Show, Place: got.Place, Area: got.Area, Serial: got.Serial}
+		want := ticket.Claims{Key: sign.KeyIDOf(key.Public()), Ticket: got.ID, Show: o.Show, Place: got.Place, Area: got.Area, Serial: got.Serial}
 		if claims != want {
 			t.Errorf("ticket %d claims %+v, want %+v", i+1, claims, want)
 		}
@@ -132,7 +133,7 @@ func TestIssueRefusesAnOrderThatChanged(t *testing.T) {
 	}
 }
 
-type brokenSigner struct{ ticket.Key }
+type brokenSigner struct{ sign.Key }
 
 func (brokenSigner) Sign([]byte) ([]byte, error) { return nil, errors.New("the key is away") }
 

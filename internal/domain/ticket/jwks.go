@@ -4,6 +4,8 @@ import (
 	"crypto/ed25519"
 	"encoding/base64"
 	"encoding/json"
+
+	"frontrow/internal/base/sign"
 )
 
 // jwk is a public key as RFC 8037 writes it.
@@ -26,7 +28,7 @@ func JWKS(keys ...ed25519.PublicKey) []byte {
 	set := jwkSet{Keys: []jwk{}}
 	for _, key := range keys {
 		set.Keys = append(set.Keys, jwk{
-			Kty: "OKP", Crv: "Ed25519", Kid: KeyIDOf(key).String(), Use: "sig", Alg: "EdDSA",
+			Kty: "OKP", Crv: "Ed25519", Kid: sign.KeyIDOf(key).String(), Use: "sig", Alg: "EdDSA",
 			X: base64.RawURLEncoding.EncodeToString(key),
 		})
 	}

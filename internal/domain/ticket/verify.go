@@ -4,6 +4,8 @@ import (
 	"crypto/ed25519"
 	"fmt"
 	"io"
+
+	"frontrow/internal/base/sign"
 )
 
 // Verify says what a genuine code claims, given the public keys of the box
@@ -17,20 +19,14 @@ func Verify(code string, keys ...ed25519.PublicKey) (Claims, error) {
 	if !ok {
 		return Claims{}, ErrNotATicket
 	}
-	known := false
-	for _, key := range keys {
-		if len(key) != ed25519.PublicKeySize || KeyIDOf(key) != c.Key {
-			continue
-		}
-		known = true // two keys may share an id, so the next one is tried too
-		if ed25519.Verify(key, signed, signature) {
-			return c, nil
-		}
-	}
-	if !known {
+	switch err := sign.Verify(c.Key, signed, signature, keys...); err {
+	case nil:
+		return c, nil
+	case sign.ErrUnknownKey:
 		return Claims{}, ErrUnknownKey.With("key", c.Key.String())
+	default:
+		return Claims{}, ErrForged
 	}
-	return Claims{}, ErrForged
 }
 
 // Inspect verifies a code and writes for people what it claims. It writes

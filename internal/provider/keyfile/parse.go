@@ -7,6 +7,7 @@ import (
 	"encoding/pem"
 	"errors"
 
+	"frontrow/internal/base/sign"
 	"frontrow/internal/domain/ticket"
 )
 
@@ -58,7 +59,7 @@ func parsePublic(content []byte) ([]ed25519.PublicKey, error) {
 			if err != nil {
 				return nil, ticket.ErrBadKeys.Because(err)
 			}
-			keys = append(keys, ticket.NewKey(private).Public())
+			keys = append(keys, sign.NewKey(private).Public())
 		}
 	}
 	if len(keys) == 0 {

@@ -12,7 +12,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"frontrow/internal/domain/ticket"
+	"frontrow/internal/base/sign"
 )
 
 // The files of a ring. A retired key's file has its key id in the place of *.
@@ -23,10 +23,10 @@ const (
 )
 
 // Ring is the keys of ticket codes: one that signs, and the public halves of
-// all that ever did, for tickets outlive keys. It is a [ticket.Signer] and may
+// all that ever did, for tickets outlive keys. It is a [sign.Signer] and may
 // be used by any number of goroutines.
 type Ring struct {
-	ticket.Key
+	sign.Key
 	retired []ed25519.PublicKey
 }
 
@@ -63,7 +63,7 @@ func open(dir string) (*Ring, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	ring := &Ring{Key: ticket.NewKey(private)}
+	ring := &Ring{Key: sign.NewKey(private)}
 	retired, err := filepath.Glob(filepath.Join(dir, retiredFiles))
 	if err != nil {
 		return nil, err
@@ -103,7 +103,7 @@ func Rotate(dir string) (*Ring, error) {
 	if err != nil {
 		return nil, fmt.Errorf("keyfile: %w", err)
 	}
-	name := retiredPrefix + ticket.KeyIDOf(ring.Public()).String() + ".pem"
+	name := retiredPrefix + sign.KeyIDOf(ring.Public()).String() + ".pem"
 	if err := write(filepath.Join(dir, name), former, true); err != nil {
 		return nil, fmt.Errorf("keyfile: %w", err)
 	}

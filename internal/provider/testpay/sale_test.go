@@ -20,6 +20,7 @@ import (
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/idem"
 	"frontrow/internal/base/job"
+	"frontrow/internal/base/sign"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/checkout"
@@ -53,7 +54,7 @@ type whole struct {
 // saleTickets makes real tickets with a key of its own.
 type saleTickets struct{}
 
-var signer = ticket.NewKey(ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize)))
+var signer = sign.NewKey(ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize)))
 
 func (saleTickets) Issue(q checkout.Tx, o order.Order) error {
 	_, err := ticket.Issue(q, signer, o)

@@ -2,6 +2,7 @@ package ticket
 
 import (
 	"crypto/ed25519"
+	"errors"
 	"fmt"
 	"io"
 
@@ -19,14 +20,14 @@ func Verify(code string, keys ...ed25519.PublicKey) (Claims, error) {
 	if !ok {
 		return Claims{}, ErrNotATicket
 	}
-	switch err := sign.Verify(c.Key, signed, signature, keys...); err {
-	case nil:
-		return c, nil
-	case sign.ErrUnknownKey:
+	err := sign.Verify(c.Key, signed, signature, keys...)
+	if errors.Is(err, sign.ErrUnknownKey) {
 		return Claims{}, ErrUnknownKey.With("key", c.Key.String())
-	default:
+	}
+	if err != nil {
 		return Claims{}, ErrForged
 	}
+	return c, nil
 }
 
 // Inspect verifies a code and writes for people what it claims. It writes

@@ -14,7 +14,8 @@ import (
 const (
 	showColumns = `s.id, s.event, s.venue, s.organiser, s.chart, s.starts_at, s.doors_at, s.opens_at, s.closes_at,
 	s.prices, s.hold_for, s.max_per_order, s.max_per_buyer, s.max_per_email, s.state, s.published_at,
-	s.moved_from, s.moves, s.sold_out_at, s.extend_by`
+	s.moved_from, s.moves, s.sold_out_at, s.extend_by,
+	s.max_per_payment, s.refuse_lone_seats, s.keep_accessible`
 	venueColumns = `v.id, v.organiser, v.name, v.slug, v.address, v.city, v.country, v.time_zone, v.access`
 )
 
@@ -27,14 +28,15 @@ var (
 	showAddSQL = stmt("show.add", `
 INSERT INTO shows (id, event, organiser, venue, chart, starts_at, doors_at, opens_at, closes_at, prices, price_from,
 	currency, hold_for, max_per_order, max_per_buyer, max_per_email, state, published_at, moved_from, moves,
-	extend_by)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)`)
+	extend_by, max_per_payment, refuse_lone_seats, keep_accessible)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)`)
 
 	showSaveSQL = stmt("show.save", `
 UPDATE shows SET venue = $1, chart = $2, starts_at = $3, doors_at = $4, opens_at = $5, closes_at = $6, prices = $7,
 	price_from = $8, currency = $9, hold_for = $10, max_per_order = $11, max_per_buyer = $12, max_per_email = $13,
-	state = $14, published_at = $15, moved_from = $16, moves = $17, extend_by = $18
-WHERE id = $19`)
+	state = $14, published_at = $15, moved_from = $16, moves = $17, extend_by = $18, max_per_payment = $19,
+	refuse_lone_seats = $20, keep_accessible = $21
+WHERE id = $22`)
 
 	// An instant that is noted stays, so that telling again changes nothing.
 	showSoldOutSQL = stmt("show.sold_out", `
@@ -69,12 +71,14 @@ type showRow struct {
 	holdMicros, published        int64
 	movedFrom, soldOut           int64
 	extendMicros                 int64
+	refuseLone, keepAccessible   int64
 }
 
 func (s *showRow) columns() []any {
 	return []any{&s.show.ID, &s.show.Event, &s.show.Venue, &s.show.Organiser, &s.chart, &s.starts, &s.doors, &s.opens,
 		&s.closes, &s.prices, &s.holdMicros, &s.show.MaxPerOrder, &s.show.MaxPerBuyer, &s.show.MaxPerEmail,
-		&s.show.State, &s.published, &s.movedFrom, &s.show.Moves, &s.soldOut, &s.extendMicros}
+		&s.show.State, &s.published, &s.movedFrom, &s.show.Moves, &s.soldOut, &s.extendMicros,
+		&s.show.MaxPerPayment, &s.refuseLone, &s.keepAccessible}
 }
 
 func (s *showRow) read() (show catalog.Show, err error) {
@@ -85,6 +89,7 @@ func (s *showRow) read() (show catalog.Show, err error) {
 	show.MovedFrom, show.SoldOutAt = clock.FromMicros(s.movedFrom), clock.FromMicros(s.soldOut)
 	show.HoldFor = time.Duration(s.holdMicros) * time.Microsecond
 	show.ExtendBy = time.Duration(s.extendMicros) * time.Microsecond
+	show.RefuseLoneSeats, show.KeepAccessible = s.refuseLone != 0, s.keepAccessible != 0
 	if show.Chart, err = seating.ParseHash(s.chart); err != nil {
 		return show, err
 	}
@@ -119,7 +124,15 @@ func changing(s catalog.Show) ([]any, error) {
 	return []any{s.Venue, s.Chart.String(), clock.Micros(s.StartsAt), clock.Micros(s.DoorsAt), clock.Micros(s.OpensAt),
 		clock.Micros(s.ClosesAt), string(prices), from.Minor, s.Prices.Currency, s.HoldFor.Microseconds(),
 		s.MaxPerOrder, s.MaxPerBuyer, s.MaxPerEmail, s.State, clock.Micros(s.PublishedAt), clock.Micros(s.MovedFrom), s.Moves,
-		s.ExtendBy.Microseconds()}, nil
+		s.ExtendBy.Microseconds(), s.MaxPerPayment, zeroOrOne(s.RefuseLoneSeats), zeroOrOne(s.KeepAccessible)}, nil
+}
+
+// zeroOrOne is how a column says yes or no.
+func zeroOrOne(yes bool) int64 {
+	if yes {
+		return 1
+	}
+	return 0
 }
 
 // AddShow stores a new show.

@@ -104,6 +104,10 @@ type Show struct {
 	State       ShowState
 	PublishedAt time.Time
 
+	MaxPerPayment   int  // places bought with one card or other way of paying; 0 for any number
+	RefuseLoneSeats bool // a choice that leaves a seat alone is refused; else it is only explained
+	KeepAccessible  bool // accessible seats and their companions are kept for those who need them
+
 	MovedFrom time.Time // the start that was announced first, while it is another now; else zero
 	Moves     int       // how often the start was changed since publishing
 	SoldOutAt time.Time // when the last place went, as far as is known; zero while some are left

@@ -57,11 +57,17 @@ func (s Show) faults(chart ChartInfo, now time.Time) blame {
 	b.limit("max_per_order", s.MaxPerOrder)
 	b.limit("max_per_buyer", s.MaxPerBuyer)
 	b.limit("max_per_email", s.MaxPerEmail)
+	if s.MaxPerPayment != 0 {
+		b.limit("max_per_payment", s.MaxPerPayment)
+	}
 	if s.MaxPerOrder > s.MaxPerBuyer {
 		b.on("max_per_order", "one order cannot have more places than one buyer")
 	}
 	if s.MaxPerOrder > s.MaxPerEmail {
 		b.on("max_per_order", "one order cannot have more places than one e-mail address")
+	}
+	if s.MaxPerPayment > 0 && s.MaxPerOrder > s.MaxPerPayment {
+		b.on("max_per_order", "one order cannot have more places than one way of paying")
 	}
 	if s.priced() {
 		b.prices(s, chart)

@@ -25,6 +25,10 @@ type NewShow struct {
 	MaxPerOrder int            // left out: 10
 	MaxPerBuyer int            // left out: 10, or MaxPerOrder if that is more
 	MaxPerEmail int            // left out: MaxLimit. A family shares an address; who fears resellers sets it lower
+
+	MaxPerPayment   int  // left out: any number
+	RefuseLoneSeats bool // left out: they are explained
+	KeepAccessible  bool // left out: they are on sale to everybody, like any other
 }
 
 const defaultLimit = 10
@@ -45,6 +49,7 @@ func (s *Service) CreateShow(ctx context.Context, key idem.Key, by account.Actor
 			OpensAt: microsecond(n.OpensAt), ClosesAt: microsecond(n.ClosesAt),
 			Prices: n.Prices, HoldFor: n.HoldFor.Truncate(time.Microsecond),
 			MaxPerOrder: n.MaxPerOrder, MaxPerBuyer: n.MaxPerBuyer, MaxPerEmail: n.MaxPerEmail,
+			MaxPerPayment: n.MaxPerPayment, RefuseLoneSeats: n.RefuseLoneSeats, KeepAccessible: n.KeepAccessible,
 		}
 		s.complete(&show, n.ExtendBy, q.Now())
 		chart, err := placeOf(q, by, show)

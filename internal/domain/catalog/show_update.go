@@ -27,6 +27,10 @@ type ShowChange struct {
 	MaxPerOrder *int           `json:"max_per_order,omitempty"`
 	MaxPerBuyer *int           `json:"max_per_buyer,omitempty"`
 	MaxPerEmail *int           `json:"max_per_email,omitempty"`
+
+	MaxPerPayment   *int  `json:"max_per_payment,omitempty"` // 0: any number
+	RefuseLoneSeats *bool `json:"refuse_lone_seats,omitempty"`
+	KeepAccessible  *bool `json:"keep_accessible,omitempty"`
 }
 
 // FollowShow is the kind of the job that brings a show's bucket in step with
@@ -134,6 +138,9 @@ func (c ShowChange) apply(s Show) Show {
 	set(&s.MaxPerOrder, c.MaxPerOrder)
 	set(&s.MaxPerBuyer, c.MaxPerBuyer)
 	set(&s.MaxPerEmail, c.MaxPerEmail)
+	set(&s.MaxPerPayment, c.MaxPerPayment)
+	set(&s.RefuseLoneSeats, c.RefuseLoneSeats)
+	set(&s.KeepAccessible, c.KeepAccessible)
 	for _, t := range []*time.Time{&s.StartsAt, &s.DoorsAt, &s.OpensAt, &s.ClosesAt} {
 		*t = microsecond(*t)
 	}

@@ -12,18 +12,20 @@ import (
 	"frontrow/internal/base/id"
 )
 
-// The versions of the encoding of checkpoints: plain while no terms allow an
-// extension, so that older programs read what they can understand.
+// The versions of the encoding of checkpoints: the first that says it all, so
+// that older programs read what they can understand.
 const (
-	plainFormat = 1 + iota
-	extendingFormat
+	plainFormat     = 1 + iota
+	extendingFormat // before each terms stands whether an extension follows
+	optionalFormat  // before each terms stands their form
 )
 
 func (f *Fold) checkpointFormat() uint8 {
-	if slices.ContainsFunc(f.terms, func(t Terms) bool { return t.extends() }) {
-		return extendingFormat
+	most := plainTerms
+	for i := range f.terms {
+		most = max(most, f.terms[i].form())
 	}
-	return plainFormat
+	return uint8(plainFormat + most)
 }
 
 // Checkpoint gives the whole fold as one row. Equal folds give equal bytes.
@@ -40,8 +42,8 @@ func (f *Fold) Checkpoint() Checkpoint {
 	w.shape(f.shape)
 	w.uvarint(uint64(len(f.terms)))
 	for i := range f.terms {
-		if format == extendingFormat {
-			w.flag(f.terms[i].extends())
+		if format > plainFormat {
+			w.u8(uint8(f.terms[i].form()))
 		}
 		w.terms(&f.terms[i])
 	}
@@ -150,8 +152,8 @@ func Restore(c Checkpoint) (*Fold, error) {
 func restore(c Checkpoint) (*Fold, error) {
 	r := reader{rest: c.Fold}
 	format := r.u8()
-	if r.err == nil && format != plainFormat && format != extendingFormat {
-		return nil, fmt.Errorf("it is written in format %d, and this program reads up to %d", format, extendingFormat)
+	if r.err == nil && (format < plainFormat || format > optionalFormat) {
+		return nil, fmt.Errorf("it is written in format %d, and this program reads up to %d", format, optionalFormat)
 	}
 	f := NewFold(id.FromBytes[id.Show](r.digest()))
 	f.version, f.at, f.hash = r.u64(), int64(r.u64()), r.hash()
@@ -161,7 +163,11 @@ func restore(c Checkpoint) (*Fold, error) {
 		if r.err != nil {
 			break
 		}
-		t := r.terms(format == extendingFormat && r.flag())
+		form := plainTerms
+		if format > plainFormat {
+			form = int(r.u8())
+		}
+		t := r.terms(form)
 		f.terms = append(f.terms, *t)
 		f.sum += digestTerms(len(f.terms), t)
 	}
@@ -184,6 +190,9 @@ func restore(c Checkpoint) (*Fold, error) {
 	}
 	if err := r.end(); err != nil {
 		return nil, err
+	}
+	if f.checkpointFormat() != format {
+		return nil, errCanonical
 	}
 	if f.Digest() != digest {
 		return nil, errors.New("its content does not have its digest")

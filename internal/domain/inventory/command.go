@@ -173,6 +173,10 @@ type Terms struct {
 	MaxPerHold  int           `json:"max_per_hold"`  // places in one hold, and so in one order
 	MaxPerBuyer int           `json:"max_per_buyer"` // places one buyer may have held, paying and sold at a time
 	MaxPerEmail int           `json:"max_per_email"` // places paying and sold under one e-mail address
+
+	MaxPerPayment   int  `json:"max_per_payment"`   // places paying and sold under one way of paying, such as a card; 0 for any number
+	RefuseLoneSeats bool `json:"refuse_lone_seats"` // a choice that leaves a seat alone is refused, not only explained
+	KeepAccessible  bool `json:"keep_accessible"`   // accessible seats and their companions are for those who say they need them
 }
 
 // Answer is what a command led to.

@@ -3,6 +3,7 @@ package inventory
 import (
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"frontrow/internal/base/clock"
@@ -47,8 +48,8 @@ func (r *reader) format() {
 
 func (r *reader) effect(at int64) (e Effect) {
 	kind := r.u8()
-	extending := kind == extendingTerms
-	if e.Kind = EffectKind(kind); extending {
+	form := slices.Index(termsKinds[:], kind)
+	if e.Kind = EffectKind(kind); form >= 0 {
 		e.Kind = kindTerms
 	}
 	if !e.Kind.known() {
@@ -58,7 +59,7 @@ func (r *reader) effect(at int64) (e Effect) {
 	switch e.Kind {
 	case kindTerms:
 		e.shape = r.shape()
-		e.Terms = r.terms(extending)
+		e.Terms = r.terms(form)
 		return e
 	case kindSale:
 		e.Sale = Sale(r.u8())
@@ -133,7 +134,9 @@ func (r *reader) shape() (s shape) {
 	return s
 }
 
-func (r *reader) terms(extending bool) *Terms {
+// terms reads terms that are written in a form. Whatever could have been
+// written in a lesser form is refused.
+func (r *reader) terms(form int) *Terms {
 	var t Terms
 	t.Chart = seating.Hash(r.hash())
 	t.Prices.Currency = money.Currency(r.text())
@@ -153,11 +156,14 @@ func (r *reader) terms(extending bool) *Terms {
 	t.MaxPerHold = int(r.atMost(maxIndex))
 	t.MaxPerBuyer = int(r.atMost(maxIndex))
 	t.MaxPerEmail = int(r.atMost(maxIndex))
-	if extending {
+	switch form {
+	case extendingTerms:
 		t.ExtendBy = time.Duration(r.atMost(maxMicros/1000)) * time.Microsecond
-		if !t.extends() {
-			r.fail(errCanonical)
-		}
+	case optionalTerms:
+		r.options(&t)
+	}
+	if t.form() != form {
+		r.fail(errCanonical)
 	}
 	return &t
 }

@@ -6,9 +6,6 @@ import "frontrow/internal/base/clock"
 // stops deciding for that bucket rather than guess.
 const format = 1
 
-// extendingTerms stands for kindTerms before terms that allow an extension.
-const extendingTerms = 15
-
 // Nonce keeps the private part of a row from being guessed from its digest.
 // It is random, and stored with the row.
 type Nonce [16]byte
@@ -40,20 +37,18 @@ func (c *content) encodePublic(at int64) []byte {
 }
 
 func (w *writer) effect(e *Effect, at int64) {
-	if e.Kind == kindTerms && e.Terms.extends() {
-		w.u8(extendingTerms)
-	} else {
-		w.u8(uint8(e.Kind))
-	}
 	switch e.Kind {
 	case kindTerms:
+		w.u8(termsKinds[e.Terms.form()])
 		w.shape(e.shape)
 		w.terms(e.Terms)
 		return
 	case kindSale:
+		w.u8(uint8(e.Kind))
 		w.u8(uint8(e.Sale))
 		return
 	}
+	w.u8(uint8(e.Kind))
 	if rules[e.Kind].hold {
 		w.uvarint(e.Hold)
 		w.uvarint(uint64(e.Revision))
@@ -108,9 +103,7 @@ func (w *writer) shape(s shape) {
 	}
 }
 
-// terms writes an extension only where one is allowed, so that terms without
-// one are written as they were before there was any. What stands before the
-// terms tells which it is.
+// terms writes terms in their form. What stands before them tells which it is.
 func (w *writer) terms(t *Terms) {
 	w.raw(t.Chart[:])
 	w.text(string(t.Prices.Currency))
@@ -131,7 +124,10 @@ func (w *writer) terms(t *Terms) {
 	w.uvarint(uint64(t.MaxPerHold))
 	w.uvarint(uint64(t.MaxPerBuyer))
 	w.uvarint(uint64(t.MaxPerEmail))
-	if t.extends() {
+	switch t.form() {
+	case extendingTerms:
 		w.uvarint(uint64(t.ExtendBy.Microseconds()))
+	case optionalTerms:
+		w.options(t)
 	}
 }

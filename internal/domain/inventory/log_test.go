@@ -199,6 +199,9 @@ func FuzzRow(f *testing.F) {
 	for _, r := range lived(f).log {
 		f.Add(r.Public, r.Private)
 	}
+	for _, r := range optionsLog(f) {
+		f.Add(r.Public, r.Private)
+	}
 	f.Fuzz(func(t *testing.T, public, private []byte) {
 		row := Row{At: 1, Public: public, Private: private}
 		c, err := decode(row)

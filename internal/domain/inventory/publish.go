@@ -44,6 +44,7 @@ func TermsOf(s catalog.Show) Terms {
 	return Terms{
 		Chart: s.Chart, Prices: s.Prices, OpensAt: s.OpensAt, ClosesAt: s.ClosesAt, HoldFor: s.HoldFor, ExtendBy: s.ExtendBy,
 		MaxPerHold: s.MaxPerOrder, MaxPerBuyer: s.MaxPerBuyer, MaxPerEmail: s.MaxPerEmail,
+		MaxPerPayment: s.MaxPerPayment, RefuseLoneSeats: s.RefuseLoneSeats, KeepAccessible: s.KeepAccessible,
 	}
 }
 

@@ -15,7 +15,7 @@ const (
 	minHoldFor = time.Second
 	maxHoldFor = 24 * time.Hour
 	maxTime    = 30 * time.Minute // of a hold with its extension
-	maxLimit   = 1_000_000        // places per buyer or e-mail address: as good as none
+	maxLimit   = 1_000_000        // places per buyer, e-mail address or way of paying: as good as none
 )
 
 // Check returns ErrBadTerms with everything that is wrong with the terms for
@@ -65,6 +65,9 @@ func (t Terms) Check(plan *seating.Plan) error {
 	if t.MaxPerEmail < 1 || t.MaxPerEmail > maxLimit {
 		blame("max_per_email", "one e-mail address may have 1 to %d places", maxLimit)
 	}
+	if t.MaxPerPayment < 0 || t.MaxPerPayment > maxLimit {
+		blame("max_per_payment", "one way of paying may have 1 to %d places, or 0 for any number", maxLimit)
+	}
 	if len(faults) > 0 {
 		return ErrBadTerms.WithFields(faults)
 	}
@@ -107,11 +110,8 @@ func (t Terms) normal() Terms {
 	var w writer
 	w.terms(&t)
 	r := reader{rest: w}
-	return *r.terms(t.extends())
+	return *r.terms(t.form())
 }
-
-// extends reports whether holds may be extended, in whole microseconds.
-func (t *Terms) extends() bool { return t.ExtendBy >= time.Microsecond }
 
 func (t *Terms) same(u *Terms) bool {
 	var v, w writer

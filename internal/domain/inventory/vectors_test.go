@@ -20,6 +20,7 @@ const (
 	specification = "../../../docs/algorithms/seat-log.md"
 	vectorsBegin  = "```vectors\n"
 	extendBegin   = "```vectors of an extension\n"
+	optionsBegin  = "```vectors of options\n"
 )
 
 var update = flag.Bool("update", false, "write the test vectors into "+specification)
@@ -84,7 +85,22 @@ func extensionLog(t *testing.T) []Row {
 	})
 }
 
-func writeVectors(t *testing.T, rows []vectorRow) []Row {
+// optionsLog is the specification's log of a show whose terms have options.
+func optionsLog(t testing.TB) []Row {
+	at := clock.Micros(vectorStart)
+	shaped := func(terms *Terms) Effect { return Effect{Kind: kindTerms, Terms: terms, shape: shape{6, []uint32{10}}} }
+	every, some := vectorTerms(), vectorTerms()
+	every.ExtendBy, every.MaxPerPayment, every.RefuseLoneSeats, every.KeepAccessible = 5*time.Minute, 4, true, true
+	some.KeepAccessible = true
+	return writeVectors(t, []vectorRow{
+		{at, content{effects: []Effect{shaped(every)}}},
+		{at, content{effects: []Effect{shaped(some)}}},
+		{at, content{effects: []Effect{shaped(vectorTerms())}}},
+		{at, content{}},
+	})
+}
+
+func writeVectors(t testing.TB, rows []vectorRow) []Row {
 	t.Helper()
 	f := NewFold(testShow)
 	log := []Row{Genesis(testShow)}
@@ -103,7 +119,7 @@ func writeVectors(t *testing.T, rows []vectorRow) []Row {
 
 // The vectors in the specification are what this program writes and reads.
 func TestSpecificationVectors(t *testing.T) {
-	for begin, written := range map[string][]Row{vectorsBegin: vectorLog(t), extendBegin: extensionLog(t)} {
+	for begin, written := range map[string][]Row{vectorsBegin: vectorLog(t), extendBegin: extensionLog(t), optionsBegin: optionsLog(t)} {
 		testVectors(t, begin, formatVectors(written))
 	}
 }

@@ -52,6 +52,7 @@ var (
 	errLong      = errors.New("bytes follow its end")
 	errCanonical = errors.New("it is not written in the one canonical way")
 	errRange     = errors.New("a number is out of its range")
+	errOption    = errors.New("the terms have an option that this program does not know")
 )
 
 // reader reads what writer wrote, and only that: whatever could have been

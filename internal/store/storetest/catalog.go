@@ -173,7 +173,8 @@ func catalogueRoundTrip(s *shop) {
 		s.Errorf("got %+v\nwant %+v", view, show)
 	}
 	limit, hold := 7, 90*time.Second
-	changed := made[catalog.Show](s)(s.catalog.UpdateShow(s.Context(), idem.Key{}, by, show.ID, catalog.ShowChange{MaxPerOrder: &limit, HoldFor: &hold}))
+	changed := made[catalog.Show](s)(s.catalog.UpdateShow(s.Context(), idem.Key{}, by, show.ID, catalog.ShowChange{MaxPerOrder: &limit, HoldFor: &hold,
+		MaxPerPayment: new(9), RefuseLoneSeats: new(true), KeepAccessible: new(true)}))
 	if got := made[catalog.ShowView](s)(s.catalog.Show(s.Context(), show.ID)); fmt.Sprint(got.Show) != fmt.Sprint(changed) || got.Show.HoldFor != hold {
 		s.Errorf("got %+v, want %+v", got.Show, changed)
 	}

@@ -59,14 +59,24 @@ type showJSON struct {
 	ExtendSeconds int          `json:"extend_seconds" doc:"How much more time a buyer may ask for, once; 0 for none"`
 	MaxPerOrder   int          `json:"max_per_order"`
 	MaxPerBuyer   int          `json:"max_per_buyer"`
+	MaxPerPayment int          `json:"max_per_payment,omitempty" doc:"Places bought with one card or other way of paying; any number if absent"`
+	LoneSeats     string       `json:"lone_seats" enum:"explain,refuse" doc:"What becomes of a choice that leaves a seat alone"`
+	Accessible    string       `json:"accessible" enum:"kept,released" doc:"Whether accessible seats and their companions are kept for those who say they need them"`
 }
 
 func toShow(s catalog.Show, v catalog.Venue) showJSON {
 	out := showJSON{ID: s.ID, Event: s.Event, State: string(s.State), Venue: toVenue(v), Chart: s.Chart,
 		StartsAt: s.StartsAt, MovedFrom: s.MovedFrom, DoorsAt: s.DoorsAt, OpensAt: s.OpensAt, ClosesAt: s.ClosesAt,
 		HoldSeconds: int(s.HoldFor / time.Second), ExtendSeconds: int(s.ExtendBy / time.Second),
-		MaxPerOrder: s.MaxPerOrder, MaxPerBuyer: s.MaxPerBuyer,
+		MaxPerOrder: s.MaxPerOrder, MaxPerBuyer: s.MaxPerBuyer, MaxPerPayment: s.MaxPerPayment,
+		LoneSeats: loneExplained, Accessible: accessibleReleased,
 		Levels: make([]levelJSON, len(s.Prices.Levels))}
+	if s.RefuseLoneSeats {
+		out.LoneSeats = loneRefused
+	}
+	if s.KeepAccessible {
+		out.Accessible = accessibleKept
+	}
 	for i, l := range s.Prices.Levels {
 		out.Levels[i] = levelJSON{ID: l.ID, Name: l.Name, Zones: l.Zones,
 			Total: money.Of(l.Total(), s.Prices.Currency), Fee: money.Of(l.Fee, s.Prices.Currency)}

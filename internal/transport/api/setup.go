@@ -76,6 +76,9 @@ type showAsk struct {
 	MaxPerOrder   int          `json:"max_per_order,omitempty" minimum:"0" maximum:"100"`
 	MaxPerBuyer   int          `json:"max_per_buyer,omitempty" minimum:"0" maximum:"100"`
 	MaxPerEmail   int          `json:"max_per_email,omitempty" minimum:"0" maximum:"100"`
+	MaxPerPayment int          `json:"max_per_payment,omitempty" minimum:"0" maximum:"100" doc:"Places bought with one card or other way of paying, counted when they are paid for; any number if absent or 0"`
+	LoneSeats     string       `json:"lone_seats,omitempty" enum:"explain,refuse" doc:"What becomes of a choice that leaves a seat alone; explain if absent"`
+	Accessible    string       `json:"accessible,omitempty" enum:"kept,released" doc:"Whether accessible seats and their companions are kept for those who say they need them; released if absent"`
 }
 
 // showChangeAsk changes a show; what is absent stays.
@@ -92,6 +95,9 @@ type showChangeAsk struct {
 	MaxPerOrder   *int          `json:"max_per_order,omitempty" minimum:"1" maximum:"100"`
 	MaxPerBuyer   *int          `json:"max_per_buyer,omitempty" minimum:"1" maximum:"100"`
 	MaxPerEmail   *int          `json:"max_per_email,omitempty" minimum:"1" maximum:"100"`
+	MaxPerPayment *int          `json:"max_per_payment,omitempty" minimum:"0" maximum:"100" doc:"0 for any number"`
+	LoneSeats     *string       `json:"lone_seats,omitempty" enum:"explain,refuse"`
+	Accessible    *string       `json:"accessible,omitempty" enum:"kept,released"`
 }
 
 // chartJSON is a chart on file.
@@ -207,7 +213,8 @@ func (a *API) createShow(c *Call, in showAsk) (showJSON, error) {
 	}
 	n := catalog.NewShow{Venue: in.Venue, Chart: in.Chart, StartsAt: in.StartsAt, DoorsAt: in.DoorsAt, OpensAt: in.OpensAt,
 		ClosesAt: in.ClosesAt, HoldFor: time.Duration(in.HoldSeconds) * time.Second, ExtendBy: seconds(in.ExtendSeconds),
-		MaxPerOrder: in.MaxPerOrder, MaxPerBuyer: in.MaxPerBuyer, MaxPerEmail: in.MaxPerEmail}
+		MaxPerOrder: in.MaxPerOrder, MaxPerBuyer: in.MaxPerBuyer, MaxPerEmail: in.MaxPerEmail,
+		MaxPerPayment: in.MaxPerPayment, RefuseLoneSeats: in.LoneSeats == loneRefused, KeepAccessible: in.Accessible == accessibleKept}
 	if prices := in.Prices.list(); prices != nil {
 		n.Prices = *prices
 	}
@@ -222,9 +229,27 @@ func (a *API) changeShow(c *Call, in showChangeAsk) (showJSON, error) {
 	}
 	change := catalog.ShowChange{Venue: in.Venue, Chart: in.Chart, StartsAt: in.StartsAt, DoorsAt: in.DoorsAt, OpensAt: in.OpensAt,
 		ClosesAt: in.ClosesAt, Prices: in.Prices.list(), HoldFor: seconds(in.HoldSeconds), ExtendBy: seconds(in.ExtendSeconds),
-		MaxPerOrder: in.MaxPerOrder, MaxPerBuyer: in.MaxPerBuyer, MaxPerEmail: in.MaxPerEmail}
+		MaxPerOrder: in.MaxPerOrder, MaxPerBuyer: in.MaxPerBuyer, MaxPerEmail: in.MaxPerEmail,
+		MaxPerPayment: in.MaxPerPayment, RefuseLoneSeats: says(in.LoneSeats, loneRefused), KeepAccessible: says(in.Accessible, accessibleKept)}
 	changed, err := a.use.Shows.Update(c.ctx(), c.key, c.actor(), show, change)
 	return a.showOf(c, changed, err)
+}
+
+// The words for rules a show has beside those every show has.
+const (
+	loneExplained      = "explain"
+	loneRefused        = "refuse"
+	accessibleKept     = "kept"
+	accessibleReleased = "released"
+)
+
+// says reports whether a member says that word, and gives what is absent as
+// absent.
+func says(member *string, word string) *bool {
+	if member == nil {
+		return nil
+	}
+	return new(*member == word)
 }
 
 // seconds gives a number of seconds as a duration, and what is absent as absent.

@@ -113,6 +113,7 @@ func changesViewOf(p Page, view catalog.ShowView, preview catalog.ShowPreview, c
 	add(t.Show.PerOrder, p.Number(was.MaxPerOrder), p.Number(is.MaxPerOrder))
 	add(t.Show.PerBuyer, p.Number(was.MaxPerBuyer), p.Number(is.MaxPerBuyer))
 	add(t.Show.PerEmail, p.Number(was.MaxPerEmail), p.Number(is.MaxPerEmail))
+	p.addRules(add, was, is)
 	price := func(level *pricing.Level, currency money.Currency) string {
 		if level == nil {
 			return t.Prices.NotSold

@@ -87,6 +87,7 @@ func (s *Site) staffShowNew(w http.ResponseWriter, r *http.Request) error {
 	}
 	v.entries = newEntries(url.Values{
 		"doors": {"60"}, "opens": {"now"}, "closes": {"start"}, "max_per_order": {"8"}, "max_per_buyer": {"8"}, "max_per_email": {"100"}, "hold": {""}, "extend_by": {""},
+		"lone_seats": {loneExplained}, "accessible": {accessibleKept},
 		"starts_time": {"19:30"},
 	})
 	if len(v.Places) == 1 && len(v.Places[0].Charts) == 1 {
@@ -155,6 +156,7 @@ type showAsk struct {
 	holdFor                      time.Duration
 	extendBy                     *time.Duration // nil: not said
 	perOrder, perBuyer, perEmail int
+	rules                        showRules
 }
 
 // placeIn reads which venue and chart were chosen.
@@ -190,6 +192,7 @@ func readShow(f form, zone string, now time.Time) (showAsk, error) {
 	}
 	a.holdFor = time.Duration(wholeNumber(f.Get("hold"))) * time.Second
 	a.extendBy = readExtend(f)
+	a.rules = readRules(f)
 	a.perOrder, a.perBuyer, a.perEmail = wholeNumber(f.Get("max_per_order")), wholeNumber(f.Get("max_per_buyer")), wholeNumber(f.Get("max_per_email"))
 	return a, gather(err, opens, closes)
 }
@@ -217,6 +220,7 @@ func (s *Site) staffShowCreate(w http.ResponseWriter, r *http.Request) error {
 				Venue: place, Chart: chart, StartsAt: a.startsAt, DoorsAt: a.doorsAt, OpensAt: a.opensAt, ClosesAt: a.closesAt,
 				HoldFor: a.holdFor, ExtendBy: a.extendBy, MaxPerOrder: a.perOrder, MaxPerBuyer: a.perBuyer, MaxPerEmail: a.perEmail,
 			}
+			a.rules.fill(&n)
 			for name, n := range map[string]int{"max_per_order": n.MaxPerOrder, "max_per_buyer": n.MaxPerBuyer, "max_per_email": n.MaxPerEmail} {
 				if n == 0 { // the use case would take it for "as usual"
 					return "", ErrEntries.At(name, "limit")
@@ -271,6 +275,7 @@ func showValues(view catalog.ShowView) url.Values {
 		"extend_by":     {strconv.Itoa(int(show.ExtendBy.Seconds()))},
 		"max_per_order": {strconv.Itoa(show.MaxPerOrder)}, "max_per_buyer": {strconv.Itoa(show.MaxPerBuyer)}, "max_per_email": {strconv.Itoa(show.MaxPerEmail)},
 	}
+	writeRules(v, show)
 	writeInstant(v, "starts", show.StartsAt, zone)
 	writeInstant(v, "opens", show.OpensAt, zone)
 	writeInstant(v, "closes", show.ClosesAt, zone)
@@ -320,6 +325,7 @@ func (s *Site) staffShowSave(w http.ResponseWriter, r *http.Request) error {
 		return catalog.ShowChange{
 			Venue: &place, Chart: &chart, StartsAt: &a.startsAt, DoorsAt: &a.doorsAt, OpensAt: &a.opensAt, ClosesAt: &a.closesAt,
 			HoldFor: &a.holdFor, ExtendBy: a.extendBy, MaxPerOrder: &a.perOrder, MaxPerBuyer: &a.perBuyer, MaxPerEmail: &a.perEmail,
+			MaxPerPayment: a.rules.perPayment, RefuseLoneSeats: a.rules.refuseLone, KeepAccessible: a.rules.keepAccessible,
 		}, nil
 	}
 	return s.changeShow(w, r, f, view, showWork{

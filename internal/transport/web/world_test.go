@@ -88,6 +88,7 @@ func (w *world) addEvent(e catalog.Event, shows ...catalog.Show) {
 		err := w.seats.Open(w.t.Context(), show.ID, inventory.Terms{
 			Chart: samplePlan().Hash(), Prices: show.Prices, OpensAt: show.OpensAt, ClosesAt: show.ClosesAt, HoldFor: show.HoldFor, ExtendBy: show.ExtendBy,
 			MaxPerHold: show.MaxPerOrder, MaxPerBuyer: show.MaxPerBuyer, MaxPerEmail: show.MaxPerEmail,
+			MaxPerPayment: show.MaxPerPayment, RefuseLoneSeats: show.RefuseLoneSeats, KeepAccessible: show.KeepAccessible,
 		})
 		if err != nil {
 			w.t.Fatal(err)

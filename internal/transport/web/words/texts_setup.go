@@ -87,6 +87,11 @@ type ShowSetupTexts struct {
 	Limits, PerOrder, PerBuyer, PerEmail, LimitsHint     string
 	Extend, ExtendHint, ExtendUsual, ExtendNone          string
 	Hold, HoldHint, HoldUsual                            string
+	PerPayment, PerPaymentHint, PerPaymentNone           string
+	Choosing                                             string // the heading over the two that follow
+	Lone, LoneHint, LoneExplain, LoneRefuse              string
+	Accessible, AccessibleHint                           string
+	AccessibleKept, AccessibleReleased                   string
 	Minutes                                              func(n int) string
 	Fixed, Next, Prices, Repeat, Cancel                  string
 }

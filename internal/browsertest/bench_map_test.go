@@ -54,9 +54,11 @@ func TestBenchMap(t *testing.T) {
 	tab.openMap(base, "map-stadium")
 	report("first-seats", Ask[float64](tab, `performance.getEntriesByName("seats-drawn")[0].startTime / 1000`), 1, "s", "")
 
-	frames := tab.frames()
-	mean, p95, most := summary(frames)
-	report("frame", p95, 8, "ms", fmt.Sprintf(" mean=%.3gms max=%.3gms frames=%d throttle=%dx", mean, most, len(frames), slower))
+	for _, kind := range []string{"pan", "zoom"} {
+		frames := tab.frames(kind)
+		mean, p95, most := summary(frames)
+		report("frame-"+kind, p95, 8, "ms", fmt.Sprintf(" mean=%.3gms max=%.3gms frames=%d throttle=%dx", mean, most, len(frames), slower))
+	}
 	report("shift", Ask[float64](tab, "shifted"), 0, "", "")
 
 	before := tab.heap()
@@ -161,10 +163,11 @@ func do[P, R any](tab *Tab, command cdp.Command[P, R], params P) (result R) {
 }
 
 // frames drives the map with the processor held back, and gives the milliseconds
-// that the page's main thread spent in script in each frame: its own listeners
-// and frame callbacks, and the driver's few lines. Time of the thread is counted
-// and not of the clock, so that a busy machine does not make a slow map.
-func (tab *Tab) frames() []float64 {
+// that the page's main thread spent in script in each frame of a kind of move:
+// its own listeners and frame callbacks, and the driver's few lines. Time of the
+// thread is counted and not of the clock, so that a busy machine does not make a
+// slow map.
+func (tab *Tab) frames(kind string) []float64 {
 	tab.t.Helper()
 	var events []traced
 	complete := make(chan struct{})
@@ -197,7 +200,7 @@ func (tab *Tab) frames() []float64 {
 	case <-ctx.Done():
 		tab.t.Fatal("the trace does not end")
 	}
-	return scriptTimes(events)
+	return scriptTimes(events, kind)
 }
 
 // traced is one event of a trace; times are microseconds.
@@ -214,23 +217,29 @@ type traced struct {
 // script is what runs script, as traces name it.
 var script = map[string]bool{"FireAnimationFrame": true, "EventDispatch": true, "FunctionCall": true, "RunMicrotasks": true, "TimerFire": true}
 
-// scriptTimes adds up script between the marks that the driver leaves after
-// each frame. What runs inside something counted is not counted twice.
-func scriptTimes(events []traced) []float64 {
+// scriptTimes adds up script between the marks that the driver leaves before
+// each move, and gives the sums of the moves of a kind. What runs inside
+// something counted is not counted twice.
+func scriptTimes(events []traced, kind string) []float64 {
 	slices.SortFunc(events, func(a, b traced) int { return cmp.Compare(a.Start, b.Start) })
 	var frames []float64
 	var spent, counted float64
 	var thread, process int64
+	marked := func(e traced) bool { return (e.Name == "pan" || e.Name == "zoom") && e.Phase != "X" }
 	for _, e := range events {
-		if e.Name == "step" && e.Phase != "X" {
+		if marked(e) {
 			thread, process = e.Thread, e.Process // the marks are made where the map is drawn
 		}
 	}
+	now := ""
 	for _, e := range events {
 		switch {
 		case e.Thread != thread || e.Process != process:
-		case e.Name == "step":
-			frames, spent = append(frames, spent/1000), 0
+		case marked(e):
+			if now == kind {
+				frames = append(frames, spent/1000)
+			}
+			now, spent = e.Name, 0
 		case script[e.Name] && e.Phase == "X" && e.Start >= counted:
 			spent += e.Spent
 			counted = e.Start + e.Took
@@ -269,11 +278,11 @@ const drive = `(async () => {
 	const surface = document.querySelector(".map-surface"), box = surface.getBoundingClientRect();
 	const middle = {x: box.x + box.width / 2, y: box.y + box.height / 2};
 	const at = (x, y) => ({clientX: x, clientY: y, bubbles: true, cancelable: true, view: window, isPrimary: true, pointerType: "mouse"});
-	const frame = async act => { await nextFrame(); performance.mark("step"); act(); };
-	const wheel = async (n, step) => { for (let i = 0; i < n; i++) await frame(() => surface.dispatchEvent(new WheelEvent("wheel", {...at(middle.x + 60, middle.y - 130), deltaY: step}))); };
+	const frame = async (kind, act) => { await nextFrame(); performance.mark(kind); act(); };
+	const wheel = async (n, step) => { for (let i = 0; i < n; i++) await frame("zoom", () => surface.dispatchEvent(new WheelEvent("wheel", {...at(middle.x + 60, middle.y - 130), deltaY: step}))); };
 	const drag = async n => {
 		surface.dispatchEvent(new MouseEvent("mousedown", {...at(middle.x, middle.y), buttons: 1}));
-		for (let i = 1; i <= n; i++) await frame(() => {
+		for (let i = 1; i <= n; i++) await frame("pan", () => {
 			const now = at(middle.x + 150 * Math.sin(i / 9), middle.y + 100 * Math.sin(i / 13));
 			surface.dispatchEvent(new PointerEvent("pointermove", {...now, buttons: 1}));
 			window.dispatchEvent(new MouseEvent("mousemove", {...now, buttons: 1}));

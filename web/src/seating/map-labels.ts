@@ -13,7 +13,8 @@ export interface Labels {
   theme(theme: Theme, ratio: number): void;
   /** Stock has changed: of these seats' sections, or of all. */
   stale(seats: readonly number[] | "all"): void;
-  draw(ink: CanvasRenderingContext2D, view: View, floor: number | undefined, marks: Marks): void;
+  /** Tells whether another frame is wanted, for labels that this one did not have yet. */
+  draw(ink: CanvasRenderingContext2D, view: View, floor: number | undefined, marks: Marks, moving: boolean): boolean;
 }
 
 /** What is marked. */
@@ -36,7 +37,7 @@ interface Wording {
 interface Placed {
   cluster: Cluster;
   wording: Wording;
-  sprite?: Sprite; // once it was in the window
+  sprite?: Sprite | undefined; // once it was in the window
 }
 
 const NAME = 13;
@@ -65,8 +66,10 @@ export function writeLabels(hall: Hall): Labels {
     if (!one) words.set(section, (one = hall.sectionWords(section)));
     return one;
   };
-  const stick = (ink: CanvasRenderingContext2D, view: View, sprite: Sprite, x: number, y: number): void => {
-    ink.drawImage(sprite, Math.round(x * view.ratio - sprite.width / 2), Math.round(y * view.ratio - sprite.height / 2));
+  const stick = (ink: CanvasRenderingContext2D, view: View, sprite: Sprite | undefined, x: number, y: number): void => {
+    if (!sprite) return;
+    const { width, height } = sprite;
+    ink.drawImage(sprite.sheet, sprite.x, sprite.y, width, height, Math.round(x * view.ratio - width / 2), Math.round(y * view.ratio - height / 2), width, height);
   };
 
   /** Decides which sections are named at a scale, and with how many words. */
@@ -140,6 +143,7 @@ export function writeLabels(hall: Hall): Labels {
   /** A row says its name at its ends. */
   function rowEnds(ink: CanvasRenderingContext2D, view: View, row: Row, both: boolean): void {
     const sprite = texts.word(row.name || row.id, plan.pitch * view.k < NUMBERS ? 10.5 : 12.5);
+    if (!sprite) return;
     const [wide, high] = [sprite.width / view.ratio / 2, sprite.height / view.ratio / 2];
     const last = row.first + row.count - 1;
     const end = (seat: number, other: number): void => {
@@ -164,6 +168,7 @@ export function writeLabels(hall: Hall): Labels {
     for (const text of [row.name, row.id]) {
       if (!text) continue;
       const sprite = texts.word(text, 11);
+      if (!sprite) return;
       if (sprite.width / view.ratio > room) continue;
       return stick(ink, view, sprite, view.k * at.x + view.x, view.k * at.y + view.y);
     }
@@ -252,8 +257,9 @@ export function writeLabels(hall: Hall): Labels {
       else for (const seat of seats) words.delete(plan.sectionOf[seat]!);
       placedFor = "";
     },
-    draw: (ink, view, floor, marks) => {
+    draw: (ink, view, floor, marks, moving) => {
       const { chosen, lost, focus, here } = marks;
+      texts.frame(moving);
       ink.setTransform(1, 0, 0, 1, 0, 0);
       ink.clearRect(0, 0, ink.canvas.width, ink.canvas.height);
       rows(ink, view, floor);
@@ -264,6 +270,7 @@ export function writeLabels(hall: Hall): Labels {
       for (const seat of lost) ring(ink, view, seat, css(theme.bad), true);
       if (focus !== undefined) ring(ink, view, focus, css(theme.accentInk), false);
       if (here !== undefined) where(ink, view, here);
+      return texts.behind;
     },
   };
 }

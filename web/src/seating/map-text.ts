@@ -1,6 +1,7 @@
 // Pictures of short texts: drawing a label again and again while the map moves
-// is then a copy, not a setting of type. Each has a canvas of its own; one for
-// all would be copied whole whenever a text is added to it.
+// is then a copy, not a setting of type. Setting type is the slowest thing a map
+// does, so a text that is asked for is painted later, a few in each frame, and
+// they share large sheets: a canvas is slow to open and to find its fonts.
 
 import { css, type Theme } from "./map-colours";
 
@@ -11,21 +12,43 @@ export interface Line {
   soft?: boolean; // in the softer ink
 }
 
-/** The picture of a text; its size is in device pixels. */
-export type Sprite = HTMLCanvasElement;
+/** The picture of a text: where it lies on its sheet, in device pixels. */
+export interface Sprite {
+  sheet: HTMLCanvasElement;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
 
 export interface Texts {
+  /**
+   * Begins a frame: paints some of what the frames before asked for. Only here,
+   * because a sheet that is drawn from and painted in turn is copied each time.
+   * While the map moves, frames have less time.
+   */
+  frame(moving: boolean): void;
+  /** Whether something was asked for that a later frame will have. */
+  readonly behind: boolean;
   /** Forgets all, as after a change of colours or of the size of pixels. */
   reset(theme: Theme, ratio: number): void;
   /** How large some lines would be, in CSS pixels, without painting them. */
   size(lines: readonly Line[], plate: boolean): { wide: number; high: number };
   /** The picture of some lines, on a plate or bare with a rim. */
-  sprite(lines: readonly Line[], plate: boolean): Sprite;
+  sprite(lines: readonly Line[], plate: boolean): Sprite | undefined;
   /** The picture of one bare word in the softer ink. */
-  word(text: string, size: number): Sprite;
+  word(text: string, size: number): Sprite | undefined;
 }
 
 const MOST = 2000;
+// Lines of text set in one frame: few enough that a slow phone has it in time.
+const MOVING = 4;
+const RESTING = 16;
+// The size of a sheet, in device pixels. One that was drawn from is copied when
+// it is next painted, so it is small.
+const WIDE = 1024;
+const HIGH = 128;
+const GAP = 2; // between pictures on a sheet
 const WIDEST = 400;
 const PAD_X = 8;
 const PAD_Y = 5;
@@ -33,9 +56,12 @@ const LEADING = 1.28;
 
 export function keepTexts(): Texts {
   const known = new Map<string, Sprite>();
+  const asked = new Map<string, { lines: readonly Line[]; plate: boolean }>();
   const ruler = document.createElement("canvas").getContext("2d");
   let theme: Theme | undefined;
   let ratio = 1;
+  // The sheet that is being filled, line by line.
+  let sheet: { canvas: HTMLCanvasElement; ink: CanvasRenderingContext2D; x: number; y: number; high: number } | undefined;
   const font = ({ weight, size }: Line): string => `${weight} ${size}px ${theme?.font ?? "sans-serif"}`;
 
   const widths = new Map<string, number>();
@@ -59,14 +85,27 @@ export function keepTexts(): Texts {
     return { wide: Math.min(wide, WIDEST) + 2 * (plate ? PAD_X : 3), high: high + 2 * (plate ? PAD_Y : 1) };
   }
 
-  function paint(lines: readonly Line[], plate: boolean): Sprite {
-    const sprite = document.createElement("canvas");
+  /** Finds room on a sheet. */
+  function room(width: number, height: number): typeof sheet {
+    if (sheet && sheet.x + width > WIDE) Object.assign(sheet, { x: 0, y: sheet.y + sheet.high + GAP, high: 0 });
+    if (!sheet || sheet.y + height > HIGH) {
+      const canvas = document.createElement("canvas");
+      canvas.width = Math.max(WIDE, width);
+      canvas.height = Math.max(HIGH, height);
+      const ink = canvas.getContext("2d");
+      sheet = ink ? { canvas, ink, x: 0, y: 0, high: 0 } : undefined;
+    }
+    return sheet;
+  }
+
+  function paint(lines: readonly Line[], plate: boolean): Sprite | undefined {
     const { wide, high } = size(lines, plate);
-    sprite.width = Math.ceil(wide * ratio);
-    sprite.height = Math.ceil(high * ratio);
-    const ink = sprite.getContext("2d");
-    if (!ink || !theme) return sprite;
-    ink.scale(ratio, ratio);
+    const [width, height] = [Math.ceil(wide * ratio), Math.ceil(high * ratio)];
+    const on = room(width, height);
+    if (!on || !theme) return undefined;
+    const { ink, x, y } = on;
+    ink.setTransform(ratio, 0, 0, ratio, x, y);
+    Object.assign(on, { x: x + width + GAP, high: Math.max(on.high, height) });
     if (plate) {
       ink.fillStyle = css(theme.surface, 0.94);
       ink.strokeStyle = css(theme.line);
@@ -92,27 +131,44 @@ export function keepTexts(): Texts {
       ink.fillText(line.text, wide / 2, base, wide);
       at += line.size * LEADING;
     }
-    return sprite;
+    return { sheet: on.canvas, x, y, width, height };
   }
 
-  function keep(key: string, make: () => Sprite): Sprite {
-    let sprite = known.get(key);
-    if (!sprite) {
-      if (known.size >= MOST) known.clear();
-      known.set(key, (sprite = make()));
-    }
+  function forget(): void {
+    known.clear();
+    sheet = undefined;
+  }
+
+  function find(key: string, lines: readonly Line[], plate: boolean): Sprite | undefined {
+    const sprite = known.get(key);
+    if (!sprite) asked.set(key, { lines, plate });
     return sprite;
   }
 
   return {
+    frame: (moving) => {
+      if (known.size >= MOST) forget();
+      let left = moving ? MOVING : RESTING;
+      for (const [key, { lines, plate }] of asked) {
+        if (left <= 0) break;
+        left -= lines.length;
+        const sprite = paint(lines, plate);
+        if (sprite) known.set(key, sprite);
+      }
+      asked.clear(); // what is still wanted is asked for again
+    },
+    get behind() {
+      return asked.size > 0;
+    },
     reset: (next, pixels) => {
       theme = next;
       ratio = pixels;
-      known.clear();
+      forget();
+      asked.clear();
       widths.clear();
     },
     size,
-    sprite: (lines, plate) => keep(`${plate} ${lines.map(({ text, size }) => `${size} ${text}`).join("\n")}`, () => paint(lines, plate)),
-    word: (text, size) => keep(size + text, () => paint([{ text, size, weight: 560, soft: true }], false)),
+    sprite: (lines, plate) => find(`${plate} ${lines.map(({ text, size }) => `${size} ${text}`).join("\n")}`, lines, plate),
+    word: (text, size) => find(size + text, [{ text, size, weight: 560, soft: true }], false),
   };
 }

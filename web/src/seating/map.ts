@@ -97,8 +97,9 @@ export function openMap(host: MapHost, hall: Hall, options: MapOptions = {}): Se
     dirty = 0;
     if (what & GROUND) ground.draw(under.ink, view, floor);
     if (what & SEATS) seats.painter?.draw(view, floor, camera.moving);
-    if (what & LABELS) labels.draw(over.ink, view, floor, marks());
+    const behind = what & LABELS && labels.draw(over.ink, view, floor, marks(), camera.moving);
     if (flying) draw(ALL);
+    else if (behind) draw(LABELS);
     if (!shown) {
       shown = true;
       performance.mark("seats-drawn");

@@ -3,6 +3,7 @@ package sim
 import (
 	"context"
 	"slices"
+	"time"
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/inventory"
@@ -125,6 +126,9 @@ func (d *database) Append(row inventory.Row, previous inventory.Hash) (bool, err
 	d.write(written{row: &row})
 	return true, nil
 }
+
+// Now is not asked: the nodes ask their way to the database.
+func (d *database) Now(context.Context) (time.Time, error) { return time.Time{}, nil }
 
 func (d *database) Rows(_ context.Context, _ id.Show, after uint64, most int) ([]inventory.Row, error) {
 	rows := d.visible()

@@ -1,6 +1,7 @@
 package replay
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"iter"
@@ -44,12 +45,22 @@ type Refusal struct {
 	Earliest, Latest int64  // the instants at which it may have been decided, UTC microseconds
 }
 
+// Sight is a map of the seats that somebody saw: it must be of the version that
+// it names, as it was at an instant.
+type Sight struct {
+	Name    string
+	Version uint64
+	At      int64
+	Seats   []byte // as seating.PackStates packs them
+}
+
 // History is what people were told of one show.
 type History struct {
 	Show     id.Show
 	Plan     *seating.Plan
 	Claims   []Claim
 	Refusals []Refusal
+	Sights   []Sight
 }
 
 // Complaint is one thing that is not as somebody was told, or not as the rules
@@ -67,6 +78,8 @@ const (
 	RuleClaim   = "acknowledged" // every acknowledged answer is in the log, at its version
 	RuleGrant   = "granted"      // what was granted had to be granted
 	RuleRefusal = "refused"      // what was refused had to be refused
+	RuleTable   = "table"        // the table of seats is what the log says
+	RuleSight   = "seen"         // what was seen was so
 	RuleOrder   = "order"        // who was answered before another asked has the lower version
 )
 
@@ -77,6 +90,7 @@ func (h *History) Judge(rows iter.Seq2[inventory.Row, error]) (*State, []Complai
 	j := &judge{State: newState(h.Show, h.Plan), complaints: h.outOfOrder()}
 	claims := slices.SortedStableFunc(slices.Values(h.Claims), func(a, b Claim) int { return cmp.Compare(a.Version, b.Version) })
 	refusals := slices.SortedStableFunc(slices.Values(h.Refusals), func(a, b Refusal) int { return cmp.Compare(a.From, b.From) })
+	sights := slices.SortedStableFunc(slices.Values(h.Sights), func(a, b Sight) int { return cmp.Compare(a.Version, b.Version) })
 	begun := false
 	for row, err := range rows {
 		var notes []note
@@ -103,9 +117,18 @@ func (h *History) Judge(rows iter.Seq2[inventory.Row, error]) (*State, []Complai
 		refusals = refusals[n:]
 		j.explain(j.At)
 		j.expect()
+		for len(sights) > 0 && sights[0].Version <= j.Version {
+			if !bytes.Equal(j.picture(sights[0].At), sights[0].Seats) {
+				j.complain(RuleSight, "%s: this is not version %d", sights[0].Name, sights[0].Version)
+			}
+			sights = sights[1:]
+		}
 	}
 	for _, c := range claims {
 		j.complain(RuleClaim, "%s: told of version %d, and the log ends with %d", c.Name, c.Version, j.Version)
+	}
+	for _, s := range sights {
+		j.complain(RuleSight, "%s: of version %d, and the log ends with %d", s.Name, s.Version, j.Version)
 	}
 	for i := range refusals {
 		j.refusals = append(j.refusals, &refusals[i])
@@ -180,7 +203,7 @@ func (j *judge) after(i int, e *effect) {
 // settle ends a row: claims that changed nothing may be about what it led to.
 func (j *judge) settle(notes []note) {
 	for _, c := range j.claims {
-		if !c.Changed && !c.seen {
+		if !c.Changed && !(c.seen && c.granted) {
 			j.look(c, j.At)
 		}
 		switch {
@@ -319,7 +342,7 @@ func (j *judge) explain(at int64) {
 
 func (j *judge) isTrue(r *Refusal, now int64) bool {
 	if r.Code == "idempotency.key_reused" {
-		key := keyOf(r.Command)
+		key := KeyOf(r.Command)
 		k, bound := j.keys[key.Caller]
 		return bound && k.body != key.Body
 	}
@@ -330,7 +353,8 @@ func (j *judge) isTrue(r *Refusal, now int64) bool {
 		})
 }
 
-func keyOf(c inventory.Command) idem.Key {
+// KeyOf gives a command's key; zero where it has none.
+func KeyOf(c inventory.Command) idem.Key {
 	switch c := c.(type) {
 	case inventory.Place:
 		return c.Key

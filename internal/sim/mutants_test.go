@@ -1,0 +1,56 @@
+package sim
+
+import (
+	"testing"
+
+	"frontrow/internal/archtest/mutants"
+)
+
+const (
+	rules   = "../domain/inventory"
+	buckets = "../engine"
+	stores  = "../store"
+)
+
+// planted are mistakes that a run must find without having been made for them.
+var planted = []mutants.Mutant{
+	{Name: "the append asks for no history", Test: "TestSample", Edits: []mutants.Edit{
+		{File: "database.go", Old: "if end.Version+1 != row.Version || end.Hash != previous {", New: "if end.Version+1 > row.Version {"}}},
+	{Name: "answers come before the commit", Test: "TestSample", Edits: []mutants.Edit{
+		{File: buckets + "/bucket.go", Old: "switch b.append(a) {\n\t\tcase Committed:\n\t\t\tb.commit(a)", New: "b.answer(a)\n\t\ta.batch = nil\n\t\tswitch b.append(a) {\n\t\tcase Committed:\n\t\t\tb.commit(a)"}}},
+	{Name: "the fold moves before the commit", Test: "TestSample", Edits: []mutants.Edit{
+		{File: buckets + "/bucket.go", Old: "appended, err := b.Log.Append(a.row, b.fold.Hash())", New: "previous := b.fold.Hash()\n\t_ = b.apply(a.row)\n\tappended, err := b.Log.Append(a.row, previous)"},
+		{File: buckets + "/bucket.go", Old: "if err := b.apply(a.row); err != nil {", New: "if err := error(nil); err != nil {"}}},
+	{Name: "another node's change is passed over", Test: "TestSample", Edits: []mutants.Edit{
+		{File: rules + "/apply.go", Old: "\tfor seat, c := range d.newCells {\n", New: "\tfor seat, c := range d.newCells {\n\t\tif seat == 3 && c.state() == Held && f.version%7 == 0 {\n\t\t\tcontinue\n\t\t}\n"}}},
+	{Name: "an unknown outcome is taken for a failure", Test: "TestSample", Edits: []mutants.Edit{
+		{File: buckets + "/bucket.go", Old: "b.doubt, b.tries = a, 1\n", New: "b.putBack(batch)\n\t\t\treturn backoff(1)\n"}}},
+	{Name: "an unknown outcome is taken for a success", Test: "TestSample", Edits: []mutants.Edit{
+		{File: buckets + "/bucket.go", Old: "b.doubt, b.tries = a, 1\n", New: "b.answer(a)\n\t\t\ta.batch, b.doubt, b.tries = nil, a, 1\n"}}},
+	{Name: "an unknown outcome is settled by reading", Test: "TestSample", Edits: []mutants.Edit{
+		{File: buckets + "/settle.go", Old: "b.owed = append(b.owed, a)", New: "b.answer(a)"}}},
+	{Name: "a checkpoint counts without the log's word", Test: "TestSample", Edits: []mutants.Edit{
+		{File: buckets + "/load.go", Old: "if !found || row.Hash != c.Hash {", New: "if !found && row.Hash == c.Hash {"}}},
+	{Name: "keys are lost when a checkpoint is read", Test: "TestSample", Edits: []mutants.Edit{
+		{File: rules + "/keys.go", Old: "\tb := d.key(k.Caller)\n", New: "\tb := d.key(k.Caller)\n\tif b != nil && b.at < d.Fold.at-2_000_000 {\n\t\tb = nil\n\t}\n"}}},
+	{Name: "clocks are not held to the log", Test: "TestSample", Edits: []mutants.Edit{
+		{File: rules + "/decide.go", Old: "max(clock.Micros(now), f.at)", New: "clock.Micros(now)"}}},
+	{Name: "only the sweeper ends a hold", Test: "TestSample", Edits: []mutants.Edit{
+		{File: rules + "/choose.go", Old: "return c == 0 || c.state() == Held && d.hold(c.hold()).overdue(d.now)", New: "return c == 0"}}},
+	{Name: "a hold ends early", Test: "TestSample", Edits: []mutants.Edit{
+		{File: rules + "/fold.go", Old: "return h.state == Held && at >= h.deadline", New: "return h.state == Held && at+1_000_000 >= h.deadline"}}},
+	{Name: "refusals grow old", Test: "TestSample", Edits: []mutants.Edit{
+		{File: buckets + "/bucket.go", Old: "if now.Sub(b.confirmed) > b.MaxStale {", New: "if now.Sub(b.confirmed) > 20*b.MaxStale {"}}},
+	{Name: "holds are not checked for their owner", Test: "TestSample", Edits: []mutants.Edit{
+		{File: rules + "/release.go", Old: "|| h.buyer != buyer {", New: "{"}}},
+	{Name: "the limit does not see the batch", Test: "TestSample", Edits: []mutants.Edit{
+		{File: rules + "/draft.go", Old: "range d.opened[buyer] {", New: "range d.opened[buyer][:0] {"}}},
+	{Name: "a lost log is not noticed", Test: "TestSample", Edits: []mutants.Edit{
+		{File: buckets + "/load.go", Old: "\tb.forget()\n\treturn b.load()\n", New: "\treturn nil\n"}}},
+	{Name: "an older checkpoint replaces a newer one", Test: "TestRealStore", Edits: []mutants.Edit{
+		{File: stores + "/checkpoint.go", Old: "\nWHERE excluded.version > seat_checkpoints.version", New: ""}}},
+	{Name: "an older table of seats replaces a newer one", Test: "TestRealStore", Edits: []mutants.Edit{
+		{File: stores + "/projection.go", Old: "AND version > $7", New: "AND version < 0 AND version > $7"}}},
+}
+
+func TestMutantsAreCaught(t *testing.T) { mutants.Run(t, planted) }

@@ -1,0 +1,150 @@
+package sim
+
+import (
+	"time"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
+	"frontrow/internal/domain/inventory"
+)
+
+// anything is what somebody may ask for: often the same seats as others, often
+// too late, sometimes what is not theirs.
+func (r *run) anything() inventory.Command {
+	c := r.command()
+	key := r.key()
+	switch c := c.(type) {
+	case inventory.Place:
+		c.Key = key
+		return c
+	case inventory.Change:
+		c.Key = key
+		return c
+	case inventory.Release:
+		c.Key = key
+		return c
+	case inventory.Extend:
+		c.Key = key
+		return c
+	case inventory.Block:
+		c.Key = key
+		return c
+	case inventory.Unblock:
+		c.Key = key
+		return c
+	}
+	return c
+}
+
+// key makes a new key; now and then one that was used before, and sometimes
+// none.
+func (r *run) key() (k idem.Key) {
+	no := r.crowd.asked
+	switch {
+	case r.chance(8):
+		return k
+	case r.chance(40) && no > 20:
+		r.hit(KeyReused)
+		k.Caller = [16]byte{1, byte(no - 7), byte((no - 7) >> 8), byte((no - 7) >> 16)}
+	default:
+		k.Caller = [16]byte{1, byte(no), byte(no >> 8), byte(no >> 16)}
+	}
+	k.Body = [16]byte{2, byte(no), byte(no >> 8), byte(no >> 16)}
+	return k
+}
+
+func (r *run) command() inventory.Command {
+	buyer := id.FromBytes[id.Buyer]([16]byte{2, 15: byte(1 + r.dice.IntN(buyers))})
+	what := r.dice.IntN(100)
+	switch {
+	case what < 3:
+		return inventory.Block{Choice: r.choice(2), Reason: "camera"}
+	case what < 6:
+		return inventory.Unblock{Choice: r.choice(2), Reason: "no camera"}
+	case what < 8:
+		return inventory.SetSale{Sale: inventory.Sale(max(0, r.dice.IntN(12)-9)), Reason: "because"}
+	case what < 9:
+		terms := firstTerms()
+		terms.HoldFor += time.Duration(r.dice.IntN(5)) * time.Second
+		terms.MaxPerHold -= r.dice.IntN(3)
+		terms.MaxPerBuyer -= r.dice.IntN(3)
+		terms.Prices.Levels[0].Face += int64(r.dice.IntN(3))
+		return inventory.SetTerms{Terms: terms}
+	case what < 50 || len(r.crowd.holds) == 0:
+		if r.chance(4) {
+			return inventory.Place{Buyer: buyer, Choice: inventory.Choice{Best: &inventory.Wish{Quantity: 1 + r.dice.IntN(4)}}}
+		}
+		return inventory.Place{Buyer: buyer, Choice: r.choice(4)}
+	}
+	h := r.crowd.holds[len(r.crowd.holds)-1-r.dice.IntN(min(len(r.crowd.holds), 12))]
+	if r.chance(20) {
+		h = r.crowd.holds[r.dice.IntN(len(r.crowd.holds))]
+	}
+	order := r.orderFor(h)
+	if r.chance(25) && buyer != h.Buyer {
+		r.hit(Stranger)
+	} else {
+		buyer = h.Buyer
+	}
+	switch {
+	case what < 58:
+		return inventory.Release{Buyer: buyer, Hold: h.ID}
+	case what < 66:
+		return r.change(buyer, h)
+	case what < 71:
+		return inventory.Extend{Buyer: buyer, Hold: h.ID}
+	case what < 84:
+		return inventory.Seal{Buyer: buyer, Hold: h.ID, Revision: h.Revision, Order: order, Lines: h.Lines, Email: [16]byte{3, byte(r.dice.IntN(4))}}
+	case what < 90:
+		return inventory.Sell{Hold: h.ID, Order: order}
+	case what < 95:
+		return inventory.Unseal{Hold: h.ID, Order: order}
+	default:
+		back := inventory.Return{Hold: h.ID, Order: order, Block: r.chance(3)}
+		if len(h.Lines) > 0 && r.chance(2) {
+			back.Seats = []string{h.Lines[r.dice.IntN(len(h.Lines))].Place}
+		}
+		return back
+	}
+}
+
+// orderFor gives the order of a hold; now and then another.
+func (r *run) orderFor(h inventory.Hold) id.Order {
+	if !h.Order.IsZero() && !r.chance(25) {
+		return h.Order
+	}
+	if _, begun := r.crowd.orders[h.ID.No]; !begun || r.chance(25) {
+		r.crowd.orders[h.ID.No] = id.FromBytes[id.Order]([16]byte{4, 12: byte(r.dice.IntN(2)), 13: byte(h.ID.No >> 16), 14: byte(h.ID.No >> 8), 15: byte(h.ID.No)})
+	}
+	return r.crowd.orders[h.ID.No]
+}
+
+// choice draws places, most of them near the front, where everybody wants to
+// be.
+func (r *run) choice(most int) (c inventory.Choice) {
+	first := min(r.dice.IntN(hall.Len()), r.dice.IntN(hall.Len()))
+	for i := first; i < min(first+1+r.dice.IntN(most), hall.Len()); i++ {
+		c.Seats = append(c.Seats, hall.Label(i))
+	}
+	if r.chance(4) {
+		c.Areas = []inventory.Places{{Area: "floor", Quantity: 1 + r.dice.IntN(most)}}
+		if r.chance(2) {
+			c.Seats = nil
+		}
+	}
+	return c
+}
+
+// change draws other places for a hold, and some of its own to give back.
+func (r *run) change(buyer id.Buyer, h inventory.Hold) inventory.Change {
+	c := inventory.Change{Buyer: buyer, Hold: h.ID}
+	for _, l := range h.Lines {
+		if !l.Area && r.chance(2) {
+			c.Release.Seats = append(c.Release.Seats, l.Place)
+		}
+	}
+	if r.chance(2) || len(c.Release.Seats) == 0 {
+		c.Add = r.choice(2)
+	}
+	return c
+}

@@ -435,6 +435,32 @@ func TestLogThatLostItsEnd(t *testing.T) {
 	audit(t, log, show)
 }
 
+// The log may have gone on from there by the time a node finds out.
+func TestLogThatLostItsEndAndWentOn(t *testing.T) {
+	log := newMemory()
+	one, show := opened(t, log)
+	two := newEngine(log)
+	for i := range 3 {
+		if _, err := one.Do(t.Context(), show, place(seat(i))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	log.mu.Lock()
+	log.rows[show] = log.rows[show][:3]
+	log.mu.Unlock()
+	for i := range 4 {
+		if _, err := two.Do(t.Context(), show, place(seat(10+i))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := one.Do(t.Context(), show, place(seat(2))); err != nil {
+		t.Errorf("the seat of a row that was lost: %v", err)
+	}
+	_, err := one.Do(t.Context(), show, place(seat(10)))
+	wantCode(t, err, inventory.ErrTaken)
+	audit(t, log, show)
+}
+
 func TestIdleBucketsLeaveMemory(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		log := newMemory()

@@ -96,6 +96,15 @@ func (b *bucket) catchUp() error {
 		if err != nil {
 			return err
 		}
+		if len(rows) > 0 && !rows[0].Follows(b.fold.Hash()) {
+			lost, err := b.hasLost(ctx)
+			if err != nil {
+				return err
+			}
+			if lost {
+				return b.loadAnew()
+			}
+		}
 		for _, row := range rows {
 			if err := b.apply(row); err != nil {
 				return err
@@ -112,11 +121,24 @@ func (b *bucket) catchUp() error {
 // is nothing to read, the log no longer holds what the fold was made from: it
 // has lost its end, or is another. The log is the truth, so the fold goes.
 func (b *bucket) catchUpAfterLoss() error {
-	before := b.fold.Version()
-	if err := b.catchUp(); err != nil || b.fold.Version() > before {
+	before := b.fold.Hash()
+	if err := b.catchUp(); err != nil || b.fold.Hash() != before {
 		return err
 	}
-	b.Logger.Error("ALARM: the log no longer holds a row that was applied; reading it anew", "show", b.show, "version", before)
+	return b.loadAnew()
+}
+
+// hasLost reports whether the log no longer holds the row that the fold was
+// last moved by: it has lost its end, and others have gone on from there.
+func (b *bucket) hasLost(ctx context.Context) (bool, error) {
+	row, found, err := b.Log.Row(ctx, b.show, b.fold.Version())
+	return !found || row.Hash != b.fold.Hash(), err
+}
+
+// loadAnew drops a fold that was made of rows the log has lost. The log is the
+// truth.
+func (b *bucket) loadAnew() error {
+	b.Logger.Error("ALARM: the log no longer holds a row that was applied; reading it anew", "show", b.show, "version", b.fold.Version())
 	b.forget()
 	return b.load()
 }

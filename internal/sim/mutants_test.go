@@ -46,7 +46,9 @@ var planted = []mutants.Mutant{
 	{Name: "the limit does not see the batch", Test: "TestSample", Edits: []mutants.Edit{
 		{File: rules + "/draft.go", Old: "range d.opened[buyer] {", New: "range d.opened[buyer][:0] {"}}},
 	{Name: "a lost log is not noticed", Test: "TestSample", Edits: []mutants.Edit{
-		{File: buckets + "/load.go", Old: "\tb.forget()\n\treturn b.load()\n", New: "\treturn nil\n"}}},
+		{File: buckets + "/load.go", Old: "\treturn b.loadAnew()\n}", New: "\treturn nil\n}"}}},
+	{Name: "a log that lost its end and went on is taken for forged", Test: "TestSample", Edits: []mutants.Edit{
+		{File: buckets + "/load.go", Old: "if lost {", New: "if lost && false {"}}},
 	{Name: "an older checkpoint replaces a newer one", Test: "TestRealStore", Edits: []mutants.Edit{
 		{File: stores + "/checkpoint.go", Old: "\nWHERE excluded.version > seat_checkpoints.version", New: ""}}},
 	{Name: "an older table of seats replaces a newer one", Test: "TestRealStore", Edits: []mutants.Edit{

@@ -21,6 +21,10 @@ func (r Row) link(previous Hash) Hash {
 	return r.Redact().link(previous)
 }
 
+// Follows reports whether the row's hash was made from its content and the hash
+// of the row before it.
+func (r Row) Follows(previous Hash) bool { return r.Hash == r.link(previous) }
+
 // PublicRow is a row as anybody may have it: who did what stands only in the
 // digest of its private part. A list of them still proves itself, link by
 // link, and still rebuilds the state of every seat.

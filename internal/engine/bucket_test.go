@@ -453,6 +453,9 @@ func TestLogThatLostItsEndAndWentOn(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	if _, err := one.Do(t.Context(), show, place(seat(9))); err != nil { // it finds out
+		t.Fatal(err)
+	}
 	if _, err := one.Do(t.Context(), show, place(seat(2))); err != nil {
 		t.Errorf("the seat of a row that was lost: %v", err)
 	}

@@ -125,7 +125,7 @@ func watchStories() []Story {
 		{"staff-seat-held", staffSeatStory(inventory.Has{State: inventory.Held, Until: sampleNow.Add(8 * time.Minute)})},
 		{"staff-seat-kept", staffSeatStory(inventory.Has{State: inventory.Blocked})},
 		{"staff-seat-free", staffSeatStory(inventory.Has{})},
-		{"seats-paused", func(k Kit) (templ.Component, error) {
+		{"seats-sale-paused", func(k Kit) (templ.Component, error) {
 			h := sampleHall(nil)
 			h.sale = inventory.SalePaused
 			return seatsPage(seatsViewOf(samplePage(k, ""), h, seatsAsk{Key: sampleKey})), nil

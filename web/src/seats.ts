@@ -8,6 +8,7 @@ import { Bar } from "./seating/bar";
 import { Card } from "./seating/card";
 import { openFilters } from "./seating/filters";
 import { ShowHall } from "./seating/hall";
+import { Keeper } from "./seating/kept";
 import { openKeyboard } from "./seating/keyboard";
 import { List } from "./seating/list";
 import { follow } from "./seating/live";
@@ -97,9 +98,13 @@ async function start(root: HTMLElement, page: PageData): Promise<void> {
   const first = readSnapshot(snapshot);
   const plan = readPlan(JSON.parse(geometry));
   if (first.states?.length !== plan.count) throw new Error("the seats are of another chart");
+  const keeper = new Keeper(page);
+  keeper.restore();
   const hall = new ShowHall(plan, page, () => (dark.matches ? "dark" : "light"));
   dark.addEventListener("change", () => hall.refresh());
+  tellLosses(part(root, "lost-place"), hall, page);
   hall.apply(first);
+  keeper.follow(hall);
 
   form.dataset["hall"] = "on";
   part(form, "sum-line").removeAttribute("aria-live"); // the announcer speaks from here on
@@ -108,10 +113,13 @@ async function start(root: HTMLElement, page: PageData): Promise<void> {
   if (list) new List(list, hall, (price) => fill(page.words.from, { price }));
   new Bar(form, hall, page);
   openFilters(root, hall);
-  tellLosses(part(root, "lost-place"), hall, page.words);
-  new Sender(part(root, "fault-place"), page.words, (answer) => {
-    hall.own(answer.had);
-    hall.markTaken(answer.taken);
+  new Sender(part(root, "fault-place"), page.words, {
+    held: () => keeper.drop(),
+    refused: (answer) => {
+      page.had = answer.had;
+      hall.own(answer.had);
+      hall.markTaken(answer.taken);
+    },
   });
   const map = draw(root, hall, announcer, page);
   openViews(root, map);

@@ -33,17 +33,22 @@ type priceView struct {
 const few = 20
 
 func (s *Site) eventShow(w http.ResponseWriter, r *http.Request) error {
-	slug := r.PathValue("slug")
-	if line(slug, 200) != slug {
-		return ErrNoPage
-	}
-	e, err := s.Catalogue.EventBySlug(r.Context(), slug)
+	e, err := s.eventIn(r)
 	if err != nil {
 		return err
 	}
 	p := s.page(r, e.Event.Title)
 	p.Share = s.share(eventAddress(e.Event))
 	return s.public(w, r, eventPage(eventViewOf(p, e, s.leftOf(r.Context(), p.Now, e.Shows))))
+}
+
+// eventIn finds the event in the address.
+func (s *Site) eventIn(r *http.Request) (catalog.EventView, error) {
+	slug := r.PathValue("slug")
+	if line(slug, 200) != slug {
+		return catalog.EventView{}, ErrNoPage
+	}
+	return s.Catalogue.EventBySlug(r.Context(), slug)
 }
 
 func eventViewOf(p Page, e catalog.EventView, known left) eventView {

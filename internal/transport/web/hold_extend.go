@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"frontrow/internal/base/fault"
+	"frontrow/internal/base/id"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/transport/problem"
 )
@@ -44,17 +45,9 @@ func (b HoldBar) countdown() countdown {
 // and what to read out, so that nothing on its page has to change. Without
 // script the page is shown anew, with the details that were typed on it.
 func (s *Site) holdExtend(w http.ResponseWriter, r *http.Request) error {
-	hold, err := inventory.ParseHold(r.PathValue("hold"))
-	if err != nil {
-		return ErrNoPage
-	}
-	f, err := readForm(w, r)
+	hold, buyer, f, err := s.holdForm(w, r)
 	if err != nil {
 		return err
-	}
-	buyer := s.Sessions.Caller(r.Context()).Buyer
-	if buyer.IsZero() {
-		return inventory.ErrNoHold
 	}
 	// What else the form holds is not what is asked.
 	key, err := form{key: f.key}.idempotency(buyer.String(), r.Method+" "+r.URL.Path)
@@ -78,6 +71,21 @@ func (s *Site) holdExtend(w http.ResponseWriter, r *http.Request) error {
 		return s.backToOrder(w, r, hold)
 	}
 	return s.reviewAfter(w, r, f, told)
+}
+
+// holdForm reads what is asked of the hold in the address. Whose hold it is, is
+// for the decision to say; who holds nothing at all has none.
+func (s *Site) holdForm(w http.ResponseWriter, r *http.Request) (hold inventory.HoldID, buyer id.Buyer, f form, err error) {
+	if hold, err = inventory.ParseHold(r.PathValue("hold")); err != nil {
+		return hold, buyer, f, ErrNoPage
+	}
+	if f, err = readForm(w, r); err != nil {
+		return hold, buyer, f, err
+	}
+	if buyer = s.Sessions.Caller(r.Context()).Buyer; buyer.IsZero() {
+		return hold, buyer, f, inventory.ErrNoHold
+	}
+	return hold, buyer, f, nil
 }
 
 // tellMoreTime answers a script.

@@ -161,17 +161,9 @@ func (v *holdView) addFault(f *fault.Fault) {
 
 // holdRelease gives the seats back.
 func (s *Site) holdRelease(w http.ResponseWriter, r *http.Request) error {
-	hold, err := inventory.ParseHold(r.PathValue("hold"))
-	if err != nil {
-		return ErrNoPage
-	}
-	f, err := readForm(w, r)
+	hold, buyer, f, err := s.holdForm(w, r)
 	if err != nil {
 		return err
-	}
-	buyer := s.Sessions.Caller(r.Context()).Buyer
-	if buyer.IsZero() {
-		return inventory.ErrNoHold
 	}
 	key, err := f.idempotency(buyer.String(), r.Method+" "+r.URL.Path)
 	if err != nil {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"encoding/json"
 	"net/http"
 	"slices"
@@ -63,11 +64,7 @@ func (s *Site) orderShow(w http.ResponseWriter, r *http.Request) error {
 
 func (s *Site) showOrder(w http.ResponseWriter, r *http.Request, status int, o order.Order, key string, f *fault.Fault) error {
 	ctx := r.Context()
-	show, err := s.Catalogue.Show(ctx, o.Show)
-	if err != nil {
-		return err
-	}
-	plan, err := s.Seats.Plan(ctx, o.Show)
+	show, plan, err := s.placeOf(ctx, o)
 	if err != nil {
 		return err
 	}
@@ -96,6 +93,16 @@ func (s *Site) showOrder(w http.ResponseWriter, r *http.Request, status int, o o
 	}
 	view.Resent = f == nil && r.URL.Query().Has("sent")
 	return s.personal(w, r, status, orderPage(view))
+}
+
+// placeOf gives an order's show and the plan of its seats, for who may see the order.
+func (s *Site) placeOf(ctx context.Context, o order.Order) (catalog.ShowView, *seating.Plan, error) {
+	show, err := s.Catalogue.Show(ctx, o.Show)
+	if err != nil {
+		return catalog.ShowView{}, nil, err
+	}
+	plan, err := s.Seats.Plan(ctx, o.Show)
+	return show, plan, err
 }
 
 func orderViewOf(p Page, o order.Order, show catalog.ShowView, plan *seating.Plan, entries []order.Entry, tickets []ticket.Ticket) orderView {

@@ -29,11 +29,7 @@ func (s *Site) showCalendar(w http.ResponseWriter, r *http.Request) error {
 
 // eventCalendar gives all dates of an event, for a calendar that follows them.
 func (s *Site) eventCalendar(w http.ResponseWriter, r *http.Request) error {
-	slug := r.PathValue("slug")
-	if line(slug, 200) != slug {
-		return ErrNoPage
-	}
-	e, err := s.Catalogue.EventBySlug(r.Context(), slug)
+	e, err := s.eventIn(r)
 	if err != nil {
 		return err
 	}

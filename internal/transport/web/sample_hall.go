@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"encoding/base64"
 	"encoding/json"
 	"net/http"
@@ -50,6 +51,15 @@ func (s *Site) sampleSeats(w http.ResponseWriter, r *http.Request) error {
 var sampleHalls = map[string]func() hall{
 	"theatre": sync.OnceValue(func() hall { return sampleHall(nil) }),
 	"club":    sync.OnceValue(sampleClub),
+	"full":    sync.OnceValue(func() hall { h := sampleHall(nil); soldOutSample(&h); return h }),
+}
+
+// soldOutSample takes every seat of a hall.
+func soldOutSample(h *hall) {
+	h.from, h.states = sampleSources("full"), bytes.Repeat([]byte{seating.StateGone}, len(h.states))
+	for i := range h.counts.Levels {
+		h.counts.Levels[i].Available = 0
+	}
 }
 
 // sampleClub is a hall with places to stand.

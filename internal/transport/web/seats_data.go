@@ -65,6 +65,7 @@ type hallWordList struct {
 	Places     words.Forms       `json:"places"`
 	Left       words.Forms       `json:"left"`
 	NoneLeft   string            `json:"noneLeft"`
+	Filtered   string            `json:"filtered"`
 	From       string            `json:"from"`
 	Fee        string            `json:"fee"`
 	Remove     string            `json:"remove"`
@@ -102,7 +103,7 @@ func hallWords(p Page, most int) hallWordList {
 		RowOf:      map[string]string{"row": row("row"), "table": row("table"), "box": row("box")},
 		Wheelchair: seats.Wheelchair, Companion: hall.Companion, Taken: seats.Taken, Yours: hall.Yours,
 		Chosen: hall.SaidChosen, Unchosen: hall.SaidUnchosen, Total: hall.SaidTotal,
-		Places: seats.PlacesForms, Left: hall.Left, NoneLeft: seats.NoneLeft,
+		Places: seats.PlacesForms, Left: hall.Left, NoneLeft: seats.NoneLeft, Filtered: hall.Filtered,
 		From: p.T.Site.From("{price}"), Fee: p.T.Event.OfWhichFee("{fee}"), Remove: hall.Remove, Limit: hall.Limit(most),
 		LostTitle: seats.TakenTitle, Lost: hall.Lost, LostKept: hall.LostKept, Nearest: hall.Nearest, Take: hall.Take,
 		Offline: hall.Offline, NotSent: hall.NotSent,

@@ -202,6 +202,7 @@ func seatsViewOf(p Page, h hall, ask seatsAsk) seatsView {
 	}
 	if placesLeft(h.counts) == 0 && h.own == nil {
 		v.State = soldOut
+		v.Scripts = []string{"sold-out.js"}
 		return v
 	}
 	v.Scripts, v.Fetches = []string{"seats.js"}, []string{h.from.Chart, h.from.Seats}

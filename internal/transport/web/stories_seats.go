@@ -37,10 +37,10 @@ func seatStories() []Story {
 		{"seats-standing", seats(nil, seatsAsk{Pick: pick{Areas: map[string]int{"standing": 2}}}, func(h *hall) { *h = sampleClub() })},
 		{"seats-no-map", seats(nil, seatsAsk{Pick: none}, func(h *hall) { h.from.Chart = h.from.Seats })}, // no geometry
 		{"seats-not-yet", seats(nil, seatsAsk{}, func(h *hall) { h.Show.OpensAt = sampleNow.Add(40 * time.Minute) })},
-		{"seats-sold-out", seats(nil, seatsAsk{}, func(h *hall) {
-			for i := range h.counts.Levels {
-				h.counts.Levels[i].Available = 0
-			}
+		{"seats-sold-out", seats(nil, seatsAsk{}, soldOutSample)},
+		{"seats-came-back", seats(nil, seatsAsk{}, func(h *hall) {
+			soldOutSample(h)
+			h.from = sampleSources("theatre")
 		})},
 		{"seats-cancelled", seats(nil, seatsAsk{}, func(h *hall) { h.Show.State = catalog.ShowCancelled })},
 		{"seats-ended", seats(nil, seatsAsk{}, func(h *hall) { h.Show.ClosesAt = sampleNow })},

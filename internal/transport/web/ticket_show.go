@@ -73,12 +73,7 @@ func (s *Site) ticketOf(r *http.Request) (t ticket.Ticket, o order.Order, key st
 }
 
 func (s *Site) showTickets(w http.ResponseWriter, r *http.Request, o order.Order, key string, tickets []ticket.Ticket, single bool) error {
-	ctx := r.Context()
-	show, err := s.Catalogue.Show(ctx, o.Show)
-	if err != nil {
-		return err
-	}
-	plan, err := s.Seats.Plan(ctx, o.Show)
+	show, plan, err := s.placeOf(r.Context(), o)
 	if err != nil {
 		return err
 	}

@@ -24,7 +24,7 @@ function two(n: number): string {
 }
 
 /** Writes a time left: "09:12", "3:05:00", "2 d 3 h". */
-export function timeLeft(ms: number): string {
+function timeLeft(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1000));
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return `${two(minutes)}:${two(seconds % 60)}`;

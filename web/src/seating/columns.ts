@@ -18,7 +18,7 @@ for (let i = 0; i < DIGITS.length; i++) VALUES[DIGITS.charCodeAt(i)] = i;
 const LAST_SHIFT = 25;
 
 /** Reads a column of which it is not known how many numbers it has. */
-export function readNumbers(column: unknown, what: string): Int32Array {
+function readNumbers(column: unknown, what: string): Int32Array {
   if (typeof column !== "string") throw new MalformedGeometry(`${what} is not a column`);
   let ends = 0;
   for (let i = 0; i < column.length; i++) if (VALUES[column.charCodeAt(i) & 127]! < 32) ends++;

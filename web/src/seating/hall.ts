@@ -10,7 +10,7 @@ import { Speech } from "./speech";
 const NONE = 255; // level of a zone without a price
 
 /** What to show of the hall; the rest is dimmed and cannot be chosen. */
-export interface Filter {
+interface Filter {
   levels: ReadonlySet<number>; // empty for all
   accessible: boolean; // only places for wheelchairs, and those beside them
 }
@@ -28,7 +28,7 @@ export class ShowHall implements Hall {
   private readonly mineIn: Int32Array; // of them held by this buyer
   private readonly pickedIn: Int32Array;
   private readonly stock: Int32Array; // available seats by section, level, and whether made for wheelchairs
-  private readonly lowest: Int32Array; // level by section; -1 where nothing is for sale
+  private readonly sold: Uint8Array; // by section and level, whether there are such seats at all
   private version = 0;
   private at: number | undefined;
   private readonly listeners = new Set<(change: Change) => void>();
@@ -49,14 +49,10 @@ export class ShowHall implements Hall {
     this.mineIn = new Int32Array(plan.areas.length);
     this.pickedIn = new Int32Array(plan.areas.length);
     this.stock = new Int32Array(plan.sections.length * this.levels.length * 2);
-    this.lowest = new Int32Array(plan.sections.length).fill(-1);
+    this.sold = new Uint8Array(plan.sections.length * this.levels.length);
     for (let seat = 0; seat < plan.count; seat++) {
       const level = this.levelOf(seat);
-      const section = plan.sectionOf[seat]!;
-      const cheapest = this.lowest[section]!;
-      if (level !== NONE && (cheapest < 0 || this.levels[level]!.minor < this.levels[cheapest]!.minor)) {
-        this.lowest[section] = level;
-      }
+      if (level !== NONE) this.sold[plan.sectionOf[seat]! * this.levels.length + level] = 1;
     }
     this.own(page.had);
     for (const label of page.chosen.seats) {
@@ -216,10 +212,13 @@ export class ShowHall implements Hall {
 
   sectionWords(section: number): { name: string; price: string; left: string } {
     const { words } = this.page;
-    const level = this.levels[this.lowest[section]!];
+    const name = this.speech.section(section);
     const left = this.leftIn(section);
+    // What is there, and only not asked for, is not told as gone.
+    if (left === 0 && this.stockOf(section, () => true, false) > 0) return { name, price: "", left: words.filtered };
+    const level = this.cheapest(section, (one) => this.levelPasses(one)) ?? this.cheapest(section, () => true);
     return {
-      name: this.speech.section(section),
+      name,
       price: level ? this.speech.money(level.minor) : "",
       left: left > 0 ? this.speech.counted(words.left, left) : words.noneLeft,
     };
@@ -230,6 +229,7 @@ export class ShowHall implements Hall {
     const { name, id } = this.plan.areas[area]!;
     const level = this.levelOfArea(area);
     const left = this.room(area);
+    if (left > 0 && this.lookOfArea(area).dimmed) return { name: name || id, price: "", left: words.filtered };
     return {
       name: name || id,
       price: level ? this.speech.money(level.minor) : "",
@@ -239,18 +239,32 @@ export class ShowHall implements Hall {
 
   /** Whether anything of a section is for sale at all. */
   isSold(section: number): boolean {
-    return this.lowest[section]! >= 0;
+    return this.cheapest(section, () => true) !== undefined;
   }
 
   /** How many seats of a section are available and pass the filter. */
   leftIn(section: number): number {
+    return this.stockOf(section, (level) => this.levelPasses(level), this.filter.accessible);
+  }
+
+  private stockOf(section: number, passes: (level: number) => boolean, accessible: boolean): number {
     let left = 0;
     for (let level = 0; level < this.levels.length; level++) {
-      if (!this.levelPasses(level)) continue;
+      if (!passes(level)) continue;
       const at = (section * this.levels.length + level) * 2;
-      left += this.stock[at + 1]! + (this.filter.accessible ? 0 : this.stock[at]!);
+      left += this.stock[at + 1]! + (accessible ? 0 : this.stock[at]!);
     }
     return left;
+  }
+
+  /** The lowest of a section's prices that pass. */
+  private cheapest(section: number, passes: (level: number) => boolean): Level | undefined {
+    let lowest: Level | undefined;
+    this.levels.forEach((one, level) => {
+      if (!this.sold[section * this.levels.length + level] || !passes(level)) return;
+      if (!lowest || one.minor < lowest.minor) lowest = one;
+    });
+    return lowest;
   }
 
   // ---- Changes from outside

@@ -1,9 +1,9 @@
 // Reads what the live stream and the snapshot say; docs/algorithms/live.md
 // describes both. What cannot be read throws.
 import { GONE, type LiveChange } from "./types";
+import { unpack } from "./packed";
 
 const BITS = 2; // a seat
-const SEATS = 8 / BITS; // a byte
 
 interface Members {
   [name: string]: unknown;
@@ -24,24 +24,14 @@ function list(value: unknown): unknown[] {
   return value;
 }
 
-/** One state a seat, from two bits a seat; what is no state counts as gone. */
-export function unpackStates(base64: string, count: number): Uint8Array {
-  const packed = atob(base64);
-  const states = new Uint8Array(count).fill(GONE);
-  for (let seat = 0; seat < count && seat < packed.length * SEATS; seat++) {
-    const byte = packed.charCodeAt(Math.floor(seat / SEATS));
-    states[seat] = Math.min((byte >> ((seat % SEATS) * BITS)) & 3, GONE);
-  }
-  return states;
-}
-
 /** An event "snapshot", or the answer that is polled. */
 export function readSnapshot(text: string): LiveChange {
   const m = members(JSON.parse(text));
   if (typeof m["states"] !== "string") throw new Error("live: no states");
   return {
     version: number(m["version"]),
-    states: unpackStates(m["states"], number(m["count"])),
+    // What is no state counts as gone.
+    states: unpack(m["states"], number(m["count"]), BITS, GONE).map((state) => Math.min(state, GONE)),
     // Standing areas come in chart order.
     areas: list(m["areas"]).map((one, area) => ({ area, available: number(members(one)["available"]) })),
   };

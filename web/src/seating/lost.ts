@@ -1,13 +1,13 @@
 // Says in place that somebody else was quicker: which of the chosen seats are
 // gone, that the rest is kept, and what is nearest to them. One tap takes it.
-import type { Words } from "./page";
+import type { PageData } from "./page";
 import type { ShowHall } from "./hall";
 import { make } from "./dom";
 import { fill } from "./speech";
 
 const OFFERS = 3;
 
-export function tellLosses(place: HTMLElement, hall: ShowHall, words: Words): void {
+export function tellLosses(place: HTMLElement, hall: ShowHall, { words, taken: told }: PageData): void {
   const lost: number[] = [];
   const taken = (seat: number): void => {
     const at = lost.indexOf(seat);
@@ -37,7 +37,10 @@ export function tellLosses(place: HTMLElement, hall: ShowHall, words: Words): vo
     return button;
   };
   hall.listen((change) => {
-    for (const seat of change.lost ?? []) if (!lost.includes(seat)) lost.push(seat);
+    for (const seat of change.lost ?? []) {
+      // What the page came with as refused, it explains itself.
+      if (!lost.includes(seat) && !told.includes(hall.plan.label(seat))) lost.push(seat);
+    }
     for (const seat of change.seats ?? []) if (hall.isChosen(seat)) taken(seat);
     if (change.lost || (lost.length > 0 && (change.seats || change.everything))) draw();
   });

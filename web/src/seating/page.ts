@@ -34,6 +34,7 @@ export interface Words {
   places: Forms;
   left: Forms;
   noneLeft: string;
+  filtered: string;
   from: string; // {price}
   fee: string; // {fee}
   remove: string; // {what}

@@ -7,13 +7,18 @@ import type { PageData, Words } from "./page";
 
 const LONGEST = 20_000; // milliseconds until an answer counts as lost
 
+interface Outcome {
+  held(): void; // before the browser goes on
+  refused(page: PageData): void;
+}
+
 export class Sender {
   private busy = false;
 
   constructor(
     private readonly place: HTMLElement, // where refusals are explained
     private readonly words: Words,
-    private readonly refused: (page: PageData) => void,
+    private readonly outcome: Outcome,
   ) {
     document.addEventListener("submit", (event) => {
       const form = event.target as HTMLFormElement;
@@ -38,8 +43,10 @@ export class Sender {
         signal: AbortSignal.timeout(LONGEST),
       });
       leaving = answer.redirected && answer.ok;
-      if (leaving) location.assign(answer.url);
-      else this.explain(new DOMParser().parseFromString(await answer.text(), "text/html"));
+      if (leaving) {
+        this.outcome.held();
+        location.assign(answer.url);
+      } else this.explain(new DOMParser().parseFromString(await answer.text(), "text/html"));
     } catch {
       this.say(make("section", { class: "notice warn", role: "alert" }, make("h2", {}, this.words.offline), make("p", {}, this.words.notSent)));
     } finally {
@@ -65,7 +72,7 @@ export class Sender {
       const more = answer.querySelector(".fault-page .lead")?.textContent ?? this.words.notSent;
       this.say(make("section", { class: "notice warn", role: "alert" }, make("h2", {}, words), make("p", {}, more)));
     }
-    if (page) this.refused(page);
+    if (page) this.outcome.refused(page);
   }
 
   private say(what: HTMLElement): void {

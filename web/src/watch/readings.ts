@@ -15,7 +15,7 @@ export interface Readings {
 
 type Status = Parameters<LiveHandlers["status"]>[0];
 
-export interface Reader {
+interface Reader {
   take(now: Readings): void;
   status(status: Status): void;
 }

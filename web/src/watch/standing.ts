@@ -1,8 +1,10 @@
 // A hall as its staff see it: every seat in its own state. Nothing is bought
 // here; what a tap does is for the page to say.
+import { unpack } from "../seating/packed";
 import { AVAILABLE, GONE, HELD, type Change, type Hall, type Look, type Plan } from "../seating/types";
 
 // States as the server packs them; see packSeats in staff_show_now.go.
+const BITS = 4; // a seat
 export const FREE = 0;
 const KEPT = 4;
 const PAYING = 2;
@@ -16,16 +18,6 @@ export interface MapWords {
   states: string[];
   sold: string; // "{sold} of {all} sold"
   chosen: string;
-}
-
-/** Reads four bits a seat, the first in the low bits. */
-export function unpack(packed: string, count: number): Uint8Array {
-  const bytes = atob(packed);
-  const states = new Uint8Array(count);
-  for (let seat = 0; seat < count; seat++) {
-    states[seat] = (bytes.charCodeAt(seat >> 1) >> (4 * (seat & 1))) & 15;
-  }
-  return states;
 }
 
 /** What the hall is looked at for. */
@@ -61,7 +53,7 @@ export class StandingHall implements Hall {
     this.words = words;
     const changed: number[] = [];
     if (packed !== undefined) {
-      const now = unpack(packed, this.plan.count);
+      const now = unpack(packed, this.plan.count, BITS, FREE);
       for (let seat = 0; seat < now.length; seat++) if (now[seat] !== this.states[seat]) changed.push(seat);
       this.states = now;
     }

@@ -22,7 +22,9 @@ var arabicHall = HallTexts{
 	Wishes:         "رغبات أخرى",
 	Yours:          "لك",
 	YourChoice:     "اختيارك",
-	NothingChosen:  "لا شيء بعد. المس المقاعد على المخطط، أو افتح قسمًا في القائمة.",
+	Filtered:       "خارج التصفية",
+	Back:           "توفّرت مقاعد من جديد.", Choose: "اختر المقاعد",
+	NothingChosen: "لا شيء بعد. المس المقاعد على المخطط، أو افتح قسمًا في القائمة.",
 	Limit: func(most int) string {
 		if most == 1 {
 			return "هذا هو الحد: مكان 1 لكل شخص. أزل مكانًا من اختيارك لتختار غيره."

@@ -13,6 +13,8 @@ var englishHall = HallTexts{
 	OnlyAccessible: "Wheelchair places",
 	More:           "One more", Fewer: "One fewer", Wishes: "More wishes",
 	Yours: "yours", YourChoice: "Your choice",
+	Filtered: "outside your filter",
+	Back:     "Seats have come back.", Choose: "Choose seats",
 	NothingChosen: "Nothing yet. Tap seats on the map, or open a section in the list.",
 	Limit: func(most int) string {
 		if most == 1 {

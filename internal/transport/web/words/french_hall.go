@@ -22,7 +22,9 @@ var frenchHall = HallTexts{
 	Wishes:         "Autres souhaits",
 	Yours:          "la vôtre",
 	YourChoice:     "Votre choix",
-	NothingChosen:  "Rien pour l’instant. Touchez des places sur le plan ou ouvrez une zone dans la liste.",
+	Filtered:       "hors de votre filtre",
+	Back:           "Des places se sont libérées.", Choose: "Choisir des places",
+	NothingChosen: "Rien pour l’instant. Touchez des places sur le plan ou ouvrez une zone dans la liste.",
 	Limit: func(most int) string {
 		if most == 1 {
 			return "C’est le maximum : 1 place par personne. Retirez-en une de votre choix pour en prendre une autre."

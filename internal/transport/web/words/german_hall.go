@@ -22,7 +22,9 @@ var germanHall = HallTexts{
 	Wishes:         "Weitere Wünsche",
 	Yours:          "Ihrer",
 	YourChoice:     "Ihre Auswahl",
-	NothingChosen:  "Noch nichts. Tippen Sie im Plan auf Plätze oder öffnen Sie in der Liste einen Bereich.",
+	Filtered:       "nicht im Filter",
+	Back:           "Es sind wieder Plätze frei.", Choose: "Plätze wählen",
+	NothingChosen: "Noch nichts. Tippen Sie im Plan auf Plätze oder öffnen Sie in der Liste einen Bereich.",
 	Limit: func(most int) string {
 		if most == 1 {
 			return "Mehr geht nicht: 1 Platz pro Person. Nehmen Sie einen aus Ihrer Auswahl, um einen anderen zu wählen."

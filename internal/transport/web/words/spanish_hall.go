@@ -22,7 +22,9 @@ var spanishHall = HallTexts{
 	Wishes:         "Más deseos",
 	Yours:          "suyo",
 	YourChoice:     "Su selección",
-	NothingChosen:  "Nada todavía. Toque asientos en el plano o abra una zona en la lista.",
+	Filtered:       "fuera del filtro",
+	Back:           "Vuelve a haber asientos libres.", Choose: "Elegir asientos",
+	NothingChosen: "Nada todavía. Toque asientos en el plano o abra una zona en la lista.",
 	Limit: func(most int) string {
 		if most == 1 {
 			return "No puede elegir más: 1 plaza por persona. Quite una de su selección para elegir otra."

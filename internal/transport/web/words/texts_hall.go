@@ -19,6 +19,7 @@ type HallTexts struct {
 	SaidChosen, SaidUnchosen string // {what}
 	SaidTotal                string // {places} {sum}
 	Left                     Forms
+	Filtered                 string // of what there is, nothing passes the filter
 	Remove                   string // {what}
 	Lost                     string // {what}
 	LostKept, Nearest        string
@@ -28,4 +29,5 @@ type HallTexts struct {
 	FewerHint                string
 	LimitHave                func(limit, have int) string
 	KeyReused                string
+	Back, Choose             string // of a show that was sold out
 }

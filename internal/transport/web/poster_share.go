@@ -12,12 +12,10 @@ import (
 	"math"
 	"math/rand/v2"
 	"net/http"
-	"strings"
 
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/vector"
 
-	"frontrow/internal/base/id"
 	"frontrow/internal/domain/catalog"
 )
 
@@ -44,25 +42,15 @@ func shareHash(e catalog.Event) string {
 // sharePicture serves an event's share picture. Under an address that is not
 // the current one it gives the current picture for a short while.
 func (s *Site) sharePicture(w http.ResponseWriter, r *http.Request) error {
-	name, ok := strings.CutSuffix(r.PathValue("file"), ".png")
-	text, hash, cut := strings.Cut(name, "-")
-	event, err := id.Parse[id.Event](text)
-	if !ok || !cut || err != nil {
-		return ErrNoPage
-	}
-	e, err := s.Catalogue.Event(r.Context(), event)
+	e, hash, err := s.eventOfFile(r, ".png")
 	if err != nil {
 		return err
 	}
-	picture, err := drawShare(e.Event)
+	picture, err := s.shares.of(e)
 	if err != nil {
 		return err
 	}
-	keep := keepForever
-	if hash != shareHash(e.Event) {
-		keep = keepPublic
-	}
-	s.keepable(w, r, "image/png", keep, picture)
+	s.keepable(w, r, "image/png", keepDrawing(hash == shareHash(e)), picture)
 	return nil
 }
 

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"image/png"
 	"io"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -102,5 +103,24 @@ func TestSharePicture(t *testing.T) {
 		if len(file) > 120_000 {
 			t.Errorf("%q: %d bytes", title, len(file))
 		}
+	}
+}
+
+// A share picture is drawn once, and only so many are kept.
+func TestSharePicturesAreKept(t *testing.T) {
+	var kept sharePictures
+	e := catalog.Event{Title: "Drawn Once", Genre: catalog.Genres()[0]}
+	first, err := kept.of(e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if second, err := kept.of(e); err != nil || &second[0] != &first[0] {
+		t.Errorf("the second time it is drawn anew (%v)", err)
+	}
+	for i := range 2 * keepShares {
+		kept.find(catalog.Event{Title: strconv.Itoa(i)})
+	}
+	if len(kept.drawn) > keepShares {
+		t.Errorf("%d pictures are kept, more than %d", len(kept.drawn), keepShares)
 	}
 }

@@ -5,28 +5,41 @@ import (
 	"strings"
 
 	"frontrow/internal/base/id"
+	"frontrow/internal/domain/catalog"
 )
 
 // poster serves an event's poster. Under an address that is not the current
 // one it may still be asked for by pages kept somewhere; they get the current
 // poster for a short while.
 func (s *Site) poster(w http.ResponseWriter, r *http.Request) error {
-	name, ok := strings.CutSuffix(r.PathValue("file"), ".svg")
-	text, hash, cut := strings.Cut(name, "-")
-	event, err := id.Parse[id.Event](text)
-	if !ok || !cut || err != nil {
-		return ErrNoPage
-	}
-	e, err := s.Catalogue.Event(r.Context(), event)
+	e, hash, err := s.eventOfFile(r, ".svg")
 	if err != nil {
 		return err
 	}
-	keep := keepForever
-	if hash != posterHash(e.Event) {
-		keep = keepPublic
-	}
-	s.keepable(w, r, "image/svg+xml", keep, drawPoster(e.Event))
+	s.keepable(w, r, "image/svg+xml", keepDrawing(hash == posterHash(e)), drawPoster(e))
 	return nil
+}
+
+// eventOfFile finds the event that a drawing is of, and the hash that the
+// drawing had: "<event>-<hash>.svg".
+func (s *Site) eventOfFile(r *http.Request, ending string) (e catalog.Event, hash string, err error) {
+	name, ok := strings.CutSuffix(r.PathValue("file"), ending)
+	text, hash, cut := strings.Cut(name, "-")
+	event, err := id.Parse[id.Event](text)
+	if !ok || !cut || err != nil {
+		return e, "", ErrNoPage
+	}
+	view, err := s.Catalogue.Event(r.Context(), event)
+	return view.Event, hash, err
+}
+
+// keepDrawing says how long a drawing is kept: for ever under the address of
+// what it shows now.
+func keepDrawing(current bool) string {
+	if current {
+		return keepForever
+	}
+	return keepPublic
 }
 
 // robots keeps search engines to the pages that are for everybody.

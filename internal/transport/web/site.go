@@ -54,6 +54,7 @@ type Site struct {
 	log     *slog.Logger
 	asset   func(string) string
 	handler http.Handler
+	shares  sharePictures
 }
 
 // New makes the pages of a house.

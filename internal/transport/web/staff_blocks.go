@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/a-h/templ"
+
 	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/account"
@@ -115,16 +117,21 @@ func (s *Site) staffBlocks(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return s.showBlocks(w, r, http.StatusOK, show, ask)
-}
-
-func (s *Site) showBlocks(w http.ResponseWriter, r *http.Request, status int, show catalog.ShowView, ask blocksAsk) error {
-	at, err := s.blockedOf(r, show)
+	page, err := s.blocksAt(r, show, ask)
 	if err != nil {
 		return err
 	}
+	return s.personal(w, r, http.StatusOK, page)
+}
+
+// blocksAt is the page as it stands after what was asked.
+func (s *Site) blocksAt(r *http.Request, show catalog.ShowView, ask blocksAsk) (templ.Component, error) {
+	at, err := s.blockedOf(r, show)
+	if err != nil {
+		return nil, err
+	}
 	p := s.staffPage(r, localeOf(r).T.Watch.Blocks)
-	return s.personal(w, r, status, staffBlocksPage(staffBlocksViewOf(p, at, ask)))
+	return staffBlocksPage(staffBlocksViewOf(p, at, ask)), nil
 }
 
 // blockedOf looks at what is kept back of a show. One that is not published

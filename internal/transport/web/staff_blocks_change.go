@@ -6,13 +6,14 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/a-h/templ"
+
 	"frontrow/internal/base/fault"
 	"frontrow/internal/base/idem"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/seating"
-	"frontrow/internal/transport/problem"
 )
 
 // staffBlocksBrowse opens another section and keeps what is chosen.
@@ -62,12 +63,6 @@ func (s *Site) changeBlocks(w http.ResponseWriter, r *http.Request, from invento
 	if err != nil {
 		return err
 	}
-	ctx, of := r.Context(), show.Show.ID
-	by := *s.Sessions.Caller(ctx).Actor
-	key, err := f.idempotency(by.Staff.String(), r.Method+" "+r.URL.Path)
-	if err != nil {
-		return err
-	}
 	at, err := s.blockedOf(r, show)
 	if err != nil {
 		return err
@@ -76,22 +71,21 @@ func (s *Site) changeBlocks(w http.ResponseWriter, r *http.Request, from invento
 		pick: readBlockPick(f.Values), section: line(f.Get("section"), 40), key: f.key, reason: line(f.Get("reason"), 200),
 	}
 	choice := ask.pick.choice(at.plan, at.standing.Seats, from)
-	_, err = s.Seats.Do(ctx, of, command(by, key, choice, strings.TrimSpace(f.Get("reason"))))
-	if err != nil {
-		told := fault.From(err)
-		if told.Kind == fault.Internal || told.Kind == fault.NotFound {
-			return err
-		}
-		ask.fault = told
-		ask.lost = s.lostTo(r, show, told)
-		return s.showBlocks(w, r, problem.Status(told), show, ask)
-	}
-	done := map[inventory.State]string{inventory.Available: "kept", inventory.Blocked: "freed"}[from]
-	values := "?" + done + "=" + strconv.Itoa(max(chosenPlaces(choice), 1))
-	if ask.section != "" {
-		values += "&section=" + url.QueryEscape(ask.section)
-	}
-	return seeOther(w, r, staffShowAddress(of)+"/blocks"+values)
+	return s.carryOutForm(w, r, f, staffWork{
+		do: func(f form, by account.Actor, key idem.Key) (string, error) {
+			_, err := s.Seats.Do(r.Context(), show.Show.ID, command(by, key, choice, strings.TrimSpace(f.Get("reason"))))
+			done := map[inventory.State]string{inventory.Available: "kept", inventory.Blocked: "freed"}[from]
+			values := "?" + done + "=" + strconv.Itoa(max(chosenPlaces(choice), 1))
+			if ask.section != "" {
+				values += "&section=" + url.QueryEscape(ask.section)
+			}
+			return staffShowAddress(show.Show.ID) + "/blocks" + values, err
+		},
+		again: func(_ form, told *fault.Fault) (templ.Component, error) {
+			ask.fault, ask.lost = told, s.lostTo(r, show, told)
+			return s.blocksAt(r, show, ask)
+		},
+	})
 }
 
 // mostLost is how many seats a refusal names with who has them.

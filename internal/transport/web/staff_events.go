@@ -191,6 +191,18 @@ func eventFormOf(p Page, e entries, event catalog.Event) staffEventFormView {
 	return v
 }
 
+// eventAgain shows the form of an event with what cannot be used.
+func (s *Site) eventAgain(r *http.Request, event catalog.Event) func(f form, told *fault.Fault) (templ.Component, error) {
+	return func(f form, told *fault.Fault) (templ.Component, error) {
+		v, err := s.eventForm(r, entries{}, event)
+		if err != nil {
+			return nil, err
+		}
+		v.entries = sentEntries(v.Page, f, told)
+		return staffEventFormPage(v), nil
+	}
+}
+
 func (s *Site) staffEventCreate(w http.ResponseWriter, r *http.Request) error {
 	return s.carryOut(w, r, staffWork{
 		do: func(f form, by account.Actor, key idem.Key) (string, error) {
@@ -203,14 +215,7 @@ func (s *Site) staffEventCreate(w http.ResponseWriter, r *http.Request) error {
 			})
 			return staffEventAddress(event.ID) + "?done=event-added", err
 		},
-		again: func(f form, told *fault.Fault) (templ.Component, error) {
-			v, err := s.eventForm(r, entries{}, catalog.Event{})
-			if err != nil {
-				return nil, err
-			}
-			v.entries = sentEntries(v.Page, f, told)
-			return staffEventFormPage(v), nil
-		},
+		again: s.eventAgain(r, catalog.Event{}),
 	})
 }
 
@@ -227,14 +232,7 @@ func (s *Site) staffEventSave(w http.ResponseWriter, r *http.Request) error {
 			})
 			return staffEventAddress(event.Event.ID) + "?done=event-saved", err
 		},
-		again: func(f form, told *fault.Fault) (templ.Component, error) {
-			v, err := s.eventForm(r, entries{}, event.Event)
-			if err != nil {
-				return nil, err
-			}
-			v.entries = sentEntries(v.Page, f, told)
-			return staffEventFormPage(v), nil
-		},
+		again: s.eventAgain(r, event.Event),
 	})
 }
 

@@ -5,13 +5,15 @@ import (
 	"net/http"
 	"net/url"
 
+	"github.com/a-h/templ"
+
 	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/seating"
-	"frontrow/internal/transport/problem"
 )
 
 // staffOrdersView is "/staff/orders".
@@ -40,7 +42,7 @@ const ordersPerPage = 50
 // staffOrders finds orders by what somebody at the counter knows of them. Who
 // scans or types the code of a ticket is led to its order at once.
 func (s *Site) staffOrders(w http.ResponseWriter, r *http.Request) error {
-	ctx, by := r.Context(), *s.Sessions.Caller(r.Context()).Actor
+	ctx, by := r.Context(), s.actor(r)
 	values := r.URL.Query()
 	text := line(values.Get("q"), maxCodeText)
 	if t, err := s.Tickets.ByCode(ctx, text); err == nil {
@@ -145,12 +147,20 @@ type staffOrderView struct {
 }
 
 func (s *Site) staffOrder(w http.ResponseWriter, r *http.Request) error {
-	return s.showStaffOrder(w, r, http.StatusOK, newFormKey(), false, nil)
+	return s.showStaffOrder(w, r, false)
 }
 
 // staffRefundAsk asks before money moves.
 func (s *Site) staffRefundAsk(w http.ResponseWriter, r *http.Request) error {
-	return s.showStaffOrder(w, r, http.StatusOK, newFormKey(), true, nil)
+	return s.showStaffOrder(w, r, true)
+}
+
+func (s *Site) showStaffOrder(w http.ResponseWriter, r *http.Request, asking bool) error {
+	page, err := s.staffOrderAt(r, newFormKey(), asking, nil)
+	if err != nil {
+		return err
+	}
+	return s.personal(w, r, http.StatusOK, page)
 }
 
 func (s *Site) staffRefund(w http.ResponseWriter, r *http.Request) error {
@@ -158,53 +168,47 @@ func (s *Site) staffRefund(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	f, err := readForm(w, r)
-	if err != nil {
-		return err
-	}
-	by := *s.Sessions.Caller(r.Context()).Actor
-	key, err := f.idempotency(by.Staff.String(), r.Method+" "+r.URL.Path)
-	if err != nil {
-		return err
-	}
-	if _, err := s.Checkout.Refund(r.Context(), key, by, wanted); err != nil {
-		told := fault.From(err)
-		switch told.Kind {
-		case fault.Internal, fault.NotFound, fault.Forbidden:
-			return err
-		}
-		return s.showStaffOrder(w, r, problem.Status(told), f.key, false, told)
-	}
-	return seeOther(w, r, "/staff/orders/"+wanted.String())
+	return s.carryOut(w, r, staffWork{
+		do: func(_ form, by account.Actor, key idem.Key) (string, error) {
+			_, err := s.Checkout.Refund(r.Context(), key, by, wanted)
+			return "/staff/orders/" + wanted.String(), err
+		},
+		again: s.staffOrderAgain(r),
+	})
 }
 
-func (s *Site) showStaffOrder(w http.ResponseWriter, r *http.Request, status int, key string, asking bool, f *fault.Fault) error {
+// staffOrderAgain shows an order after something could not be done with it.
+func (s *Site) staffOrderAgain(r *http.Request) func(f form, told *fault.Fault) (templ.Component, error) {
+	return func(f form, told *fault.Fault) (templ.Component, error) { return s.staffOrderAt(r, f.key, false, told) }
+}
+
+// staffOrderAt is the page of the order in the address.
+func (s *Site) staffOrderAt(r *http.Request, key string, asking bool, f *fault.Fault) (templ.Component, error) {
 	wanted, err := pathID[id.Order](r, "order")
 	if err != nil {
-		return err
+		return nil, err
 	}
-	ctx := r.Context()
-	by := *s.Sessions.Caller(ctx).Actor
+	ctx, by := r.Context(), s.actor(r)
 	o, err := s.Orders.ForStaff(ctx, by, wanted)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	show, err := s.Catalogue.StaffShow(ctx, by, account.ReadOrders, o.Show)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	plan, err := s.Seats.Plan(ctx, o.Show)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	entries, err := s.Orders.Timeline(ctx, o.ID)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	v := staffOrderViewOf(s.staffPage(r, ""), o, show, plan, entries, by, asking, f)
 	v.Key = key
 	v.Resent = f == nil && r.URL.Query().Has("sent")
-	return s.personal(w, r, status, staffOrderPage(v))
+	return staffOrderPage(v), nil
 }
 
 func staffOrderViewOf(p Page, o order.Order, show catalog.ShowView, plan *seating.Plan, entries []order.Entry, by account.Actor, asking bool, f *fault.Fault) staffOrderView {

@@ -3,9 +3,9 @@ package web
 import (
 	"net/http"
 
-	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
-	"frontrow/internal/transport/problem"
+	"frontrow/internal/base/idem"
+	"frontrow/internal/domain/account"
 )
 
 // staffResend mails an order's tickets once more for somebody who asks at the
@@ -16,24 +16,14 @@ func (s *Site) staffResend(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	f, err := readForm(w, r)
-	if err != nil {
+	if _, err := s.Orders.ForStaff(r.Context(), s.actor(r), wanted); err != nil {
 		return err
 	}
-	by := s.actor(r)
-	if _, err := s.Orders.ForStaff(r.Context(), by, wanted); err != nil {
-		return err
-	}
-	key, err := f.idempotency(by.Staff.String(), r.Method+" "+r.URL.Path)
-	if err != nil {
-		return err
-	}
-	if _, err := s.Letters.Resend(r.Context(), key, wanted); err != nil {
-		told := fault.From(err)
-		if told.Kind == fault.Internal {
-			return err
-		}
-		return s.showStaffOrder(w, r, problem.Status(told), f.key, false, told)
-	}
-	return seeOther(w, r, "/staff/orders/"+wanted.String()+"?sent")
+	return s.carryOut(w, r, staffWork{
+		do: func(_ form, _ account.Actor, key idem.Key) (string, error) {
+			_, err := s.Letters.Resend(r.Context(), key, wanted)
+			return "/staff/orders/" + wanted.String() + "?sent", err
+		},
+		again: s.staffOrderAgain(r),
+	})
 }

@@ -115,7 +115,7 @@ func (s *Site) sayWhose(r *http.Request, v *staffSeatView, has inventory.Has) er
 	if has.Order.IsZero() {
 		o, found, err = s.Orders.OfHold(ctx, has.Hold)
 	} else {
-		o, err = s.Orders.ForStaff(ctx, *s.Sessions.Caller(ctx).Actor, has.Order)
+		o, err = s.Orders.ForStaff(ctx, s.actor(r), has.Order)
 		found = err == nil
 	}
 	if err != nil && fault.KindOf(err) == fault.NotFound {

@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"time"
 
+	"github.com/a-h/templ"
+
 	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/account"
@@ -61,7 +63,7 @@ type sale struct {
 }
 
 func (s *Site) staffShow(w http.ResponseWriter, r *http.Request) error {
-	return s.showSale(w, r, http.StatusOK, saleAsk{key: newFormKey()})
+	return s.showSale(w, r, saleAsk{key: newFormKey()})
 }
 
 // saleAsk is what a reader has asked for so far.
@@ -71,20 +73,29 @@ type saleAsk struct {
 	fault       *fault.Fault
 }
 
-func (s *Site) showSale(w http.ResponseWriter, r *http.Request, status int, ask saleAsk) error {
-	show, err := s.showFor(r, account.ReadOrders)
+func (s *Site) showSale(w http.ResponseWriter, r *http.Request, ask saleAsk) error {
+	page, err := s.saleAt(r, ask)
 	if err != nil {
 		return err
+	}
+	return s.personal(w, r, http.StatusOK, page)
+}
+
+// saleAt is the page of the show in the address.
+func (s *Site) saleAt(r *http.Request, ask saleAsk) (templ.Component, error) {
+	show, err := s.showFor(r, account.ReadOrders)
+	if err != nil {
+		return nil, err
 	}
 	p := s.staffPage(r, show.Event.Title)
 	if show.Show.State == catalog.ShowDraft {
-		return s.personal(w, r, status, staffShowPage(staffShowViewOf(p, sale{ShowView: show}, saleAsk{})))
+		return staffShowPage(staffShowViewOf(p, sale{ShowView: show}, saleAsk{})), nil
 	}
 	at, err := s.saleOf(r, show)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	return s.personal(w, r, status, staffShowPage(staffShowViewOf(p, at, ask)))
+	return staffShowPage(staffShowViewOf(p, at, ask)), nil
 }
 
 // showFor gives the show in the address to staff who may do something with it.
@@ -93,7 +104,7 @@ func (s *Site) showFor(r *http.Request, do account.Action) (catalog.ShowView, er
 	if err != nil {
 		return catalog.ShowView{}, err
 	}
-	return s.Catalogue.StaffShow(r.Context(), *s.Sessions.Caller(r.Context()).Actor, do, wanted)
+	return s.Catalogue.StaffShow(r.Context(), s.actor(r), do, wanted)
 }
 
 // saleOf looks at a show that is or was sold.
@@ -106,7 +117,7 @@ func (s *Site) saleOf(r *http.Request, show catalog.ShowView) (at sale, err erro
 	if at.standing, err = s.Sales.Standing(ctx, of); err != nil {
 		return sale{}, err
 	}
-	if s.Sessions.Caller(ctx).Actor.May(account.ReadReports) == nil {
+	if by := s.actor(r); by.May(account.ReadReports) == nil {
 		if at.takings, err = s.Sales.Takings(ctx, of); err != nil {
 			return sale{}, err
 		}

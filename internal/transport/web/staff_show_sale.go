@@ -3,10 +3,12 @@ package web
 import (
 	"net/http"
 
+	"github.com/a-h/templ"
+
 	"frontrow/internal/base/fault"
+	"frontrow/internal/base/idem"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/inventory"
-	"frontrow/internal/transport/problem"
 )
 
 // staffSaleAsk asks before a sale is paused, closed or opened again.
@@ -18,7 +20,7 @@ func (s *Site) staffSaleAsk(w http.ResponseWriter, r *http.Request) error {
 	if !known {
 		return ErrNoPage
 	}
-	return s.showSale(w, r, http.StatusOK, saleAsk{to: &to, key: newFormKey()})
+	return s.showSale(w, r, saleAsk{to: &to, key: newFormKey()})
 }
 
 // staffSale throws the switch. Throwing it again changes nothing: a sale that
@@ -32,21 +34,17 @@ func (s *Site) staffSale(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	by := *s.Sessions.Caller(r.Context()).Actor
-	if _, err := f.idempotency(by.Staff.String(), r.Method+" "+r.URL.Path); err != nil {
-		return err
-	}
 	to, known := inventory.ParseSale(f.Get("to"))
 	if !known {
 		return ErrFormUnreadable
 	}
-	_, err = s.Seats.Do(r.Context(), show.Show.ID, inventory.SetSale{Sale: to, Staff: by.Staff, Reason: f.Get("reason")})
-	if err != nil {
-		told := fault.From(err)
-		if told.Kind == fault.Internal || told.Kind == fault.NotFound {
-			return err
-		}
-		return s.showSale(w, r, problem.Status(told), saleAsk{to: &to, reason: line(f.Get("reason"), 200), key: f.key, fault: told})
-	}
-	return seeOther(w, r, staffShowAddress(show.Show.ID))
+	return s.carryOutForm(w, r, f, staffWork{
+		do: func(f form, by account.Actor, _ idem.Key) (string, error) {
+			_, err := s.Seats.Do(r.Context(), show.Show.ID, inventory.SetSale{Sale: to, Staff: by.Staff, Reason: f.Get("reason")})
+			return staffShowAddress(show.Show.ID), err
+		},
+		again: func(f form, told *fault.Fault) (templ.Component, error) {
+			return s.saleAt(r, saleAsk{to: &to, reason: line(f.Get("reason"), 200), key: f.key, fault: told})
+		},
+	})
 }

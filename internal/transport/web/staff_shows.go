@@ -36,7 +36,7 @@ type staffShowRow struct {
 const showsPerGroup = 24
 
 func (s *Site) staffShows(w http.ResponseWriter, r *http.Request) error {
-	by, values := *s.Sessions.Caller(r.Context()).Actor, r.URL.Query()
+	by, values := s.actor(r), r.URL.Query()
 	f := catalog.BoardFilter{Text: line(values.Get("q"), 100), Limit: showsPerGroup}
 	_ = f.Event.UnmarshalText([]byte(line(values.Get("event"), 60))) // what is no id filters nothing
 	phases := catalog.Phases()

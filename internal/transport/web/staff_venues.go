@@ -196,6 +196,18 @@ func zoneIn(f form) string {
 	return zone
 }
 
+// venueAgain shows the form of a venue with what cannot be used.
+func (s *Site) venueAgain(r *http.Request, venue catalog.Venue) func(f form, told *fault.Fault) (templ.Component, error) {
+	return func(f form, told *fault.Fault) (templ.Component, error) {
+		v, err := s.venueForm(r, entries{}, venue)
+		if err != nil {
+			return nil, err
+		}
+		v.entries = sentEntries(v.Page, f, told)
+		return staffVenueFormPage(v), nil
+	}
+}
+
 func (s *Site) staffVenueCreate(w http.ResponseWriter, r *http.Request) error {
 	return s.carryOut(w, r, staffWork{
 		do: func(f form, by account.Actor, key idem.Key) (string, error) {
@@ -209,14 +221,7 @@ func (s *Site) staffVenueCreate(w http.ResponseWriter, r *http.Request) error {
 			})
 			return venueAddress(venue.ID) + "?done=venue-added", err
 		},
-		again: func(f form, told *fault.Fault) (templ.Component, error) {
-			v, err := s.venueForm(r, entries{}, catalog.Venue{})
-			if err != nil {
-				return nil, err
-			}
-			v.entries = sentEntries(v.Page, f, told)
-			return staffVenueFormPage(v), nil
-		},
+		again: s.venueAgain(r, catalog.Venue{}),
 	})
 }
 
@@ -236,13 +241,6 @@ func (s *Site) staffVenueSave(w http.ResponseWriter, r *http.Request) error {
 			}
 			return venueAddress(venue.ID) + "?done=venue-saved", err
 		},
-		again: func(f form, told *fault.Fault) (templ.Component, error) {
-			v, err := s.venueForm(r, entries{}, venue)
-			if err != nil {
-				return nil, err
-			}
-			v.entries = sentEntries(v.Page, f, told)
-			return staffVenueFormPage(v), nil
-		},
+		again: s.venueAgain(r, venue),
 	})
 }

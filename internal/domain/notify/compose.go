@@ -24,7 +24,8 @@ import (
 //go:embed letters
 var letters embed.FS
 
-// Each kind has a letter as text and one as HTML, with the same frame.
+// Each kind has a letter as text and one as HTML, in the same frame. Most are about
+// an order, whose places the frame shows itself.
 var (
 	asText = map[Kind]*text.Template{}
 	asHTML = map[Kind]*html.Template{}

@@ -24,6 +24,7 @@ const (
 	unblock        = 13
 	extend         = 14
 	extendingTerms = 15
+	optionalTerms  = 16
 )
 
 // effect is one thing that a row says happened.
@@ -158,11 +159,28 @@ func (r *reader) terms(e *effect) {
 	t.Opens, t.Closes = r.varint(), r.varint()
 	t.HoldFor = int64(r.uvarint())
 	t.PerHold, t.PerBuyer, t.PerEmail = int(r.uvarint()), int(r.uvarint()), int(r.uvarint())
-	if e.kind == extendingTerms {
+	switch e.kind {
+	case extendingTerms:
 		t.ExtendBy = int64(r.uvarint())
-		e.kind = terms
+	case optionalTerms:
+		r.options(t)
 	}
-	e.terms = t
+	e.kind, e.terms = terms, t
+}
+
+// options reads what terms say beyond the usual. Of the rules they stand for
+// only the extension is judged here.
+func (r *reader) options(t *Terms) {
+	last := uint64(0)
+	for range r.count() {
+		tag, value := r.uvarint(), r.uvarint()
+		if tag <= last || tag > 4 || value == 0 {
+			r.bad = errFormat
+		}
+		if last = tag; tag == 1 {
+			t.ExtendBy = int64(value)
+		}
+	}
 }
 
 // readPublic reads what happened.
@@ -175,7 +193,7 @@ func readPublic(public []byte, at int64) ([]effect, error) {
 	for i := range effects {
 		e := &effects[i]
 		switch e.kind = r.u8(); e.kind {
-		case terms, extendingTerms:
+		case terms, extendingTerms, optionalTerms:
 			r.terms(e)
 			continue
 		case sale:

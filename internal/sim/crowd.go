@@ -27,6 +27,7 @@ type crowd struct {
 }
 
 type granted struct {
+	at     int64
 	body   [16]byte
 	answer string
 }
@@ -44,7 +45,8 @@ type request struct {
 const (
 	buyers    = 9
 	patience  = 4 * time.Second
-	staleness = 253_000 // microseconds of true time by which a node's 250 ms may differ, its clock being up to 1 % slow
+	keyLife   = 23 * 3600 * 1_000_000 // microseconds; a day, less what clocks may be apart
+	staleness = 253_000               // microseconds of true time by which a node's 250 ms may differ, its clock being up to 1 % slow
 )
 
 // arrive has somebody ask for something, and the next one come.
@@ -160,14 +162,14 @@ func (r *run) name(q *request) string { return fmt.Sprintf("command %d, %+v", q.
 func (r *run) granted(q *request, a inventory.Answer) {
 	c := &r.crowd
 	key, text := keyOf(q.command), fmt.Sprintf("%+v", a)
-	if before, bound := c.told[key.Caller]; bound && !key.IsZero() {
+	if before, bound := c.told[key.Caller]; bound && !key.IsZero() && r.now-before.at < keyLife {
 		if before.body != key.Body || before.answer != text {
 			r.complain("one key, one answer", "%s: told %s and then %s", r.name(q), before.answer, text)
 		}
 		return
 	}
 	if !key.IsZero() {
-		c.told[key.Caller] = granted{key.Body, text}
+		c.told[key.Caller] = granted{r.now, key.Body, text}
 	}
 	c.version = max(c.version, a.Version)
 	claim := replay.Claim{Name: r.name(q), Asked: q.first, Answered: r.now, Version: a.Version, Changed: a.Changed, Command: q.command, Key: key}

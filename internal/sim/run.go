@@ -76,19 +76,23 @@ const nodes = 3
 
 // Run makes a run.
 func Run(o Options) Report {
-	show := showOf(o.Seed)
+	r := newRun(o)
+	r.sell()
+	return r.report()
+}
+
+func newRun(o Options) *run {
 	var seed [32]byte
 	for i := range 8 {
 		seed[i] = byte(o.Seed >> (8 * i))
 	}
 	r := &run{events: newEvents(o.Seed, opening), Options: o, log: o.Log, loose: o.Loose, nonces: rand.NewChaCha8(seed),
-		faults: map[Fault]int{}, history: replay.History{Show: show, Plan: hall}}
+		faults: map[Fault]int{}, history: replay.History{Show: showOf(o.Seed), Plan: hall}}
 	if o.Log == nil {
 		r.simulated = newDatabase()
 		r.log = r.simulated
 	}
-	r.sell()
-	return r.report()
+	return r
 }
 
 // showOf gives the show that a seed sells.

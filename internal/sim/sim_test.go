@@ -51,7 +51,7 @@ func TestSample(t *testing.T) {
 // tell tells of a run that has gone wrong, and how to see it again.
 func tell(r Report, test string) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "seed %d: %d complaints; again: go test ./internal/sim -run '^%s$' -seed=%d\n", r.Options.Seed, len(r.Complaints), test, r.Options.Seed)
+	fmt.Fprintf(&b, "%.160s\nseed %d: %d complaints; again: go test ./internal/sim -run '^%s$' -seed=%d\n", r.Complaints[0], r.Options.Seed, len(r.Complaints), test, r.Options.Seed)
 	for _, line := range r.Tail[max(0, len(r.Tail)-40):] {
 		fmt.Fprintln(&b, "   ", line)
 	}

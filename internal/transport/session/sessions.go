@@ -45,14 +45,15 @@ type Options struct {
 // Sessions reads and writes sessions.
 type Sessions struct {
 	manager *scs.SessionManager
+	recent  *recent
 	clock   clock.Clock
 }
 
 // New keeps sessions in store. It uses the methods with a context when store
 // is an [scs.CtxStore].
 func New(store scs.Store, o Options) *Sessions {
-	m := scs.New()
-	m.Store = store
+	m, known := scs.New(), newRecent(store, o.Clock)
+	m.Store = known
 	m.Lifetime = GuestLifetime
 	m.HashTokenInStore = true
 	m.Cookie.Name = CookieName
@@ -63,7 +64,7 @@ func New(store scs.Store, o Options) *Sessions {
 	if o.OnError != nil {
 		m.ErrorFunc = o.OnError
 	}
-	return &Sessions{manager: m, clock: o.Clock}
+	return &Sessions{manager: m, recent: known, clock: o.Clock}
 }
 
 // Middleware gives next the session of the request's cookie, and writes the
@@ -75,7 +76,8 @@ func (s *Sessions) Middleware(next http.Handler) http.Handler { return s.manager
 func (s *Sessions) Caller(ctx context.Context) Caller { return s.read(ctx) }
 
 // FromBearer says whose token this is. It returns ErrMissing for no token and
-// ErrUnknown for one that is not, or no longer, good.
+// ErrUnknown for one that is not, or no longer, good. A buyer who was here in
+// the last minute is known without the store.
 func (s *Sessions) FromBearer(ctx context.Context, token string) (Caller, error) {
 	if token == "" {
 		return Caller{}, ErrMissing
@@ -83,14 +85,18 @@ func (s *Sessions) FromBearer(ctx context.Context, token string) (Caller, error)
 	if !plausible(token) {
 		return Caller{}, ErrUnknown
 	}
+	caller, found, ended := s.recent.recall(token)
+	if found {
+		return caller, nil
+	}
 	ctx, err := s.manager.Load(ctx, token)
 	if err != nil {
 		return Caller{}, err
 	}
-	caller := s.read(ctx)
-	if !caller.Known() {
+	if caller = s.read(ctx); !caller.Known() {
 		return Caller{}, ErrUnknown
 	}
+	s.recent.remember(token, caller, s.manager.Deadline(ctx), ended)
 	return caller, nil
 }
 

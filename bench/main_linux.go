@@ -1,0 +1,90 @@
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// options is what a run was asked for.
+type options struct {
+	seconds time.Duration
+	rounds  int
+	callers []int // of which each way gets its best
+	quiet   bool
+	folder  string // for everything; removed at the end
+	binary  string // of the program
+}
+
+// say tells of the run's course, apart from its rows.
+func (o options) say(format string, args ...any) {
+	if !o.quiet {
+		fmt.Fprintf(os.Stderr, format+"\n", args...)
+	}
+}
+
+// rows are what there is to measure, by the names of the table of goals.
+var rows = []struct {
+	name    string
+	measure func(options) error
+}{
+	{"P1", holdsOverHTTP},
+	{"P4", refusalsOverHTTP},
+}
+
+func main() {
+	var o options
+	only := flag.String("only", "", "rows to measure, as in P1,P4; all when empty")
+	flag.DurationVar(&o.seconds, "for", 10*time.Second, "how long each figure is measured")
+	flag.IntVar(&o.rounds, "rounds", 3, "how often the ways take turns")
+	callers := flag.String("callers", "64,256,1024", "numbers of callers, of which each way gets its best")
+	flag.BoolVar(&o.quiet, "quiet", false, "print the rows alone")
+	flag.StringVar(&o.binary, "program", "", "a frontrow that is built already")
+	yardstick := flag.String("yardstick", "", "for the bench itself: serve as this yardstick")
+	flag.Parse()
+	if *yardstick != "" {
+		fail(serveYardstick(*yardstick, flag.Arg(0), flag.Arg(1)))
+	}
+	for text := range strings.SplitSeq(*callers, ",") {
+		n, err := strconv.Atoi(text)
+		fail(err)
+		o.callers = append(o.callers, n)
+	}
+	fail(run(o, *only))
+}
+
+func run(o options, only string) (err error) {
+	if o.folder, err = os.MkdirTemp("", "frontrow-bench-"); err != nil {
+		return err
+	}
+	defer os.RemoveAll(o.folder)
+	load, _ := os.ReadFile("/proc/loadavg")
+	o.say("%d processors, %s; load of the machine before: %s", runtime.NumCPU(), runtime.Version(), strings.TrimSpace(string(load)))
+	for _, row := range rows {
+		if only != "" && !strings.Contains(","+only+",", ","+row.name+",") {
+			continue
+		}
+		mine := o
+		mine.folder = filepath.Join(o.folder, row.name)
+		if err := os.Mkdir(mine.folder, 0o700); err != nil {
+			return err
+		}
+		o.say("%s", row.name)
+		if err := row.measure(mine); err != nil {
+			return fmt.Errorf("%s is void: %w", row.name, err)
+		}
+	}
+	return nil
+}
+
+func fail(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}

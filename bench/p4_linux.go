@@ -68,10 +68,10 @@ func refusalsOverHTTP(o options) error {
 	}
 	for _, r := range all {
 		n := 0
-		// The second half of the buyers have nothing, so no limit is in their way.
+		// Whoever asks is not who has the seat.
 		next := func(_ int, to []byte) ([]byte, bool) {
 			n++
-			return r.show.request(to, s.tokens[n%len(s.tokens)], uint64(n)+1<<32, r.seat(n)), true
+			return r.show.request(to, s.tokens[(n+buyers/2)%buyers], uint64(n)+1<<32, r.seat(n)), true
 		}
 		first, _ := next(0, nil)
 		answer, err := record(o, s.process, string(first))

@@ -38,6 +38,7 @@ func RequestID(ctx context.Context) string {
 // Requests logs and counts requests.
 type Requests struct {
 	log      *slog.Logger
+	pace     pace
 	duration *prometheus.HistogramVec
 	bytes    *prometheus.CounterVec
 	running  prometheus.Gauge
@@ -68,7 +69,8 @@ func NewRequests(log *slog.Logger, registry prometheus.Registerer) *Requests {
 }
 
 // Middleware gives each request an id, in its context and in the answer's
-// X-Request-Id, and tells about it when it ends: one line and its metrics. It
+// X-Request-Id, and tells about it when it ends: its metrics, and one line unless
+// there are too many. What failed always has its line. It
 // belongs outside all other middleware. The id of the caller is not taken
 // over: it could be anything.
 //
@@ -117,6 +119,18 @@ func (m *Requests) tell(r *http.Request, pattern string, w *countingWriter, took
 		level = slog.LevelDebug // machines ask for these every few seconds
 	case stream:
 		level = slog.LevelDebug
+	}
+	if !m.log.Enabled(r.Context(), level) {
+		return
+	}
+	if level < slog.LevelError {
+		left, ok := m.pace.take(time.Now())
+		if left > 0 {
+			m.log.LogAttrs(context.Background(), slog.LevelInfo, "requests without a line of their own", slog.Int("requests", left))
+		}
+		if !ok {
+			return
+		}
 	}
 	line := []slog.Attr{
 		slog.String("method", method),

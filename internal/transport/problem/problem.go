@@ -90,10 +90,11 @@ func Of(f *fault.Fault) Document {
 func Write(w http.ResponseWriter, err error) *fault.Fault {
 	f := fault.From(err)
 	doc := Of(f)
-	body, encodeErr := json.Marshal(doc)
+	// Not by json.Marshal, which would read all of it once more.
+	body, encodeErr := doc.MarshalJSON()
 	if encodeErr != nil { // a detail that is not JSON: a mistake of ours, told without it
 		doc.More = nil
-		body, _ = json.Marshal(doc)
+		body, _ = doc.MarshalJSON()
 	}
 	h := w.Header()
 	h.Set("Content-Type", "application/problem+json")

@@ -54,6 +54,7 @@ type Sessions struct {
 func New(store scs.Store, o Options) *Sessions {
 	m, known := scs.New(), newRecent(store, o.Clock)
 	m.Store = known
+	m.Codec = codec{}
 	m.Lifetime = GuestLifetime
 	m.HashTokenInStore = true
 	m.Cookie.Name = CookieName
@@ -108,7 +109,10 @@ func (s *Sessions) IssueGuest(ctx context.Context) (token string, buyer id.Buyer
 	}
 	buyer = newBuyer()
 	s.manager.Put(ctx, keyBuyer, buyer.String())
-	token, expires, err = s.manager.Commit(ctx)
+	if token, expires, err = s.manager.Commit(ctx); err == nil {
+		_, _, ended := s.recent.recall(token)
+		s.recent.remember(token, Caller{Buyer: buyer}, expires, ended) // nobody can have ended it yet
+	}
 	return token, buyer, expires, err
 }
 

@@ -89,6 +89,10 @@ web: $(ASSETS) ## Build the pages' scripts, styles and fonts into web/dist
 nightly: need $(ASSETS) ## Look longer: fuzz every parser, many cases a property, race detector on all
 	@FUZZTIME=$(FUZZTIME) CHECKS=$(CHECKS) scripts/nightly
 
+.PHONY: bench
+bench: need $(ASSETS) ## Measure what the seat engine promises beside yardsticks, a line for each goal
+	@go run ./bench
+
 .PHONY: bench-map
 bench-map: need $(ASSETS) ## Measure the seat map of a stadium: bytes, first seats, frames, shift, memory
 	@go test -count=1 -timeout=10m ./internal/browsertest -run '^TestBenchMap$$' -bench-map -v

@@ -1,9 +1,11 @@
 package main
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"runtime"
 	"strconv"
@@ -13,6 +15,7 @@ import (
 
 // options is what a run was asked for.
 type options struct {
+	ctx     context.Context // ends all processes with it
 	seconds time.Duration
 	rounds  int
 	callers []int // of which each way gets its best
@@ -47,8 +50,11 @@ func main() {
 	flag.StringVar(&o.binary, "program", "", "a frontrow that is built already")
 	yardstick := flag.String("yardstick", "", "for the bench itself: serve as this yardstick")
 	flag.Parse()
+	var stop context.CancelFunc
+	o.ctx, stop = signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
 	if *yardstick != "" {
-		fail(serveYardstick(*yardstick, flag.Arg(0), flag.Arg(1)))
+		fail(serveYardstick(o.ctx, *yardstick, flag.Arg(0), flag.Arg(1)))
 	}
 	for text := range strings.SplitSeq(*callers, ",") {
 		n, err := strconv.Atoi(text)

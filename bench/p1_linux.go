@@ -34,11 +34,11 @@ type sale struct {
 func openSale(o options) (*sale, error) {
 	if o.binary == "" {
 		var err error
-		if o.binary, err = buildProgram(o.folder); err != nil {
+		if o.binary, err = buildProgram(o); err != nil {
 			return nil, err
 		}
 	}
-	p, err := startProgram(o.binary, o.folder)
+	p, err := startProgram(o)
 	if err != nil {
 		return nil, err
 	}
@@ -120,7 +120,7 @@ func record(o options, p *process, request string) (file string, err error) {
 	lines := strings.SplitN(request, "\r\n\r\n", 2)
 	head := strings.Split(lines[0], "\r\n")
 	path := strings.Fields(head[0])[1]
-	q, err := http.NewRequest("POST", "http://"+p.addr+path, strings.NewReader(lines[1]))
+	q, err := http.NewRequestWithContext(o.ctx, http.MethodPost, "http://"+p.addr+path, strings.NewReader(lines[1]))
 	if err != nil {
 		return "", err
 	}
@@ -152,7 +152,7 @@ func yardstick(o options, name, answer string) (*process, error) {
 	if err != nil {
 		return nil, err
 	}
-	return start(exec.Command(self, "-yardstick", name, answer, o.folder), "listening at ", nil)
+	return start(exec.CommandContext(o.ctx, self, "-yardstick", name, answer, o.folder), "listening at ", nil)
 }
 
 // holdsOverHTTP is row P1: durable holds over HTTP, beside a handler that does

@@ -16,7 +16,7 @@ type refusal struct {
 }
 
 // refusals sets up the ways in which most requests of an on-sale end.
-func refusals(s *sale) ([]refusal, error) {
+func refusals(o options, s *sale) ([]refusal, error) {
 	if err := s.provide(hallSeats); err != nil {
 		return nil, err
 	}
@@ -39,7 +39,7 @@ func refusals(s *sale) ([]refusal, error) {
 		return nil, err
 	}
 	for seat := range small.labels {
-		if _, err := record(options{folder: s.folder}, s.process, string(gone.request(nil, s.tokens[seat], uint64(seat), seat))); err != nil {
+		if _, err := record(o, s.process, string(gone.request(nil, s.tokens[seat], uint64(seat), seat))); err != nil {
 			return nil, err
 		}
 	}
@@ -62,7 +62,7 @@ func refusalsOverHTTP(o options) error {
 		return err
 	}
 	defer s.kill()
-	all, err := refusals(s)
+	all, err := refusals(o, s)
 	if err != nil {
 		return err
 	}

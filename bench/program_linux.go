@@ -20,28 +20,28 @@ import (
 // it: all settings are the defaults but for the address.
 type program struct {
 	*process
-	binary, folder string
-	logs           *os.File
-	staff          string // token of an admin
-	keys           int
+	options
+	logs  *os.File
+	staff string // token of an admin
+	keys  int
 }
 
 const staffPassword = "correct horse battery staple"
 
 // buildProgram compiles the program into a folder.
-func buildProgram(folder string) (string, error) {
-	binary := filepath.Join(folder, "frontrow")
-	build := exec.Command("go", "build", "-trimpath", "-o", binary, "./cmd/frontrow")
+func buildProgram(o options) (string, error) {
+	binary := filepath.Join(o.folder, "frontrow")
+	build := exec.CommandContext(o.ctx, "go", "build", "-trimpath", "-o", binary, "./cmd/frontrow")
 	build.Stderr = os.Stderr
 	return binary, build.Run()
 }
 
-func startProgram(binary, folder string) (*program, error) {
-	logs, err := os.Create(filepath.Join(folder, "log"))
+func startProgram(o options) (*program, error) {
+	logs, err := os.Create(filepath.Join(o.folder, "log"))
 	if err != nil {
 		return nil, err
 	}
-	p := &program{binary: binary, folder: folder, logs: logs}
+	p := &program{options: o, logs: logs}
 	add := p.command("staff", "add", "--email", "bench@example.org", "--name", "Bench", "--role", "admin")
 	add.Stdin = strings.NewReader(staffPassword + "\n")
 	if out, err := add.CombinedOutput(); err != nil {
@@ -51,7 +51,7 @@ func startProgram(binary, folder string) (*program, error) {
 }
 
 func (p *program) command(args ...string) *exec.Cmd {
-	cmd := exec.Command(p.binary, args...)
+	cmd := exec.CommandContext(p.ctx, p.binary, args...)
 	cmd.Env = append(os.Environ(), "FRONTROW_DATA="+filepath.Join(p.folder, "data"), "FRONTROW_ADDR=127.0.0.1:0", "FRONTROW_TEST_PAY=1",
 		"FRONTROW_DEV_MAIL=1")
 	return cmd
@@ -94,7 +94,7 @@ func (p *program) ask(method, path, token string, body, into any) error {
 	default:
 		content, _ = json.Marshal(b)
 	}
-	q, err := http.NewRequest(method, "http://"+p.addr+path, bytes.NewReader(content))
+	q, err := http.NewRequestWithContext(p.ctx, method, "http://"+p.addr+path, bytes.NewReader(content))
 	if err != nil {
 		return err
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -9,6 +10,7 @@ import (
 	"os"
 	"runtime"
 	"syscall"
+	"time"
 )
 
 // recorded is an answer of the real program, for yardsticks to give.
@@ -26,7 +28,7 @@ type choice struct {
 // serveYardstick is a server that decides nothing. It reads a request as far
 // as every handler must, and gives a recorded answer. When it is told to keep
 // a log, it answers once what it read is durable.
-func serveYardstick(name, answerFile, folder string) error {
+func serveYardstick(ctx context.Context, name, answerFile, folder string) error {
 	raw, err := os.ReadFile(answerFile)
 	if err != nil {
 		return err
@@ -61,12 +63,14 @@ func serveYardstick(name, answerFile, folder string) error {
 		w.WriteHeader(answer.Status)
 		_, _ = w.Write(answer.Body)
 	})
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	var config net.ListenConfig
+	listener, err := config.Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return err
 	}
 	fmt.Println("listening at " + listener.Addr().String())
-	return http.Serve(listener, mux)
+	server := http.Server{Handler: mux, ReadHeaderTimeout: time.Minute}
+	return server.Serve(listener)
 }
 
 // logFile gives a function that returns when its bytes are on the disk: all

@@ -28,7 +28,7 @@ func TestOpenLoopSeesAStall(t *testing.T) {
 	var asked atomic.Int64
 	server := httptest.NewServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {
 		if asked.Add(1) == 10 {
-			time.Sleep(stall)
+			<-time.NewTimer(stall).C
 		}
 	}))
 	defer server.Close()

@@ -59,8 +59,17 @@ func Replay(f *Fold, plan *seating.Plan, c Command, now time.Time) (Outcome, boo
 // Refuse gives the fault by which a command must be refused if the fold is
 // all there is to know, and nil when it may be granted and must be decided in
 // its turn.
+//
+// It leaves out what only a grant needs: whether the key is known, which is for
+// Replay to say, and, where nothing is decided by it any more, what would be
+// written down.
 func Refuse(f *Fold, plan *seating.Plan, c Command, now time.Time) error {
-	_, err := newDesk(f, plan, now).decide(c)
+	d := newDesk(f, plan, now)
+	_, d.asking = c.(Place)
+	if err := d.ready(c); err != nil {
+		return err
+	}
+	_, _, err := d.grant(c)
 	return err
 }
 
@@ -77,6 +86,7 @@ type desk struct {
 	plan    *seating.Plan
 	effects []Effect
 	notes   []keyNote
+	asking  bool // nothing is written down: the command is a Place, whose only effect is its last step
 }
 
 func newDesk(f *Fold, plan *seating.Plan, now time.Time) *desk {
@@ -158,6 +168,9 @@ func (d *desk) grant(c Command) (hold *held, changed bool, err error) {
 // record performs an effect and writes it down. What the rules of the draft
 // refuse is a mistake in deciding: it becomes ErrDivergent and is not written.
 func (d *desk) record(e Effect) error {
+	if d.asking {
+		return nil
+	}
 	if err := d.perform(&e); err != nil {
 		return ErrDivergent.Because(err)
 	}

@@ -9,8 +9,9 @@ import (
 // Bind gives a feature its units of work: as narrows Tx to what it asked for,
 // usually func(tx *store.Tx) feature.Tx { return tx }.
 //
-// A body must not start another Update: units run one after the other, and it
-// would wait for itself.
+// A body may be run more than once, and only its last run counts: it must leave
+// nothing outside q but what it sets anew each time. It must not start another
+// Update: where units run one after the other it would wait for itself.
 func Bind[Q any](db *DB, as func(*Tx) Q) txn.Runner[Q] { return runner[Q]{db: db, as: as} }
 
 type runner[Q any] struct {

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 )
@@ -18,9 +19,20 @@ type conn struct {
 func openConn(ctx context.Context, pool *sql.DB, d dialect) (*conn, error) {
 	raw, err := pool.Conn(ctx)
 	if err != nil {
+		if meaning := d.meaning(err); meaning != nil {
+			return nil, fmt.Errorf("store: connect: %w: %w", meaning, err)
+		}
 		return nil, fmt.Errorf("store: connect: %w", err)
 	}
 	return &conn{raw: raw, dialect: d, prepared: map[*statement]*sql.Stmt{}}, nil
+}
+
+// bounded gives a statement no more than the dialect's patience.
+func (c *conn) bounded(ctx context.Context) (context.Context, context.CancelFunc) {
+	if patience := c.dialect.patience(); patience > 0 {
+		return context.WithTimeout(ctx, patience)
+	}
+	return ctx, func() {}
 }
 
 // prepare gives the statement in its compiled form, which is kept: compiling
@@ -30,7 +42,9 @@ func (c *conn) prepare(s *statement) (*sql.Stmt, error) {
 	if p, ok := c.prepared[s]; ok {
 		return p, nil
 	}
-	p, err := c.raw.PrepareContext(context.Background(), s.text)
+	ctx, cancel := c.bounded(context.Background())
+	defer cancel()
+	p, err := c.raw.PrepareContext(ctx, s.text)
 	if err != nil {
 		return nil, c.explain(s, err)
 	}
@@ -44,6 +58,8 @@ func (c *conn) exec(ctx context.Context, s *statement, args ...any) (int64, erro
 	if err != nil {
 		return 0, err
 	}
+	ctx, cancel := c.bounded(ctx)
+	defer cancel()
 	result, err := p.ExecContext(ctx, args...)
 	if err != nil {
 		return 0, c.explain(s, err)
@@ -57,6 +73,8 @@ func (c *conn) each(ctx context.Context, read func(row) error, s *statement, arg
 	if err != nil {
 		return err
 	}
+	ctx, cancel := c.bounded(ctx)
+	defer cancel()
 	rows, err := p.QueryContext(ctx, args...)
 	if err != nil {
 		return c.explain(s, err)
@@ -85,10 +103,22 @@ func (c *conn) explain(s *statement, err error) error {
 }
 
 // close gives the connection back to its pool, which closes it when it closes.
+// One to a server is closed at once: the server may be gone, and nothing is left
+// to be done on it.
 func (c *conn) close() error {
+	if c.dialect.shared() {
+		c.discard()
+		return nil
+	}
 	var errs []error
 	for _, p := range c.prepared {
 		errs = append(errs, p.Close())
 	}
 	return errors.Join(append(errs, c.raw.Close())...)
+}
+
+// discard closes a connection that is not to be used again, by anybody.
+func (c *conn) discard() {
+	_ = c.raw.Raw(func(any) error { return driver.ErrBadConn }) // which makes the pool drop it
+	_ = c.raw.Close()
 }

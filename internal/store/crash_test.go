@@ -161,9 +161,10 @@ func child(t *testing.T, path string, enough int, env ...string) (acknowledged [
 
 // expectKept opens the database after a crash and looks for everything that
 // was acknowledged, and for units of work of which only half was kept.
-func expectKept(t *testing.T, path string, acknowledged []string) {
+func expectKept(t *testing.T, o store.Options, acknowledged []string) {
 	t.Helper()
-	db, err := store.Open(t.Context(), store.Options{Path: path, Clock: clock.NewSystem()})
+	o.Clock = clock.NewSystem()
+	db, err := store.Open(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -230,7 +231,7 @@ func TestKilledInTheMiddle(t *testing.T) {
 			t.Fatalf("it ended by itself: %v\n%s", state, strings.Join(acknowledged, "\n"))
 		}
 		all = append(all, acknowledged...)
-		expectKept(t, path, all)
+		expectKept(t, store.Options{Path: path}, all)
 	}
 }
 
@@ -243,7 +244,7 @@ func TestDiskFails(t *testing.T) {
 	if len(acknowledged) == 0 {
 		t.Fatal("nothing was written before the disk failed")
 	}
-	expectKept(t, path, acknowledged)
+	expectKept(t, store.Options{Path: path}, acknowledged)
 }
 
 func parseShow(name string) (show id.Show, err error) {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"time"
 
 	"github.com/pressly/goose/v3"
 	"modernc.org/sqlite"
@@ -20,10 +21,27 @@ type sqliteDialect struct{ path string }
 func (sqliteDialect) engine() string          { return sqliteEngine }
 func (sqliteDialect) migrator() goose.Dialect { return goose.DialectSQLite3 }
 func (sqliteDialect) types() []string         { return []string{"{bytes}", "BLOB"} }
+func (sqliteDialect) shared() bool            { return false }
+func (sqliteDialect) patience() time.Duration { return 0 }
 func (sqliteDialect) begin() *statement       { return sqliteBeginSQL }
+func (sqliteDialect) view() *statement        { return sqliteViewSQL }
 func (sqliteDialect) claimable() *statement   { return sqliteClaimableSQL }
 
-var sqliteBeginSQL = stmtFor(sqliteEngine, "sqlite.begin", `BEGIN IMMEDIATE`)
+var (
+	sqliteBeginSQL = stmtFor(sqliteEngine, "sqlite.begin", `BEGIN IMMEDIATE`)
+	sqliteViewSQL  = stmtFor(sqliteEngine, "sqlite.view", `BEGIN`)
+)
+
+// One connection writes, so units and appends go together into its commits,
+// and the sync is paid once for all.
+func (sqliteDialect) writing() (units, appends hands) {
+	return hands{connections: 1, most: 512}, hands{}
+}
+
+// The data folder has a lock: no other process migrates.
+func (sqliteDialect) migrating(_ context.Context, _ *sql.DB, migrate func() error) error {
+	return migrate()
+}
 
 // One writer at a time, so nobody else can be claiming.
 var sqliteClaimableSQL = stmtFor(sqliteEngine, "sqlite.claimable", `
@@ -33,8 +51,8 @@ ORDER BY due_at, id LIMIT $3`)
 
 // Every commit is synced (FULL); the log is moved into the file by tidy, not
 // inside somebody's commit, where SQLite would also keep its errors to itself.
-func (d sqliteDialect) writerPool() (*sql.DB, error) {
-	return d.pool(1, url.Values{
+func (d sqliteDialect) writerPool(size int) (*sql.DB, error) {
+	return d.pool(size, url.Values{
 		"_txlock": {"immediate"}, // for the migrations, which begin their own transactions
 		"_pragma": {"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(ON)", "temp_store(MEMORY)",
 			"wal_autocheckpoint(0)", "journal_size_limit(67108864)", "trusted_schema(OFF)"},

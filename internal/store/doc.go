@@ -6,17 +6,21 @@
 //
 //   - Durable before answered. An Update, an append to a seat log or a settled
 //     job that returned nil is on disk: the database syncs its log at every
-//     commit, and nobody is answered before the commit.
+//     commit, and nobody is answered before the commit. A database that is set
+//     to forget is refused.
 //   - All or nothing. A unit of work is kept whole or leaves no trace, whatever
 //     the others it was committed with did.
-//   - Serial. Units that write run one after the other; a View sees one
+//   - Serial. Units that write leave what they would have left one after the
+//     other, though a body may have to be run again for that; a View sees one
 //     committed state.
 //   - An error says what is known. A fault, a refusal by the body or a failed
 //     statement mean that nothing of the unit was kept. Only [ErrUnknown] leaves
 //     it open; repeat the command with its key, or append again, to settle it.
-//   - An I/O error ends the process. After a failed sync nobody can know what
-//     the disk holds, so the store stops and calls Options.Fatal instead of
-//     trying again; the next start reads what is really there.
+//   - An I/O error of our own disk ends the process. After a failed sync nobody
+//     can know what the disk holds, so the store stops and calls Options.Fatal
+//     instead of trying again; the next start reads what is really there.
+//   - A server that goes away is found again. Until then everything is refused
+//     with [ErrAway], or [ErrUnknown] where an answer was on its way.
 //
 // # How features use it
 //

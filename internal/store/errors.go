@@ -11,6 +11,7 @@ import (
 // same idempotency key that is always safe.
 var (
 	ErrBusy    = fault.Define(fault.Unavailable, "store.busy", "More is being asked than can be written right now. Nothing was changed; try again shortly.").After(time.Second)
+	ErrAway    = fault.Define(fault.Unavailable, "store.away", "The database cannot be reached right now. Nothing was changed; try again shortly.").After(2 * time.Second)
 	ErrFull    = fault.Define(fault.Unavailable, "store.full", "There is no room left to keep new data. Nothing was changed; the people who run this site have to make room.").After(30 * time.Second)
 	ErrStopped = fault.Define(fault.Unavailable, "store.stopped", "The service is stopping or restarting. Nothing was changed; try again shortly.").After(2 * time.Second)
 	ErrUnknown = fault.Define(fault.Unavailable, "store.outcome_unknown", "It is not known whether this was done. Ask again with the same idempotency key to find out.").After(2 * time.Second)
@@ -24,6 +25,10 @@ var (
 	ErrReadOnly   = errors.New("only reading is possible: this is a View, or the file is write-protected")
 	ErrIO         = errors.New("the database's file cannot be read or written")
 )
+
+// errAgain means that a unit met another that ran beside it, and that it will
+// find its way when it is run again.
+var errAgain = errors.New("another unit of work was quicker")
 
 // ErrNewer is what opening a database of a later version of the program gives.
 var ErrNewer = errors.New("the database was written by a newer version of this program; start that version, or restore a backup made before the upgrade")

@@ -4,25 +4,27 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"runtime/debug"
+	"time"
 )
 
 // perform runs the units, commits and answers. It returns an error when the
 // writer must end.
-func (w *writer) perform(group []*unit) error {
-	w.stats.groups.Add(1)
-	w.stats.units.Add(int64(len(group)))
+func (h *hand) perform(group []*unit) error {
+	h.stats.groups.Add(1)
+	h.stats.units.Add(int64(len(group)))
 	if len(group) > 1 {
-		err := w.together(group)
+		err := h.together(group)
 		if !errors.Is(err, errGroupLost) {
 			return err
 		}
-		w.log.Warn("store: a group of units was rolled back; each is run again alone", "units", len(group), "error", err)
-		w.stats.retried.Add(int64(len(group)))
+		h.log.Warn("store: a group of units was rolled back; each is run again alone", "units", len(group), "error", err)
+		h.stats.retried.Add(int64(len(group)))
 	}
 	for i, u := range group {
-		if err := w.alone(u); err != nil {
-			w.answer(group[i+1:], ErrStopped)
+		if err := h.alone(u); err != nil {
+			h.answer(group[i+1:], ErrStopped)
 			return err
 		}
 	}
@@ -43,87 +45,171 @@ var (
 )
 
 // control runs a statement that begins or ends something.
-func (w *writer) control(s *statement) error {
-	_, err := w.conn.exec(context.Background(), s)
+func (h *hand) control(s *statement) error {
+	_, err := h.conn.exec(context.Background(), s)
 	return err
 }
 
 // rollback ends a transaction of which nothing is to be kept. It fails where the
 // database has ended it already, which is as good.
-func (w *writer) rollback() { _ = w.control(rollbackSQL) }
+func (h *hand) rollback() { _ = h.control(rollbackSQL) }
 
 // together runs the units in one transaction, each in its savepoint.
-func (w *writer) together(group []*unit) error {
-	if err := w.control(w.conn.dialect.begin()); err != nil {
-		return w.refuse(group, err)
+func (h *hand) together(group []*unit) error {
+	if err := h.control(h.dialect.begin()); err != nil {
+		return h.refuse(group, err)
 	}
 	for _, u := range group {
-		err := w.control(savepointSQL)
+		err := h.control(savepointSQL)
 		if err == nil {
-			err = w.inSavepoint(u)
+			err = h.inSavepoint(u)
 		}
 		if err == nil {
 			continue
 		}
-		w.rollback()
+		h.rollback()
 		if errors.Is(err, ErrIO) {
-			return w.refuse(group, err)
+			return h.refuse(group, err)
 		}
 		return fmt.Errorf("%w: %w", errGroupLost, err)
 	}
-	if err := w.control(commitSQL); err != nil {
-		return w.unknown(group, err)
+	if err := h.control(commitSQL); err != nil {
+		return h.unknown(group, err)
 	}
-	w.answer(group, nil)
+	h.answer(group, nil)
 	return nil
 }
 
 // inSavepoint runs a unit and keeps or undoes what it did. It returns an error
 // only when the transaction itself is lost; the unit's own is in the unit.
-func (w *writer) inSavepoint(u *unit) error {
-	u.err = w.body(u)
+func (h *hand) inSavepoint(u *unit) error {
+	u.err = h.body(u)
 	if errors.Is(u.err, ErrIO) {
 		return u.err
 	}
 	if u.err != nil {
-		if err := w.control(undoSQL); err != nil {
+		if err := h.control(undoSQL); err != nil {
 			return err
 		}
 	}
-	return w.control(releaseSQL)
+	return h.control(releaseSQL)
 }
 
-// alone runs one unit in a transaction of its own.
-func (w *writer) alone(u *unit) error {
+// A unit that meets others at every try is run apart from those of its own
+// process after a few, and at most so often: processes may meet too.
+const (
+	triesBeside = 3
+	maxTries    = 12
+)
+
+// alone runs one unit in a transaction of its own, again if it met another one
+// that ran beside it. What it reads then is what the other left.
+func (h *hand) alone(u *unit) error {
 	only := []*unit{u}
-	if err := w.control(w.conn.dialect.begin()); err != nil {
-		return w.refuse(only, err)
+	for try := 1; ; try++ {
+		beside := h.apart.RLocker()
+		if try > triesBeside {
+			beside = &h.apart
+		}
+		beside.Lock()
+		err := h.attempt(u)
+		beside.Unlock()
+		switch {
+		case errors.Is(err, errAgain) && try < maxTries:
+			h.stats.retried.Add(1)
+			h.giveWay(try)
+			continue
+		case errors.Is(err, errAgain):
+			err = ErrBusy.Because(err)
+		case errors.Is(err, errCommit):
+			return h.unknown(only, err)
+		}
+		return h.refuse(only, err)
 	}
-	if u.err = w.body(u); u.err != nil {
-		w.rollback()
-		return w.refuse(only, u.err)
+}
+
+// giveWay waits a little, at random and longer with each try, so that those who
+// met do not meet again.
+func (h *hand) giveWay(try int) {
+	time.Sleep(time.Duration(rand.Int64N(int64(time.Millisecond) << min(try, 6))))
+}
+
+// errCommit means that it was the commit that failed.
+var errCommit = errors.New("store: the commit failed")
+
+// attempt runs one unit in a transaction of its own, once.
+func (h *hand) attempt(u *unit) error {
+	if err := h.begin(); err != nil {
+		return err
 	}
-	if err := w.control(commitSQL); err != nil {
-		return w.unknown(only, err)
+	u.err = h.body(u)
+	if h.hands.bare {
+		if u.err != nil {
+			return fmt.Errorf("%w: %w", errCommit, u.err)
+		}
+		return nil
 	}
-	w.answer(only, nil)
-	return nil
+	if u.err != nil {
+		h.rollback()
+		h.distrust(u.err)
+		return u.err
+	}
+	err := h.control(commitSQL)
+	if err == nil || errors.Is(err, errAgain) { // which says that it was rolled back
+		return err
+	}
+	return fmt.Errorf("%w: %w", errCommit, err)
+}
+
+// begin sees to the connection and starts a transaction. A connection that was
+// lost while nothing went on is replaced, which nobody has to know about.
+func (h *hand) begin() error {
+	for {
+		fresh := h.conn == nil
+		if fresh {
+			c, err := h.open()
+			if err != nil {
+				return err
+			}
+			h.conn = c
+		}
+		if h.hands.bare {
+			return nil
+		}
+		err := h.control(h.dialect.begin())
+		if err == nil {
+			return nil
+		}
+		h.distrust(err)
+		if fresh || !errors.Is(err, ErrAway) {
+			return err
+		}
+	}
+}
+
+// distrust gives a connection up after an error that says something about it:
+// it was lost, or it is slow, or leads to a server that takes no writes.
+func (h *hand) distrust(err error) {
+	if h.dialect.shared() && (errors.Is(err, ErrAway) || errors.Is(err, ErrBusy) || errors.Is(err, ErrReadOnly)) {
+		h.conn.discard()
+		h.conn = nil
+	}
 }
 
 // body runs the unit's body. A panic is its caller's error, not the end of
 // everybody's writer.
-func (w *writer) body(u *unit) (err error) {
-	tx := &Tx{conn: w.conn, ctx: context.Background(), now: w.clock.Now()}
+func (h *hand) body(u *unit) (err error) {
+	tx := &Tx{conn: h.conn, ctx: context.Background(), now: h.clock.Now()}
 	returned := false
 	defer func() {
 		tx.over = true
 		if p := recover(); p != nil {
-			w.log.Error("store: a unit of work panicked", "panic", p, "stack", string(debug.Stack()))
+			h.log.Error("store: a unit of work panicked", "panic", p, "stack", string(debug.Stack()))
 			err = fmt.Errorf("store: a unit of work panicked: %v", p)
 		} else if !returned {
 			panic("store: a unit of work ended the writer's goroutine; a test must not call t.Fatal in a body")
 		}
-		if err == nil || errors.Is(tx.spoiled, ErrIO) {
+		if err == nil || errors.Is(tx.spoiled, ErrIO) || errors.Is(tx.spoiled, errAgain) {
 			err = tx.spoiled // even where the body hid it
 		}
 		u.enqueued = tx.enqueued
@@ -135,21 +221,27 @@ func (w *writer) body(u *unit) (err error) {
 
 // refuse answers units of which nothing was kept. It passes an I/O error on,
 // which ends the writer.
-func (w *writer) refuse(group []*unit, err error) error {
+func (h *hand) refuse(group []*unit, err error) error {
 	if errors.Is(err, ErrIO) {
-		w.answer(group, ErrStopped.Because(err))
+		h.answer(group, ErrStopped.Because(err))
 		return err
 	}
-	w.answer(group, err)
+	h.answer(group, err)
 	return nil
 }
 
-// unknown answers units whose commit failed. The rollback makes the connection
-// fit for use again; it cannot tell what a restart would find on disk.
-func (w *writer) unknown(group []*unit, err error) error {
-	w.log.Error("store: a commit failed", "units", len(group), "error", err)
-	w.rollback()
-	w.answer(group, ErrUnknown.Because(err))
+// unknown answers units whose commit failed. The rollback makes the one
+// connection to a file fit for use again; it cannot tell what a restart would
+// find on disk.
+func (h *hand) unknown(group []*unit, err error) error {
+	h.log.Error("store: a commit failed", "units", len(group), "error", err)
+	if h.dialect.shared() {
+		h.conn.discard()
+		h.conn = nil
+	} else {
+		h.rollback()
+	}
+	h.answer(group, ErrUnknown.Because(err))
 	if errors.Is(err, ErrIO) {
 		return err
 	}
@@ -157,7 +249,7 @@ func (w *writer) unknown(group []*unit, err error) error {
 }
 
 // answer tells everybody: err, or else what the unit itself came to.
-func (w *writer) answer(group []*unit, err error) {
+func (h *hand) answer(group []*unit, err error) {
 	enqueued := false
 	for _, u := range group {
 		if err != nil {
@@ -166,7 +258,7 @@ func (w *writer) answer(group []*unit, err error) {
 		enqueued = enqueued || u.enqueued && u.err == nil
 		close(u.answered)
 	}
-	if woken := w.woken.Load(); enqueued && woken != nil {
+	if woken := h.woken.Load(); enqueued && woken != nil {
 		(*woken)()
 	}
 }

@@ -68,7 +68,7 @@ func (db *DB) Jobs() Jobs { return Jobs{db: db} }
 // under somebody's lease, those due longest first, each under a lease until
 // now+lease with a higher fence.
 func (s Jobs) Claim(ctx context.Context, now time.Time, lease time.Duration, most int, kinds []string) (claimed []job.Claimed, err error) {
-	list, err := json.Marshal(kinds)
+	list, err := json.Marshal(append([]string{}, kinds...)) // a list even when there are none
 	if err != nil {
 		return nil, err
 	}

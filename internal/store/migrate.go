@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"embed"
 	"fmt"
 	"io"
@@ -19,37 +20,39 @@ var migrations embed.FS
 // forward, and leave the version of the program before running on the new
 // schema. It returns [ErrNewer] when the database is ahead of the program.
 func (db *DB) Migrate(ctx context.Context) error {
-	return db.migrator(ctx, func(p *goose.Provider) error {
-		current, target, err := p.GetVersions(ctx)
-		if err != nil {
+	return db.migrator(func(pool *sql.DB, p *goose.Provider) error {
+		return db.dialect.migrating(ctx, pool, func() error {
+			current, target, err := p.GetVersions(ctx)
+			if err != nil {
+				return err
+			}
+			if current > target {
+				return fmt.Errorf("%w (its schema is %d, this program's is %d)", ErrNewer, current, target)
+			}
+			_, err = p.Up(ctx)
 			return err
-		}
-		if current > target {
-			return fmt.Errorf("%w (its schema is %d, this program's is %d)", ErrNewer, current, target)
-		}
-		_, err = p.Up(ctx)
-		return err
+		})
 	})
 }
 
 // Version gives the schema's version in the database, 0 for an empty one, and
 // the one this program brings.
 func (db *DB) Version(ctx context.Context) (current, target int64, err error) {
-	err = db.migrator(ctx, func(p *goose.Provider) error {
+	err = db.migrator(func(_ *sql.DB, p *goose.Provider) error {
 		current, target, err = p.GetVersions(ctx)
 		return err
 	})
 	return current, target, err
 }
 
-// migrator lends the migration library a connection of its own, because it
-// wants to manage transactions itself and the writer's is always taken.
-func (db *DB) migrator(_ context.Context, use func(*goose.Provider) error) error {
+// migrator lends the migration library connections of its own, because it
+// wants to manage transactions itself and the writers' are always taken.
+func (db *DB) migrator(use func(*sql.DB, *goose.Provider) error) error {
 	files, err := fs.Sub(migrations, "migrations")
 	if err != nil {
 		return fmt.Errorf("store: migrate: %w", err)
 	}
-	pool, err := db.dialect.writerPool()
+	pool, err := db.dialect.writerPool(2) // one to migrate, one to keep others from it
 	if err != nil {
 		return fmt.Errorf("store: migrate: %w", err)
 	}
@@ -60,7 +63,7 @@ func (db *DB) migrator(_ context.Context, use func(*goose.Provider) error) error
 	if err != nil {
 		return fmt.Errorf("store: migrate: %w", err)
 	}
-	if err := use(provider); err != nil {
+	if err := use(pool, provider); err != nil {
 		return fmt.Errorf("store: migrate: %w", err)
 	}
 	return nil

@@ -16,43 +16,37 @@ import (
 // Options says which database to open and how.
 type Options struct {
 	Path   string       // the SQLite file; made if there is none
+	URL    string       // a PostgreSQL database, in place of a file
 	Clock  clock.Clock  // gives every unit its instant
 	Logger *slog.Logger // nil: nothing is logged
 	// Readers is how many Views run at the same time; 0 means 4.
 	Readers int
-	// Fatal is called once, from the writer, after an I/O error that leaves
-	// unknown what the disk holds. It must end the process. By default it
-	// panics.
+	// Fatal is called once, by a writer, after an I/O error that leaves unknown
+	// what the disk of this machine holds. It must end the process. By default
+	// it panics. A PostgreSQL server looks after its own disk.
 	Fatal func(error)
 }
 
 // DB is an open database. Its methods may be called by any goroutine.
 type DB struct {
-	dialect dialect
-	clock   clock.Clock
-	log     *slog.Logger
-	pool    *sql.DB // of the one connection that writes
-	writer  *writer
-	readers *readers
-	closed  func() error
+	dialect  dialect
+	clock    clock.Clock
+	log      *slog.Logger
+	pool     *sql.DB // of the connections that write
+	writer   *writer // of units of work
+	appender *writer // of rows of seat logs; the same where one connection writes
+	readers  *readers
+	closed   func() error
 }
 
-// Open opens the database and starts its writer. Call [DB.Migrate] before
+// Open opens the database and starts its writers. Call [DB.Migrate] before
 // anything else is asked of it.
 func Open(ctx context.Context, o Options) (*DB, error) {
-	path, err := filepath.Abs(o.Path)
+	d, err := o.dialect()
 	if err != nil {
-		return nil, fmt.Errorf("store: %w", err)
+		return nil, err
 	}
-	// The file holds people's names: made here, only its owner may read it.
-	// The database gives its log the same rights.
-	file, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
-	if err != nil {
-		return nil, fmt.Errorf("store: open the database: %w", err)
-	}
-	file.Close()
-
-	db := &DB{dialect: sqliteDialect{path: path}, clock: o.Clock, log: o.Logger}
+	db := &DB{dialect: d, clock: o.Clock, log: o.Logger}
 	if db.log == nil {
 		db.log = slog.New(slog.DiscardHandler)
 	}
@@ -63,24 +57,57 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 		o.Fatal = func(err error) { panic(err) }
 	}
 
-	if db.pool, err = db.dialect.writerPool(); err != nil {
+	units, appends := d.writing()
+	if db.pool, err = d.writerPool(units.connections + appends.connections); err != nil {
 		return nil, fmt.Errorf("store: open the database: %w", err)
 	}
-	c, err := openConn(ctx, db.pool, db.dialect)
+	first, err := db.connect(ctx)
 	if err != nil {
 		return nil, errors.Join(err, db.pool.Close())
 	}
-	if err := db.dialect.durable(c); err != nil {
-		return nil, errors.Join(err, c.close(), db.pool.Close())
-	}
-	readerPool, err := db.dialect.readerPool(o.Readers)
+	readerPool, err := d.readerPool(o.Readers)
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("store: open the database: %w", err), c.close(), db.pool.Close())
+		return nil, errors.Join(fmt.Errorf("store: open the database: %w", err), first.close(), db.pool.Close())
 	}
-	db.writer = startWriter(c, db.clock, db.log, o.Fatal)
-	db.readers = openReaders(readerPool, db.dialect, o.Readers)
+	again := func() (*conn, error) { return db.connect(context.Background()) }
+	db.writer = startWriter(units, d, first, again, db.clock, db.log, o.Fatal)
+	db.appender = db.writer
+	if appends.connections > 0 {
+		db.appender = startWriter(appends, d, nil, again, db.clock, db.log, o.Fatal)
+	}
+	db.readers = openReaders(readerPool, d, o.Readers)
 	db.closed = sync.OnceValue(db.close)
 	return db, nil
+}
+
+func (o Options) dialect() (dialect, error) {
+	if o.URL != "" {
+		return newPostgresDialect(o.URL)
+	}
+	path, err := filepath.Abs(o.Path)
+	if err != nil {
+		return nil, fmt.Errorf("store: %w", err)
+	}
+	// The file holds people's names: made here, only its owner may read it.
+	// The database gives its log the same rights.
+	file, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("store: open the database: %w", err)
+	}
+	return sqliteDialect{path: path}, file.Close()
+}
+
+// connect gives a connection to write with, if what it commits is kept.
+func (db *DB) connect(ctx context.Context) (*conn, error) {
+	c, err := openConn(ctx, db.pool, db.dialect)
+	if err != nil {
+		return nil, err
+	}
+	if err := db.dialect.durable(c); err != nil {
+		c.discard()
+		return nil, err
+	}
+	return c, nil
 }
 
 // Close lets what waits be written, waits for the Views that run, and closes
@@ -90,7 +117,8 @@ func (db *DB) Close() error { return db.closed() }
 
 func (db *DB) close() error {
 	db.writer.close()
-	return errors.Join(db.readers.close(), db.writer.conn.close(), db.pool.Close())
+	db.appender.close()
+	return errors.Join(db.readers.close(), db.pool.Close())
 }
 
 // Check reports whether the database can be read and its writer is running,
@@ -114,18 +142,33 @@ var checkSQL = stmt("check", `SELECT COUNT(*) FROM jobs WHERE id = ''`)
 // block, nor use the store.
 func (db *DB) OnJobs(woken func()) { db.writer.woken.Store(&woken) }
 
-// Stats is what the writer has done since it started.
+// Stats is what the writers have done since they started.
 type Stats struct {
 	Groups  int64 // commits
 	Units   int64 // units of work in them
-	Retried int64 // units that were run again alone because their group was lost
+	Retried int64 // times a unit was run again: its group was lost, or it met another
 	Waiting int   // units in the queue now
+	Writers int   // units of work that run side by side
 }
 
-// Stats reads the writer's counters.
+// Stats reads the writers' counters.
 func (db *DB) Stats() Stats {
-	s := &db.writer.stats
-	return Stats{Groups: s.groups.Load(), Units: s.units.Load(), Retried: s.retried.Load(), Waiting: len(db.writer.queue)}
+	var sum Stats
+	for _, w := range db.writers() {
+		sum.Groups += w.stats.groups.Load()
+		sum.Units += w.stats.units.Load()
+		sum.Retried += w.stats.retried.Load()
+		sum.Waiting += len(w.queue)
+	}
+	sum.Writers = db.writer.hands.connections
+	return sum
+}
+
+func (db *DB) writers() []*writer {
+	if db.appender == db.writer {
+		return []*writer{db.writer}
+	}
+	return []*writer{db.writer, db.appender}
 }
 
 func (db *DB) update(ctx context.Context, body func(*Tx) error) error {

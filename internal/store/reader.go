@@ -7,8 +7,6 @@ import (
 	"sync"
 )
 
-var readSQL = stmt("view.begin", `BEGIN`)
-
 // readers is the pool of connections that only read.
 type readers struct {
 	pool    *sql.DB
@@ -28,23 +26,16 @@ func openReaders(pool *sql.DB, d dialect, size int) *readers {
 
 // view runs body against one committed state.
 func (r *readers) view(ctx context.Context, tx *Tx, body func(*Tx) error) error {
-	c, err := r.take(ctx)
+	c, err := r.begin(ctx)
 	if err != nil {
 		return err
 	}
-	healthy := false
 	defer func() {
 		tx.over = true
 		// The caller's context may be over, but the connection has to be cleaned.
-		if _, err := c.exec(context.Background(), rollbackSQL); err != nil {
-			healthy = false
-		}
-		r.give(c, healthy)
+		_, err := c.exec(context.Background(), rollbackSQL)
+		r.give(c, err == nil)
 	}()
-	if _, err := c.exec(context.Background(), readSQL); err != nil {
-		return err
-	}
-	healthy = true
 	tx.conn, tx.ctx = c, ctx
 	if err := body(tx); err != nil {
 		return err
@@ -52,24 +43,44 @@ func (r *readers) view(ctx context.Context, tx *Tx, body func(*Tx) error) error 
 	return tx.spoiled
 }
 
-func (r *readers) take(ctx context.Context) (*conn, error) {
+// begin takes a connection and begins to read on it. Connections are lost while
+// they are idle, when a server restarts; nobody has to suffer for that, so they
+// are replaced until a new one fails.
+func (r *readers) begin(ctx context.Context) (*conn, error) {
+	for {
+		c, fresh, err := r.take(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if _, err = c.exec(context.Background(), r.dialect.view()); err == nil {
+			return c, nil
+		}
+		r.give(c, false)
+		if fresh || !errors.Is(err, ErrAway) {
+			return nil, err
+		}
+	}
+}
+
+// take gives a connection, and whether it is a new one.
+func (r *readers) take(ctx context.Context) (c *conn, fresh bool, err error) {
 	if err := ctx.Err(); err != nil {
-		return nil, ErrBusy.Because(err)
+		return nil, false, ErrBusy.Because(err)
 	}
 	select {
 	case <-r.closing:
-		return nil, ErrStopped
+		return nil, false, ErrStopped
 	case <-ctx.Done():
-		return nil, ErrBusy.Because(ctx.Err())
+		return nil, false, ErrBusy.Because(ctx.Err())
 	case c := <-r.idle:
 		if c != nil {
-			return c, nil
+			return c, false, nil
 		}
 		c, err := openConn(context.Background(), r.pool, r.dialect)
 		if err != nil {
 			r.idle <- nil
 		}
-		return c, err
+		return c, true, err
 	}
 }
 
@@ -77,7 +88,7 @@ func (r *readers) take(ctx context.Context) (*conn, error) {
 // again.
 func (r *readers) give(c *conn, healthy bool) {
 	if !healthy {
-		c.close()
+		c.discard()
 		c = nil
 	}
 	r.idle <- c

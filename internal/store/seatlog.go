@@ -48,7 +48,7 @@ func (l SeatLog) Begin(genesis inventory.Row) error {
 	if genesis.Version != 0 {
 		return fmt.Errorf("store: a seat log begins with version 0, not %d", genesis.Version)
 	}
-	return l.db.writer.insist(func(tx *Tx) error {
+	return l.db.appender.insist(func(tx *Tx) error {
 		_, err := tx.exec(seatBeginSQL, rowArgs(genesis)...)
 		return err
 	})
@@ -64,7 +64,7 @@ func (l SeatLog) Append(row inventory.Row, previous inventory.Hash) (appended bo
 		return false, errVersion
 	}
 	args := append(rowArgs(row), previous[:])
-	err = l.db.writer.insist(func(tx *Tx) error {
+	err = l.db.appender.insist(func(tx *Tx) error {
 		inserted, err := tx.exec(seatAppendSQL, args...)
 		appended = inserted == 1
 		return err

@@ -40,7 +40,7 @@ WHERE id = $22`)
 
 	// An instant that is noted stays, so that telling again changes nothing.
 	showSoldOutSQL = stmt("show.sold_out", `
-UPDATE shows SET sold_out_at = $1 WHERE id = $2 AND (sold_out_at = 0 OR $1 = 0)`)
+UPDATE shows SET sold_out_at = CAST($1 AS BIGINT) WHERE id = $2 AND (sold_out_at = 0 OR CAST($1 AS BIGINT) = 0)`)
 
 	showGetSQL = stmt("show.get", `SELECT `+showColumns+` FROM shows AS s WHERE s.id = $1`)
 

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"sync"
@@ -14,6 +15,7 @@ import (
 	"frontrow/internal/engine"
 	"frontrow/internal/platform/jobs"
 	"frontrow/internal/store"
+	"frontrow/internal/store/pgtest"
 	"frontrow/internal/store/storetest"
 )
 
@@ -24,9 +26,14 @@ var (
 	_ scs.CtxStore = store.Sessions{}
 )
 
-func TestSQLite(t *testing.T) { storetest.Run(t, open) }
+func TestSQLite(t *testing.T) {
+	storetest.Run(t, openSQLite)
+	storetest.Together(t, openSQLite)
+}
 
-func open(t *testing.T) (*store.DB, *clock.Fake) {
+func TestPostgres(t *testing.T) { storetest.Run(t, openPostgres) }
+
+func openSQLite(t *testing.T) (*store.DB, *clock.Fake) {
 	t.Helper()
 	file, err := migrated()
 	if err != nil {
@@ -36,12 +43,29 @@ func open(t *testing.T) (*store.DB, *clock.Fake) {
 	if err := os.WriteFile(path, file, 0o600); err != nil {
 		t.Fatal(err)
 	}
+	return open(t, store.Options{Path: path})
+}
+
+// template is a database with the program's schema.
+var template = pgtest.NewTemplate(func(url string) error {
+	db, err := store.Open(context.Background(), store.Options{URL: url, Clock: clock.NewSystem()})
+	if err != nil {
+		return err
+	}
+	return errors.Join(db.Migrate(context.Background()), db.Close())
+})
+
+func openPostgres(t *testing.T) (*store.DB, *clock.Fake) {
+	t.Helper()
+	return open(t, store.Options{URL: template.Database(t)})
+}
+
+func open(t *testing.T, o store.Options) (*store.DB, *clock.Fake) {
+	t.Helper()
 	clk := clock.NewFake(time.Date(2027, 3, 1, 18, 0, 0, 0, time.UTC))
-	db, err := store.Open(t.Context(), store.Options{
-		Path:  path,
-		Clock: clk,
-		Fatal: func(err error) { t.Errorf("the store wants to end the process: %v", err) },
-	})
+	o.Clock = clk
+	o.Fatal = func(err error) { t.Errorf("the store wants to end the process: %v", err) }
+	db, err := store.Open(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,31 +11,36 @@ import (
 	"frontrow/internal/base/clock"
 )
 
-const (
-	// maxGroup is how many units share one commit at most, so that the first
-	// of them does not wait long for the last.
-	maxGroup = 512
-	// maxQueue is how many units may wait. It is a fraction of a second's work:
-	// beyond it, an honest refusal is worth more than a place in the line.
-	maxQueue = 4096
-)
+// maxQueue is how many units may wait. It is a fraction of a second's work:
+// beyond it, an honest refusal is worth more than a place in the line.
+const maxQueue = 4096
 
-// writer is the one goroutine that writes. It takes all units that wait,
-// runs each in a savepoint, commits them together and only then answers: the
-// sync is paid once for all.
+// writer is the queue of units that write, with the hands that carry them out:
+// one that commits all that waits together, or several that work side by side,
+// as the database likes it. Nobody is answered before the commit.
 type writer struct {
-	conn  *conn
-	clock clock.Clock
-	log   *slog.Logger
-	fatal func(error)
-	woken atomic.Pointer[func()] // called after a commit that added jobs
+	hands   hands
+	dialect dialect
+	open    func() (*conn, error)
+	clock   clock.Clock
+	log     *slog.Logger
+	fatal   func(error)
+	woken   atomic.Pointer[func()] // called after a commit that added jobs
 
+	apart   sync.RWMutex // locked by a unit that must not run beside others
 	queue   chan *unit
 	closing chan struct{} // closed to ask for the end
-	ended   chan struct{} // closed when the goroutine is gone
+	ended   chan struct{} // closed when the last hand is gone
+	working sync.WaitGroup
 	stop    sync.Once
 
 	stats writerStats
+}
+
+// hand is one goroutine that takes units from the queue, with its connection.
+type hand struct {
+	*writer
+	conn *conn // nil after it was lost, until it is needed
 }
 
 type writerStats struct{ groups, units, retried atomic.Int64 }
@@ -56,12 +61,18 @@ const (
 	unitAbandoned
 )
 
-func startWriter(c *conn, clk clock.Clock, log *slog.Logger, fatal func(error)) *writer {
+// startWriter starts the hands; the first has its connection already.
+func startWriter(h hands, d dialect, first *conn, open func() (*conn, error), clk clock.Clock, log *slog.Logger, fatal func(error)) *writer {
 	w := &writer{
-		conn: c, clock: clk, log: log, fatal: fatal,
+		hands: h, dialect: d, open: open, clock: clk, log: log, fatal: fatal,
 		queue: make(chan *unit, maxQueue), closing: make(chan struct{}), ended: make(chan struct{}),
 	}
-	go w.run()
+	for range h.connections {
+		one := &hand{writer: w, conn: first}
+		w.working.Go(one.run)
+		first = nil
+	}
+	go func() { w.working.Wait(); close(w.ended) }()
 	return w
 }
 
@@ -121,34 +132,41 @@ func (w *writer) wait(ctx context.Context, u *unit) error {
 
 // run serves units until there is nothing more to serve, or until the disk
 // fails: then it stops for good, because what was synced is no longer known.
-func (w *writer) run() {
+func (h *hand) run() {
 	var failed error
 	for failed == nil {
-		group := w.next()
+		group := h.next()
 		if group == nil {
 			break
 		}
-		failed = w.perform(group)
+		failed = h.perform(group)
 		if failed == nil {
-			failed = w.tidy()
+			failed = h.tidy()
 		}
 	}
-	w.stop.Do(func() { close(w.closing) })
-	close(w.ended)
+	h.stop.Do(func() { close(h.closing) })
+	if h.conn != nil {
+		if err := h.conn.close(); err != nil {
+			h.log.Warn("store: a connection was not closed in good order", "error", err)
+		}
+	}
 	if failed != nil {
-		w.log.Error("store: the disk failed; nothing more is written", "error", failed)
-		w.fatal(failed)
+		h.log.Error("store: the disk failed; nothing more is written", "error", failed)
+		h.fatal(failed)
 	}
 }
 
 // tidy looks after the file between groups. What is not an I/O error can be
 // tried again after the next group.
-func (w *writer) tidy() error {
-	err := w.conn.dialect.tidy(w.conn)
+func (h *hand) tidy() error {
+	if h.conn == nil {
+		return nil
+	}
+	err := h.dialect.tidy(h.conn)
 	if err == nil || errors.Is(err, ErrIO) {
 		return err
 	}
-	w.log.Warn("store: the log could not be moved into the file", "error", err)
+	h.log.Warn("store: the log could not be moved into the file", "error", err)
 	return nil
 }
 
@@ -175,8 +193,11 @@ func (w *writer) next() []*unit {
 			return nil
 		}
 	}
+	if w.hands.most == 1 {
+		return group
+	}
 	runtime.Gosched() // callers that are about to hand in join this group
-	for len(group) < maxGroup {
+	for len(group) < w.hands.most {
 		select {
 		case u := <-w.queue:
 			add(u)

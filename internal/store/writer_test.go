@@ -12,11 +12,18 @@ import (
 
 func openFile(t testing.TB, path string) *DB {
 	t.Helper()
-	db, err := Open(t.Context(), Options{
-		Path:  path,
-		Clock: clock.NewFake(time.Date(2027, 3, 1, 18, 0, 0, 0, time.UTC)),
-		Fatal: func(err error) { t.Errorf("the store wants to end the process: %v", err) },
-	})
+	db := openWith(t, Options{Path: path})
+	if err := db.Migrate(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return db
+}
+
+func openWith(t testing.TB, o Options) *DB {
+	t.Helper()
+	o.Clock = clock.NewFake(time.Date(2027, 3, 1, 18, 0, 0, 0, time.UTC))
+	o.Fatal = func(err error) { t.Errorf("the store wants to end the process: %v", err) }
+	db, err := Open(t.Context(), o)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,9 +32,6 @@ func openFile(t testing.TB, path string) *DB {
 			t.Errorf("close: %v", err)
 		}
 	})
-	if err := db.Migrate(t.Context()); err != nil {
-		t.Fatal(err)
-	}
 	return db
 }
 
@@ -141,7 +145,7 @@ func TestGroupsAreBounded(t *testing.T) {
 	db := openTest(t)
 	release := holdWriter(t, db)
 	before := db.Stats()
-	bodies := make([]func(*Tx) error, 2*maxGroup+1)
+	bodies := make([]func(*Tx) error, 2*db.writer.hands.most+1)
 	for i := range bodies {
 		bodies[i] = nothing
 	}
@@ -254,7 +258,7 @@ func TestBrokenDiskEndsTheWriter(t *testing.T) {
 	db := openTest(t)
 	ended := make(chan error, 1)
 	release := holdWriter(t, db)
-	db.writer.conn.dialect = brokenDisk{db.dialect}
+	db.writer.dialect = brokenDisk{db.dialect}
 	db.writer.fatal = func(err error) { ended <- err }
 	release()
 	if err := <-ended; !errors.Is(err, ErrIO) {

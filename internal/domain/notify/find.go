@@ -82,6 +82,7 @@ func (s *Service) HandleFind(ctx context.Context, args json.RawMessage) error {
 	}
 	var message id.Message
 	err := s.Run.Update(ctx, func(q Tx) error {
+		message = id.Message{} // the body may run again
 		orders, err := q.OrdersOfMailbox(a.Email, q.Now().AddDate(0, -findMonths, 0), 1)
 		if err != nil || len(orders) == 0 {
 			return err

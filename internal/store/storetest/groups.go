@@ -11,25 +11,8 @@ import (
 	"frontrow/internal/store"
 )
 
-// groups checks units that go into one commit.
+// groups checks units that are handed in at the same time.
 func groups(t *testing.T, open Open) {
-	t.Run("those who wait go together", func(t *testing.T) {
-		db, _ := open(t)
-		const n = 50
-		release := hold(t, db)
-		before := db.Stats()
-		answers := together(t, db, n, remember)
-		release()
-		for i, err := range answers() {
-			if err != nil || !kept(t, db, i) {
-				t.Errorf("unit %d: %v", i, err)
-			}
-		}
-		if s := db.Stats(); s.Groups-before.Groups != 1 || s.Units-before.Units != n {
-			t.Errorf("%d units in %d commits", s.Units-before.Units, s.Groups-before.Groups)
-		}
-	})
-
 	t.Run("one that fails takes nobody with it", func(t *testing.T) {
 		db, _ := open(t)
 		mine := errors.New("mine")
@@ -58,33 +41,6 @@ func groups(t *testing.T, open Open) {
 				t.Errorf("unit %d: %v, kept %v", i, err, kept(t, db, i))
 			}
 			if i%5 == 1 && err != mine || i%5 == 3 && !errors.Is(err, store.ErrUnique) {
-				t.Errorf("unit %d: %v", i, err)
-			}
-		}
-	})
-
-	t.Run("nothing is seen before the commit, all of it after", func(t *testing.T) {
-		db, _ := open(t)
-		release := hold(t, db)
-		answers := together(t, db, 2, func(i int) func(idem.Tx) error {
-			if i == 0 {
-				return remember(0)
-			}
-			return func(q idem.Tx) error {
-				if _, found, err := q.Recall(key(0)); err != nil || !found {
-					return fmt.Errorf("the unit before is not seen inside the group: %v", err)
-				}
-				return bind(db).View(t.Context(), func(q idem.Tx) error {
-					if _, found, _ := q.Recall(key(0)); found {
-						return errors.New("the unit before is seen outside the group")
-					}
-					return nil
-				})
-			}
-		})
-		release()
-		for i, err := range answers() {
-			if err != nil {
 				t.Errorf("unit %d: %v", i, err)
 			}
 		}
@@ -135,6 +91,54 @@ func groups(t *testing.T, open Open) {
 		}
 		if len(woken) != 0 {
 			t.Error("the runner was woken for nothing")
+		}
+	})
+}
+
+// Together checks what is promised of a database with one connection that
+// writes: units that wait share a commit.
+func Together(t *testing.T, open Open) {
+	t.Run("those who wait go together", func(t *testing.T) {
+		db, _ := open(t)
+		const n = 50
+		release := hold(t, db)
+		before := db.Stats()
+		answers := together(t, db, n, remember)
+		release()
+		for i, err := range answers() {
+			if err != nil || !kept(t, db, i) {
+				t.Errorf("unit %d: %v", i, err)
+			}
+		}
+		if s := db.Stats(); s.Groups-before.Groups != 1 || s.Units-before.Units != n {
+			t.Errorf("%d units in %d commits", s.Units-before.Units, s.Groups-before.Groups)
+		}
+	})
+
+	t.Run("nothing is seen before the commit, all of it after", func(t *testing.T) {
+		db, _ := open(t)
+		release := hold(t, db)
+		answers := together(t, db, 2, func(i int) func(idem.Tx) error {
+			if i == 0 {
+				return remember(0)
+			}
+			return func(q idem.Tx) error {
+				if _, found, err := q.Recall(key(0)); err != nil || !found {
+					return fmt.Errorf("the unit before is not seen inside the group: %v", err)
+				}
+				return bind(db).View(t.Context(), func(q idem.Tx) error {
+					if _, found, _ := q.Recall(key(0)); found {
+						return errors.New("the unit before is seen outside the group")
+					}
+					return nil
+				})
+			}
+		})
+		release()
+		for i, err := range answers() {
+			if err != nil {
+				t.Errorf("unit %d: %v", i, err)
+			}
 		}
 	})
 }

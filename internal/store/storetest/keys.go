@@ -8,23 +8,29 @@ import (
 	"time"
 
 	"frontrow/internal/base/idem"
+	"frontrow/internal/base/job"
 )
 
 // keys checks I5 where it is stored.
 func keys(t *testing.T, open Open) {
 	t.Run("the answer is given again, with the effect once", func(t *testing.T) {
-		db, _ := open(t)
-		var ran atomic.Int64
+		db, clk := open(t)
+		var ran, kept atomic.Int64 // the answer is the number of a run; only one run is kept
 		var done sync.WaitGroup
 		for range 20 {
 			done.Go(func() {
-				got, err := idem.Once(t.Context(), bind(db), key(1), func(idem.Tx) (int64, error) { return ran.Add(1), nil })
-				if err != nil || got != 1 {
-					t.Errorf("got %d, %v", got, err)
+				got, err := idem.Once(t.Context(), bind(db), key(1), func(q idem.Tx) (int64, error) {
+					return ran.Add(1), q.Enqueue(job.Job{Kind: "effect"})
+				})
+				if kept.CompareAndSwap(0, got); err != nil || got != kept.Load() {
+					t.Errorf("got %d, %v; another got %d", got, err, kept.Load())
 				}
 			})
 		}
 		done.Wait()
+		if n := len(claim(t, db, clk.Now(), 10, "effect")); n != 1 {
+			t.Errorf("the effect is there %d times", n)
+		}
 	})
 
 	t.Run("another request under the same key", func(t *testing.T) {

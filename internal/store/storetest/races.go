@@ -16,7 +16,7 @@ import (
 // the same time, each deciding on what it has read.
 func races(t *testing.T, open Open) {
 	db, _ := open(t)
-	if fault := Race(t.Context(), db.SeatLog(), 12, 3, 60); fault != "" {
+	if fault := Race(t.Context(), 12, 3, 60, db.SeatLog()); fault != "" {
 		t.Error(fault)
 	}
 }
@@ -24,12 +24,12 @@ func races(t *testing.T, open Open) {
 // Race has workers append to some logs until each has rows rows, and says what
 // is wrong with the outcome: a version twice or missing, a row that does not
 // follow, or an answer that is not what the log holds. It gives "" when nothing
-// is.
-func Race(ctx context.Context, log store.SeatLog, workers, logs, rows int) string {
+// is. The workers share the processes that have the database open.
+func Race(ctx context.Context, workers, logs, rows int, processes ...store.SeatLog) string {
 	starts := make([]inventory.Row, logs)
 	for i := range starts {
 		starts[i] = genesis()
-		if err := log.Begin(starts[i]); err != nil {
+		if err := processes[i%len(processes)].Begin(starts[i]); err != nil {
 			return err.Error()
 		}
 	}
@@ -47,6 +47,7 @@ func Race(ctx context.Context, log store.SeatLog, workers, logs, rows int) strin
 	var done sync.WaitGroup
 	for worker := range workers {
 		done.Go(func() {
+			log := processes[worker%len(processes)]
 			tails := append([]inventory.Row(nil), starts...)
 			for try := 0; ; try++ {
 				tail := &tails[(worker+try)%logs]
@@ -89,7 +90,7 @@ func Race(ctx context.Context, log store.SeatLog, workers, logs, rows int) strin
 	}
 	done.Wait()
 	for _, start := range starts {
-		kept, err := log.Rows(ctx, start.Bucket, 0, 2*rows)
+		kept, err := processes[0].Rows(ctx, start.Bucket, 0, 2*rows)
 		if err != nil {
 			return err.Error()
 		}

@@ -16,7 +16,7 @@ import (
 // and the clock it goes by.
 type Open func(t *testing.T) (*store.DB, *clock.Fake)
 
-// Run checks everything the store promises.
+// Run checks everything the store promises, whatever database it is on.
 func Run(t *testing.T, open Open) {
 	for _, subject := range []struct {
 		name  string
@@ -71,24 +71,31 @@ func kept(t *testing.T, db *store.DB, n int) bool {
 	return found
 }
 
-// hold keeps the writer busy with a unit until release is called, so that
-// units handed in meanwhile go together.
+// hold keeps all that write units busy until release is called, so that units
+// handed in meanwhile wait, and go together where there is one that writes.
 func hold(t *testing.T, db *store.DB) (release func()) {
 	t.Helper()
-	started, end, answered := make(chan struct{}), make(chan struct{}), make(chan error, 1)
-	go func() {
-		answered <- bind(db).Update(t.Context(), func(idem.Tx) error {
-			close(started)
-			<-end
-			return nil
-		})
-	}()
-	<-started
+	n := db.Stats().Writers
+	started, end, answered := make(chan struct{}), make(chan struct{}), make(chan error, n)
+	for range n {
+		go func() {
+			answered <- bind(db).Update(t.Context(), func(idem.Tx) error {
+				started <- struct{}{}
+				<-end
+				return nil
+			})
+		}()
+	}
+	for range n {
+		<-started
+	}
 	return func() {
 		t.Helper()
 		close(end)
-		if err := <-answered; err != nil {
-			t.Errorf("the unit that held the writer: %v", err)
+		for range n {
+			if err := <-answered; err != nil {
+				t.Errorf("the unit that held a writer: %v", err)
+			}
 		}
 	}
 }

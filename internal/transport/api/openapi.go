@@ -111,7 +111,7 @@ func (a *API) operation(r *Route, problemSchema *huma.Schema) *huma.Operation {
 
 // anywhere are the codes of a house that cannot answer just now, whatever it
 // was asked.
-var anywhere = []string{"store.busy", "store.full", "store.outcome_unknown", "store.stopped"}
+var anywhere = []string{"store.away", "store.busy", "store.full", "store.outcome_unknown", "store.stopped"}
 
 // refusals lists the codes a route may answer with, by status: those it names
 // and those that follow from its shape.

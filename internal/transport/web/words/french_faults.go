@@ -100,6 +100,7 @@ var frenchFaults = map[string]string{
 	"staff.invalid":     "Cette personne ne peut pas être ajoutée ainsi. Corrigez ce qui est signalé.",
 	"staff.not_found":   "Cette personne n’existe pas.",
 
+	"store.away":            "La base de données est injoignable pour le moment. Rien n’a été modifié ; réessayez dans un instant.",
 	"store.busy":            "Il y a plus à enregistrer que possible pour le moment. Rien n’a été modifié ; réessayez dans un instant.",
 	"store.full":            "Il n’y a plus d’espace pour enregistrer. Rien n’a été modifié ; les responsables de ce site doivent faire de la place.",
 	"store.outcome_unknown": "Nous ne savons pas si cela a été fait. Renvoyez la même chose : rien ne se fera deux fois.",

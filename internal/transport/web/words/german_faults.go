@@ -100,6 +100,7 @@ var germanFaults = map[string]string{
 	"staff.invalid":     "Diese Person lässt sich so nicht anlegen. Bitte berichtigen Sie, was genannt ist.",
 	"staff.not_found":   "Diese Person gibt es nicht.",
 
+	"store.away":            "Die Datenbank ist gerade nicht erreichbar. Es wurde nichts geändert; versuchen Sie es gleich noch einmal.",
 	"store.busy":            "Gerade wird mehr verlangt, als sich speichern lässt. Es wurde nichts geändert; versuchen Sie es gleich noch einmal.",
 	"store.full":            "Es ist kein Speicherplatz mehr frei. Es wurde nichts geändert; die Betreiber dieser Website müssen Platz schaffen.",
 	"store.outcome_unknown": "Wir wissen nicht, ob das ausgeführt wurde. Senden Sie dasselbe noch einmal: Es wird nicht doppelt geschehen.",

@@ -100,6 +100,7 @@ var spanishFaults = map[string]string{
 	"staff.invalid":     "No se puede añadir a esta persona así. Corrija lo que se señala.",
 	"staff.not_found":   "Esa persona no existe.",
 
+	"store.away":            "Ahora mismo no se puede acceder a la base de datos. No se ha cambiado nada; inténtelo de nuevo enseguida.",
 	"store.busy":            "Ahora mismo se pide más de lo que se puede guardar. No se ha cambiado nada; inténtelo de nuevo enseguida.",
 	"store.full":            "No queda espacio para guardar datos nuevos. No se ha cambiado nada; quienes llevan este sitio tienen que hacer sitio.",
 	"store.outcome_unknown": "No sabemos si se ha hecho. Envíe lo mismo otra vez: nada ocurrirá dos veces.",

@@ -47,6 +47,7 @@ func TestScript(t *testing.T) {
 			"back-up":      backUp,
 			"copy-folder":  copyFolder,
 			"alter-code":   alterCode,
+			"download-log": downloadLog,
 		},
 	})
 }
@@ -181,6 +182,7 @@ func sell(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	ts.Setenv("SHOW", show)
 	ts.Setenv("ORDER", order.ID)
+	ts.Setenv("HEAD", c.awaitHead("/v1/orders/"+order.ID))
 	ts.Setenv("VENUE", venue)
 	ts.Setenv("CODE", tickets[0].Code)
 }
@@ -197,6 +199,7 @@ type customer struct {
 type said struct {
 	ID, Hash, Token, State string
 	PaymentURL             string `json:"payment_url"`
+	SeatLogHead            string `json:"seat_log_head"`
 	Items                  []struct{ Code string }
 }
 
@@ -239,17 +242,52 @@ func (c *customer) pay(page string) {
 }
 
 func (c *customer) await(path, state string) {
+	c.until(path, state, func(s said) bool { return s.State == state })
+}
+
+// awaitHead waits until an order's mail is written, and gives the head in it.
+func (c *customer) awaitHead(path string) string {
+	return c.until(path, "mailed", func(s said) bool { return s.SeatLogHead != "" }).SeatLogHead
+}
+
+func (c *customer) until(path, what string, so func(said) bool) said {
 	for giveUp := time.After(20 * time.Second); ; {
 		s := c.get(path)
-		if s.State == state {
-			return
+		if so(s) {
+			return s
 		}
 		select {
 		case <-giveUp:
-			c.ts.Fatalf("%s is %s and not %s", path, s.State, state)
+			c.ts.Fatalf("%s is %s and not %s", path, s.State, what)
 		case <-time.After(10 * time.Millisecond):
 		}
 	}
+}
+
+// download-log ADDRESS SHOW FILE writes a show's seat log page by page into a
+// file, as a stranger does who watches a sale.
+func downloadLog(ts *testscript.TestScript, neg bool, args []string) {
+	a := take(ts, neg, args, 3, "download-log ADDRESS SHOW FILE")
+	var file []byte
+	for after := ""; ; {
+		answer, err := http.Get("http://" + a[0] + "/v1/shows/" + a[1] + "/seat-log" + after)
+		ts.Check(err)
+		page, err := io.ReadAll(answer.Body)
+		answer.Body.Close()
+		ts.Check(err)
+		if answer.StatusCode != http.StatusOK {
+			ts.Fatalf("%s: %s", answer.Status, page)
+		}
+		if len(page) == 0 {
+			break
+		}
+		file = append(file, page...)
+		lines := bytes.Split(bytes.TrimSuffix(page, []byte("\n")), []byte("\n"))
+		var last struct{ Version uint64 }
+		ts.Check(json.Unmarshal(lines[len(lines)-1], &last))
+		after = fmt.Sprintf("?after=%d", last.Version)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(a[2]), file, 0o600))
 }
 
 var _ = regexp.MustCompile

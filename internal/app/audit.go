@@ -2,11 +2,9 @@ package app
 
 import (
 	"context"
+	"crypto/ed25519"
 	"errors"
 	"fmt"
-	"io"
-	"iter"
-	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -23,57 +21,94 @@ import (
 )
 
 type auditCommand struct {
-	Quiet bool `help:"Write only what is wrong."`
+	Check  auditCheck  `cmd:"" default:"withargs" help:"Check that every promise was kept: seats, holds, limits, the chain of the seat log, money. audit alone does this. Exit status 0 only if all is well, 3 if something is not."`
+	Export auditExport `cmd:"" help:"Write a show's seat log in its public form, which names nobody and proves itself."`
+	Verify auditVerify `cmd:"" help:"Check a seat log in its public form. Needs no data folder."`
+}
+
+type auditCheck struct {
+	Quiet bool     `help:"Write only what is wrong."`
+	JSON  bool     `help:"Write one JSON document, for machines."`
+	Show  string   `placeholder:"ID" help:"Look at one show only. The money in all is then not added up."`
+	Head  []string `sep:"none" placeholder:"HEAD|FILE" help:"A head of a seat log that somebody kept, or a file with some, such as a mail. May be given more than once."`
 }
 
 // Run checks everything that can be checked from the database alone, and
 // believes none of it: seats from their logs, checkpoints and tables against
 // those, money from the ledger, orders against both.
-func (c auditCommand) Run(r *run) error {
-	out := r.Out
-	if c.Quiet {
-		out = io.Discard
-	}
+func (c auditCheck) Run(r *run) error {
 	// A folder with nothing in it keeps every promise; a name that was mistyped
 	// must not pass for one.
 	if _, err := os.Stat(filepath.Join(r.settings.Data, databaseFile)); err != nil {
 		return fmt.Errorf("there is no Frontrow data in %s to audit: name the folder with --data", r.settings.Data)
 	}
+	var only id.Show
+	if c.Show != "" {
+		if err := only.UnmarshalText([]byte(c.Show)); err != nil {
+			return fmt.Errorf("--show: %q is no show's id", c.Show)
+		}
+	}
+	given, err := givenHeads(c.Head)
+	if err != nil {
+		return err
+	}
 	return withHouse(r, func(ctx context.Context, h *house) error {
-		a := &audit{house: h, out: out, wrong: r.Out, log: h.db.SeatLog(), books: h.checkouts()}
+		a := &audit{house: h, report: newReport(r, c.JSON, c.Quiet), only: only, log: h.db.SeatLog(), books: h.checkouts(), given: given}
+		if a.keys, err = signingKeys(r); err != nil {
+			return err
+		}
 		if err := a.run(ctx); err != nil {
 			return err
 		}
-		if a.faults > 0 {
-			fmt.Fprintf(r.Out, "%d faults: not every promise was kept.\n", a.faults)
-			return errTold
-		}
-		_, err := fmt.Fprintln(out, "All is well.")
-		return err
+		return a.end(a.counts())
 	})
 }
 
 // audit is one run over a house.
 type audit struct {
 	*house
-	out, wrong io.Writer
-	log        store.SeatLog
-	books      txn.Runner[checkout.Tx]
-	faults     int
-	doubts     []doubt
-	counted    struct {
-		buckets, rows, seats, sold, held, blocked int
-		orders, inFlight                          int
+	*report
+	only    id.Show // zero for all
+	log     store.SeatLog
+	books   txn.Runner[checkout.Tx]
+	keys    []ed25519.PublicKey // that heads verify with; none when there are no keys to be had
+	given   []inventory.SignedHead
+	doubts  []doubt
+	totals  []payment.Balance
+	counted struct {
+		Shows, Rows, Heads, Places, Sold, Held, Blocked int
+		Orders, InFlight                                int
 	}
 }
 
-func (a *audit) fault(format string, args ...any) {
-	a.faults++
-	fmt.Fprintf(a.wrong, "FAULT "+format+"\n", args...)
+// counts is what was counted, for machines.
+func (a *audit) counts() map[string]any {
+	n := a.counted
+	money := []map[string]any{}
+	for _, t := range a.totals {
+		money = append(money, map[string]any{"currency": t.Currency, "captured": t.Captured, "tickets": t.Tickets, "fees": t.Fees,
+			"refunded": t.Refunded, "charged_back": t.ChargedBack, "suspense": t.Suspense})
+	}
+	return map[string]any{
+		"money":  money,
+		"seats":  map[string]int{"shows": n.Shows, "rows": n.Rows, "heads": n.Heads, "places": n.Places, "sold": n.Sold, "held": n.Held, "blocked": n.Blocked},
+		"orders": map[string]int{"all": n.Orders, "in_flight": n.InFlight},
+	}
+}
+
+// claim is what an order says of seats: as much of it as the audit keeps in
+// mind while it reads the logs.
+type claim struct {
+	show     id.Show
+	hold     inventory.HoldID
+	state    order.State
+	inFlight bool
+	covers   bool
+	lines    []pricing.Line
 }
 
 func (a *audit) run(ctx context.Context) error {
-	accounts, err := a.money(ctx)
+	claims, err := a.money(ctx)
 	if err != nil {
 		return err
 	}
@@ -82,124 +117,81 @@ func (a *audit) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if !a.only.IsZero() && !slices.Contains(buckets, a.only) && len(claims) == 0 {
+		return fmt.Errorf("there is no seat log of %s here", a.only)
+	}
+	a.strangers(buckets)
 	for _, bucket := range buckets {
-		if err := a.bucket(ctx, bucket, accounts); err != nil {
+		if !a.only.IsZero() && bucket != a.only {
+			continue
+		}
+		if err := a.bucket(ctx, bucket, claims); err != nil {
 			return err
 		}
 	}
-	a.lost(buckets, accounts)
+	a.lost(buckets, claims)
 	if err := a.lookAgain(ctx); err != nil {
 		return err
 	}
 	n := a.counted
-	_, err = fmt.Fprintf(a.out, "seats: %d shows, %d rows of the seat log, %d places: %d sold, %d held or being paid for, %d blocked\norders: %d, of which %d are in flight\n",
-		n.buckets, n.rows, n.seats, n.sold, n.held, n.blocked, n.orders, n.inFlight)
-	return err
+	a.say("seats: %d shows, %d rows of the seat log, %d places: %d sold, %d held or being paid for, %d blocked", n.Shows, n.Rows, n.Places, n.Sold, n.Held, n.Blocked)
+	a.say("heads: %d that were published are still in their logs", n.Heads)
+	a.say("orders: %d, of which %d are in flight", n.Orders, n.InFlight)
+	return nil
 }
 
 // lost tells of shows that have orders and no seat log.
-func (a *audit) lost(buckets []id.Show, accounts map[id.Order]checkout.Account) {
+func (a *audit) lost(buckets []id.Show, claims map[id.Order]claim) {
 	without := map[id.Show]int{}
-	for _, account := range accounts {
-		if !slices.Contains(buckets, account.Order.Show) {
-			without[account.Order.Show]++
+	for _, c := range claims {
+		if !slices.Contains(buckets, c.show) {
+			without[c.show]++
 		}
 	}
 	for show, orders := range without {
-		a.fault("%s: it has %d orders, and its seat log is gone", show, orders)
+		a.fault(wrong{What: wrongGone, Show: show, Says: fmt.Sprintf("it has %d orders, and its seat log is gone", orders)})
 	}
 }
 
 // money checks every order against ledger and tickets (I2), and the ledger's
-// totals, and gives the orders for the seats to be held against.
-func (a *audit) money(ctx context.Context) (map[id.Order]checkout.Account, error) {
-	accounts := map[id.Order]checkout.Account{}
+// totals, and gives what orders claim for the seats to be held against.
+func (a *audit) money(ctx context.Context) (map[id.Order]claim, error) {
+	claims := map[id.Order]claim{}
 	err := checkout.Books(ctx, a.books, func(account checkout.Account) error {
-		accounts[account.Order.ID] = account
-		a.counted.orders++
+		if !a.only.IsZero() && account.Order.Show != a.only {
+			return nil
+		}
+		claims[account.Order.ID] = claimOf(account)
+		a.counted.Orders++
 		if account.Problem != nil {
-			a.fault("money: %v", account.Problem)
+			a.fault(wrong{What: wrongMoney, Says: fmt.Sprintf("money: %v", account.Problem)})
 		}
 		if account.InFlight {
-			a.counted.inFlight++
-			fmt.Fprintf(a.out, "in flight: %s (%s) is %s\n", account.Order.ID, account.Order.Number, account.Order.State)
+			a.counted.InFlight++
+			a.say("in flight: %s (%s) is %s", account.Order.ID, account.Order.Number, account.Order.State)
 		}
 		return nil
 	})
-	if err != nil {
-		return nil, err
+	if err != nil || !a.only.IsZero() {
+		return claims, err
 	}
-	totals, err := payment.Totals(ctx, a.payments)
+	a.totals, err = payment.Totals(ctx, a.payments)
 	if errors.Is(err, payment.ErrLedger) {
-		a.fault("money: %v", err)
-		return accounts, nil
+		a.fault(wrong{What: wrongMoney, Says: fmt.Sprintf("money: %v", err)})
+		return claims, nil
 	}
-	for _, t := range totals {
+	for _, t := range a.totals {
 		if !t.Even() {
-			a.fault("money: the ledger in %s is not even: %+v", t.Currency, t)
+			a.fault(wrong{What: wrongMoney, Says: fmt.Sprintf("money: the ledger in %s is not even: %+v", t.Currency, t)})
 		}
-		fmt.Fprintf(a.out, "money in %s, minor units: captured %d = tickets %d + fees %d + refunded %d + charged back %d + suspense %d\n",
+		a.say("money in %s, minor units: captured %d = tickets %d + fees %d + refunded %d + charged back %d + suspense %d",
 			t.Currency, t.Captured, t.Tickets, t.Fees, t.Refunded, t.ChargedBack, t.Suspense)
 	}
-	return accounts, err
+	return claims, err
 }
 
-// bucket rebuilds one show's seats from its log (I1, I3, I5, I7, I8) and holds
-// checkpoint, table and orders against them.
-func (a *audit) bucket(ctx context.Context, bucket id.Show, accounts map[id.Order]checkout.Account) error {
-	checkpoint, kept, err := a.log.Checkpoint(ctx, bucket)
-	if err != nil {
-		return err
-	}
-	records, tableVersion, err := a.log.SeatRecords(ctx, bucket)
-	if err != nil {
-		return err
-	}
-	a.counted.buckets++
-	fold, err := a.rebuild(ctx, bucket, nil)
-	if err != nil || fold == nil {
-		return err
-	}
-	terms, open := fold.Terms()
-	if !open {
-		return nil // begun and not published: nothing is on sale
-	}
-	plan, err := a.plans.Plan(ctx, terms.Chart)
-	if err != nil {
-		a.fault("%s: its chart %s cannot be read: %v", bucket, terms.Chart, err)
-		return nil
-	}
-	if kept {
-		then, err := a.rebuildTo(ctx, fold, checkpoint.Version)
-		if err != nil {
-			return err
-		}
-		if problem := then.Differs(checkpoint); problem != nil {
-			a.fault("%s: %v", bucket, problem)
-		}
-	}
-	if tableVersion > 0 {
-		then, err := a.rebuildTo(ctx, fold, tableVersion)
-		if err != nil {
-			return err
-		}
-		if problem := then.DiffersTable(plan, records); problem != nil {
-			a.fault("%s: the table of seats at version %d: %v", bucket, tableVersion, problem)
-		}
-	}
-	if problem := fold.CheckLimits(); problem != nil {
-		a.fault("%s: %v", bucket, problem)
-	}
-	counts := fold.Counts(plan, a.clock.Now())
-	a.counted.seats += counts.All.Total()
-	a.counted.sold += counts.All.Sold
-	a.counted.held += counts.All.Held + counts.All.Paying
-	a.counted.blocked += counts.All.Blocked
-
-	if found := owners(fold.Owned(plan), bucket, accounts); len(found) > 0 {
-		a.doubts = append(a.doubts, doubt{bucket, plan, found})
-	}
-	return nil
+func claimOf(a checkout.Account) claim {
+	return claim{a.Order.Show, a.Order.Hold, a.Order.State, a.InFlight, a.Covers(), a.Order.Lines}
 }
 
 // doubt is what did not fit when a show's seats and orders were held against
@@ -217,27 +209,27 @@ func (a *audit) lookAgain(ctx context.Context) error {
 	if len(a.doubts) == 0 {
 		return nil
 	}
-	accounts := map[id.Order]checkout.Account{}
+	claims := map[id.Order]claim{}
 	err := checkout.Books(ctx, a.books, func(account checkout.Account) error {
-		accounts[account.Order.ID] = account
+		claims[account.Order.ID] = claimOf(account)
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	newest := uint64(math.MaxUint64)
 	for _, d := range a.doubts {
-		fold, err := a.rebuild(ctx, d.bucket, &newest)
+		fold, err := inventory.Rebuild(d.bucket, seatRows(ctx, a.log, d.bucket, nil))
+		if finding, ok := errors.AsType[*inventory.Finding](err); ok {
+			a.fault(broken(d.bucket, finding))
+			continue
+		}
 		if err != nil {
 			return err
 		}
-		if fold == nil {
-			continue
-		}
-		still := owners(fold.Owned(d.plan), d.bucket, accounts)
+		still := owners(fold.Owned(d.plan), d.bucket, claims)
 		for _, one := range d.found {
 			if slices.Contains(still, one) {
-				a.fault("%s: %s", d.bucket, one)
+				a.fault(wrong{What: wrongOwners, Show: d.bucket, Says: one})
 			}
 		}
 	}
@@ -246,34 +238,33 @@ func (a *audit) lookAgain(ctx context.Context) error {
 
 // owners holds seats and orders against each other (I2), and tells what does
 // not fit: who has seats has paid, and who has paid has the seats.
-func owners(owned []inventory.Hold, bucket id.Show, accounts map[id.Order]checkout.Account) (found []string) {
+func owners(owned []inventory.Hold, bucket id.Show, claims map[id.Order]claim) (found []string) {
 	say := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }
 	holds := map[inventory.HoldID]inventory.Hold{}
 	for _, hold := range owned {
 		holds[hold.ID] = hold
-		account, known := accounts[hold.Order]
+		claim, known := claims[hold.Order]
 		switch {
 		case !known:
 			say("%s is %s for %s, which is no order", hold.ID, hold.State, hold.Order)
-		case account.Order.Hold != hold.ID:
-			say("%s is %s for %s, which is an order of %s", hold.ID, hold.State, hold.Order, account.Order.Hold)
-		case account.InFlight: // its saga is between two steps
+		case claim.hold != hold.ID:
+			say("%s is %s for %s, which is an order of %s", hold.ID, hold.State, hold.Order, claim.hold)
+		case claim.inFlight: // its saga is between two steps
 		case hold.State == inventory.Paying:
 			say("%s is being paid for by %s, which has ended", hold.ID, hold.Order)
-		case account.Order.State != order.Paid:
-			say("the places of %s are sold to %s, which is %s", hold.ID, hold.Order, account.Order.State)
-		case !account.Covers():
+		case claim.state != order.Paid:
+			say("the places of %s are sold to %s, which is %s", hold.ID, hold.Order, claim.state)
+		case !claim.covers:
 			say("the places of %s are sold to %s, whose money is not there", hold.ID, hold.Order)
 		}
 	}
-	for _, account := range accounts {
-		o := account.Order
-		if o.Show != bucket || account.InFlight || o.State != order.Paid {
+	for o, claim := range claims {
+		if claim.show != bucket || claim.inFlight || claim.state != order.Paid {
 			continue
 		}
-		hold := holds[o.Hold]
-		if hold.State != inventory.Sold || hold.Order != o.ID || !samePlaces(hold.Lines, o.Lines) {
-			say("%s is paid, and its places are not sold to it", o.ID)
+		hold := holds[claim.hold]
+		if hold.State != inventory.Sold || hold.Order != o || !samePlaces(hold.Lines, claim.lines) {
+			say("%s is paid, and its places are not sold to it", o)
 		}
 	}
 	return found
@@ -293,63 +284,4 @@ func samePlaces(a, b []pricing.Line) bool {
 		}
 	}
 	return true
-}
-
-// rebuild applies a bucket's log, up to a version if one is given. It tells
-// the first fault and gives nil when there is one.
-func (a *audit) rebuild(ctx context.Context, bucket id.Show, upTo *uint64) (*inventory.Fold, error) {
-	rows := 0
-	fold, err := inventory.Rebuild(bucket, a.rows(ctx, bucket, upTo, &rows))
-	if upTo == nil {
-		a.counted.rows += rows
-	}
-	if finding, ok := errors.AsType[*inventory.Finding](err); ok {
-		a.fault("%s: the seat log is wrong from here on: %v", bucket, finding)
-		return nil, nil //nolint:nilnil // told; there is no fold to go on with
-	}
-	return fold, err
-}
-
-// rebuildTo gives the fold as of an earlier version.
-func (a *audit) rebuildTo(ctx context.Context, newest *inventory.Fold, version uint64) (*inventory.Fold, error) {
-	if version >= newest.Version() {
-		return newest, nil
-	}
-	return a.rebuild(ctx, newest.Bucket(), &version)
-}
-
-// pageOfRows is how many rows are read at a time.
-const pageOfRows = 500
-
-// rows reads a bucket's log from the genesis row on.
-func (a *audit) rows(ctx context.Context, bucket id.Show, upTo *uint64, count *int) iter.Seq2[inventory.Row, error] {
-	return func(yield func(inventory.Row, error) bool) {
-		genesis, found, err := a.log.Row(ctx, bucket, 0)
-		if err != nil || !found || !yield(genesis, nil) {
-			if err != nil {
-				yield(inventory.Row{}, err)
-			}
-			return
-		}
-		for after := uint64(0); ; {
-			page, err := a.log.Rows(ctx, bucket, after, pageOfRows)
-			if err != nil {
-				yield(inventory.Row{}, err)
-				return
-			}
-			for row := range slices.Values(page) {
-				if upTo != nil && row.Version > *upTo {
-					return
-				}
-				if !yield(row, nil) {
-					return
-				}
-				*count++
-				after = row.Version
-			}
-			if len(page) < pageOfRows {
-				return
-			}
-		}
-	}
 }

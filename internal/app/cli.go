@@ -24,8 +24,9 @@ type Streams struct {
 // The exit statuses of the program.
 const (
 	exitOK     = 0
-	exitFailed = 1 // the command could not do it, or found something wrong
+	exitFailed = 1 // the command could not do it, or said no
 	exitUsage  = 2 // the command line or a setting is wrong
+	exitFound  = 3 // the audit found a promise that was not kept
 )
 
 // cli is the command line. Its tags are the manual.
@@ -35,7 +36,7 @@ type cli struct {
 
 	Serve   serveCommand   `cmd:"" help:"Sell tickets: serve the pages and the API until told to stop."`
 	Migrate migrateCommand `cmd:"" help:"Bring the database to this version of the program, and stop. serve does it too."`
-	Audit   auditCommand   `cmd:"" help:"Check that every promise was kept: seats, holds, limits, the chain of the seat log, money. Exit status 0 only if all is well."`
+	Audit   auditCommand   `cmd:"" help:"Check what cannot be taken back: seat logs, seats, orders and money."`
 	Chart   chartCommand   `cmd:"" help:"Check, import and export drawings of venues."`
 	Ticket  ticketCommand  `cmd:"" help:"Check tickets."`
 	Staff   staffCommand   `cmd:"" help:"Add and list the people who work with Frontrow."`
@@ -85,6 +86,9 @@ func Main(ctx context.Context, args []string, streams Streams) int {
 	if err == nil {
 		return exitOK
 	}
+	if errors.Is(err, errFound) {
+		return exitFound
+	}
 	if !errors.Is(err, errTold) {
 		tell(streams.Err, err)
 	}
@@ -104,8 +108,12 @@ func (r *run) logger() (*slog.Logger, error) {
 	return telemetry.NewLogger(r.Err, r.settings.LogFormat, r.settings.LogLevel)
 }
 
-// errTold ends a command that has said itself what is wrong.
-var errTold = errors.New("already told")
+// errTold ends a command that has said itself what is wrong, errFound an audit
+// that has told what it found.
+var (
+	errTold  = errors.New("already told")
+	errFound = errors.New("a promise was not kept")
+)
 
 // tell writes an error for the person at the terminal: here, unlike in
 // answers to strangers, causes are shown.

@@ -335,13 +335,13 @@ func (b between[Q]) View(ctx context.Context, fn func(Q) error) error {
 func TestAuditOfServerAtWork(t *testing.T) {
 	w := newWorld(t)
 	var found bytes.Buffer
-	a := &audit{house: w.house, out: io.Discard, wrong: &found, log: w.db.SeatLog(), books: between[checkout.Tx]{w.checkouts(), func() {
+	a := &audit{house: w.house, report: &report{out: &found, quiet: true}, keys: w.keys.Keys(), log: w.db.SeatLog(), books: between[checkout.Tx]{w.checkouts(), func() {
 		w.buy(w.guest(), w.own.show.ID, 2)
 		w.post("/v1/orders/"+w.own.order+"/refund", "first owner", nil, 200)
 		w.await(w.tokens["guest"], w.own.order, "refunded")
 	}, new(sync.Once)}}
 	w.must(nil, a.run(t.Context()))
-	if a.faults > 0 {
+	if len(a.faults) > 0 {
 		t.Errorf("%s", found.String())
 	}
 	if len(a.doubts) == 0 {

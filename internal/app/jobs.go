@@ -32,6 +32,7 @@ func (s *server) work() jobs.Options {
 		},
 		Tasks: []jobs.Task{
 			{Name: "checkout.reconcile", Every: 2 * time.Minute, Run: s.checkout.Reconcile},
+			{Name: "seatlog.heads", Every: time.Hour, Run: s.notary.Round},
 			{Name: "keys.prune", Every: time.Hour, Run: counted(s.db.PruneKeys)},
 			{Name: "sessions.prune", Every: time.Hour, Run: counted(s.db.PruneSessions)},
 		},

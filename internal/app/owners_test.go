@@ -18,7 +18,7 @@ func TestAuditOfFreePlaces(t *testing.T) {
 	hold := inventory.Hold{ID: inventory.HoldID{Show: show, No: 1}, State: inventory.Sold, Order: id.New[id.Order](), Lines: lines}
 	for state, wrong := range map[order.State]bool{order.Paid: false, order.Refunded: true, order.Cancelled: true} {
 		o := order.Order{ID: hold.Order, Show: show, Hold: hold.ID, Lines: lines, Currency: "EUR", State: state}
-		found := owners([]inventory.Hold{hold}, show, map[id.Order]checkout.Account{o.ID: {Order: o}})
+		found := owners([]inventory.Hold{hold}, show, map[id.Order]claim{o.ID: claimOf(checkout.Account{Order: o})})
 		if (len(found) > 0) != wrong {
 			t.Errorf("sold to an order that is %s: %q", state, found)
 		}

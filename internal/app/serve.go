@@ -64,6 +64,7 @@ type server struct {
 	checkout *checkout.Service
 	notify   *notify.Service
 	keys     *keyfile.Ring
+	notary   *inventory.Notary
 	secret   []byte
 	press    *pdf.Press
 	company  *testpay.Company     // nil unless test payments are on
@@ -142,6 +143,7 @@ func (s *server) wire(ctx context.Context, r *run, listening net.Addr) (err erro
 	if s.keys, err = keyfile.Open(folder); err != nil {
 		return err
 	}
+	s.notary = s.house.notary(s.keys)
 	if s.secret, err = keyfile.Secret(folder, "orders"); err != nil {
 		return err
 	}
@@ -165,7 +167,7 @@ func (s *server) wire(ctx context.Context, r *run, listening net.Addr) (err erro
 		return err
 	}
 	s.notify = notify.NewService(notify.Options{
-		Run: store.Bind(s.db, func(tx *store.Tx) notify.Tx { return tx }), Records: records{s.house},
+		Run: store.Bind(s.db, func(tx *store.Tx) notify.Tx { return tx }), Records: letterRecords{records{s.house}, s.notary},
 		Printer: printer{s.press}, Mailer: mailer, PublicURL: public, Secret: s.secret,
 	})
 	s.runner, err = jobs.New(s.db.Jobs(), s.work())
@@ -270,7 +272,7 @@ func (s *server) sessions(failed func(http.ResponseWriter, *http.Request, error)
 // uses gives the API what it calls.
 func (s *server) uses(sessions *session.Sessions) api.Uses {
 	return api.Uses{
-		Sessions: sessions, Accounts: s.accounts, Catalog: s.catalog, Shows: s.shows, Seats: s.engine, Live: s.live, Plan: s.plans.Plan,
+		Sessions: sessions, Accounts: s.accounts, Catalog: s.catalog, Shows: s.shows, Seats: s.engine, Live: s.live, SeatLogs: s.publicLogs(s.notary), Plan: s.plans.Plan,
 		Checkout: s.checkout, Orders: s.orders, Tickets: s.tickets, Letters: s.notify, TicketKeys: s.keys.Keys(),
 	}
 }

@@ -33,7 +33,7 @@ func (r PublicRow) Head() Head { return Head{r.Bucket, r.Version, r.At, r.Hash} 
 // When is the instant of the head's row.
 func (h Head) When() time.Time { return clock.FromMicros(h.At) }
 
-// The form of a signed head: the prefix, then base32 of
+// HeadPrefix is what a signed head begins with. Base32 follows of
 //
 //	key     4 bytes   id of the signing key, see package sign
 //	show    16 bytes
@@ -44,8 +44,9 @@ func (h Head) When() time.Time { return clock.FromMicros(h.At) }
 //
 // All are equally long, so that one is found again in a mail that was broken
 // into lines.
+const HeadPrefix = "FRH1-"
+
 const (
-	headPrefix  = "FRH1-"
 	headPurpose = "frontrow seat log head v1\x00"
 
 	headBody = 4 + 16 + 8 + 8 + 32
@@ -53,7 +54,7 @@ const (
 )
 
 // ErrNotAHead means that a text is no signed head.
-var ErrNotAHead = errors.New("this is not the head of a seat log: give the whole text, beginning with " + headPrefix)
+var ErrNotAHead = errors.New("this is not the head of a seat log: give the whole text, beginning with " + HeadPrefix)
 
 // SignedHead is a head with the house's signature under it. Nothing is
 // believed of one that was read until [SignedHead.Verify] says so.
@@ -88,7 +89,7 @@ func (h SignedHead) body() []byte {
 
 // String gives the text that is printed on receipts.
 func (h SignedHead) String() string {
-	return sign.Text(headPrefix, append(h.body(), h.signature[:]...))
+	return sign.Text(HeadPrefix, append(h.body(), h.signature[:]...))
 }
 
 // Verify says whether one of the keys has signed the head. It returns
@@ -100,7 +101,7 @@ func (h SignedHead) Verify(keys ...ed25519.PublicKey) error {
 // ParseHead reads what [SignedHead.String] wrote, in its one spelling. It
 // returns ErrNotAHead for anything else.
 func ParseHead(text string) (SignedHead, error) {
-	raw, ok := sign.Bytes(headPrefix, text)
+	raw, ok := sign.Bytes(HeadPrefix, text)
 	if !ok || len(raw) != headLen {
 		return SignedHead{}, ErrNotAHead
 	}
@@ -122,12 +123,12 @@ func ParseHead(text string) (SignedHead, error) {
 // does a text without any.
 func FindHeads(text string) (heads []SignedHead, err error) {
 	for {
-		_, rest, found := strings.Cut(text, headPrefix)
+		_, rest, found := strings.Cut(text, HeadPrefix)
 		if !found {
 			break
 		}
-		body := make([]byte, 0, len(headPrefix)+sign.TextLen(headLen))
-		body = append(body, headPrefix...)
+		body := make([]byte, 0, len(HeadPrefix)+sign.TextLen(headLen))
+		body = append(body, HeadPrefix...)
 		i := 0
 		for ; i < len(rest) && len(body) < cap(body); i++ {
 			switch c := rest[i]; {

@@ -124,10 +124,10 @@ func FuzzFindHeads(f *testing.F) {
 	code := signedHead(f, lived(f).fold.Head()).String()
 	f.Add(code)
 	f.Add("Your order\r\n" + code[:70] + "=\r\n" + code[70:] + "\r\n" + code)
-	f.Add(headPrefix)
+	f.Add(HeadPrefix)
 	f.Fuzz(func(t *testing.T, text string) {
 		heads, err := FindHeads(text)
-		if (err == nil) != (len(heads) > 0) || len(heads) > strings.Count(text, headPrefix) {
+		if (err == nil) != (len(heads) > 0) || len(heads) > strings.Count(text, HeadPrefix) {
 			t.Fatalf("%d heads, %v", len(heads), err)
 		}
 		for _, h := range heads {

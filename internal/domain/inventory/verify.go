@@ -141,7 +141,11 @@ func (f *Fold) applyPublic(row PublicRow) error {
 // nil when it does not, in any bit.
 func (f *Fold) Differs(c Checkpoint) error {
 	mine := f.Checkpoint()
-	switch {
+	of := reader{rest: c.Fold}
+	of.u8() // the format
+	switch bucket := f.bucket.Bytes(); {
+	case c.Bucket != f.bucket || of.digest() != bucket && of.err == nil:
+		return fmt.Errorf("the checkpoint is of another bucket")
 	case c.Version != mine.Version:
 		return fmt.Errorf("the checkpoint is of version %d, the log leads to %d", c.Version, mine.Version)
 	case c.Hash != mine.Hash:
@@ -156,19 +160,22 @@ func (f *Fold) Differs(c Checkpoint) error {
 // a copy as of the same version, and names the first place that differs. A
 // seat without a line counts as available.
 func (f *Fold) DiffersTable(plan *seating.Plan, records []SeatRecord) error {
-	want := map[string][]SeatRecord{}
+	want, got := map[string][]SeatRecord{}, map[string][]SeatRecord{}
+	var places []string // in chart order, so that the first that differs is named
 	for _, r := range f.AllRecords(plan) {
+		if want[r.Seat] == nil {
+			places = append(places, r.Seat)
+		}
 		want[r.Seat] = append(want[r.Seat], r)
 	}
-	got := map[string][]SeatRecord{}
 	for _, r := range records {
 		if want[r.Seat] == nil {
 			return fmt.Errorf("the table has %q, which the chart has not", r.Seat)
 		}
 		got[r.Seat] = append(got[r.Seat], r)
 	}
-	for place, lines := range want {
-		table := got[place]
+	for _, place := range places {
+		lines, table := want[place], got[place]
 		slices.SortFunc(table, func(a, b SeatRecord) int { return cmp.Compare(a.State, b.State) })
 		untouched := len(table) == 0 && len(lines) == 1 && lines[0].State == Available
 		if !untouched && !slices.Equal(lines, table) {

@@ -62,6 +62,7 @@ type letter struct {
 	Contact   string       // the organiser's address; "" for none
 	Accent    string       // "#rrggbb"
 	Orders    []foundOrder // of an address
+	Head      string       // of the seat log; "" for none
 
 	*locale.Locale
 }
@@ -125,6 +126,11 @@ func (s *Service) compose(ctx context.Context, m Message, o order.Order) (Mail, 
 			Quantity: line.Quantity,
 			Total:    l.Money(money.Of(line.Total(), o.Currency)),
 		})
+	}
+	if m.Kind == Tickets {
+		if l.Head, err = s.Records.SeatLogHead(ctx, o); err != nil {
+			return Mail{}, err
+		}
 	}
 	mail := Mail{
 		ID:      m.ID,

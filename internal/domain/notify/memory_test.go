@@ -154,6 +154,9 @@ func (r *records) Order(_ context.Context, o id.Order) (order.Order, error) {
 func (r *records) TicketsOf(context.Context, id.Order) ([]ticket.Ticket, error) {
 	return r.tickets, nil
 }
+func (r *records) SeatLogHead(context.Context, order.Order) (string, error) {
+	return "FRH1-0123", nil
+}
 func (r *records) Show(context.Context, id.Show) (catalog.ShowView, error) { return r.view, nil }
 func (r *records) Plan(context.Context, seating.Hash) (*seating.Plan, error) {
 	return &seating.Plan{}, nil

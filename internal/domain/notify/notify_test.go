@@ -57,7 +57,7 @@ func TestTheLetterWithTickets(t *testing.T) {
 	for _, body := range []string{m.Text, m.HTML} {
 		for _, want := range []string{
 			"Hello Ada Byron,", link, "Winterreise", "Saturday 24 October 2026, 19:30", "(doors 18:30)", "Haus am See, Ufer 1, Berlin",
-			"stalls, Row A, Seat 12", "€45.00", "pit, standing", "K7M-4XQ2", "€90.00", "hallo@seeufer.example",
+			"stalls, Row A, Seat 12", "€45.00", "pit, standing", "K7M-4XQ2", "€90.00", "hallo@seeufer.example", "public seat log", "FRH1-0123",
 		} {
 			if !strings.Contains(body, want) {
 				t.Errorf("it does not say %q:\n%s", want, body)

@@ -11,7 +11,7 @@ type phrases struct {
 	Hello, HelloNobody string
 
 	TicketsSubject, TicketsHere, TicketsOpen string
-	EachTicket, SeeYou                       string
+	EachTicket, SeeYou, SeatLogHead          string
 
 	CancelledSubject, Cancelled, OrderOpen string
 	NoLongerValid, OnItsPage, AnswerUs     string

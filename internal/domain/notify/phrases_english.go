@@ -10,6 +10,7 @@ var english = phrases{
 	TicketsOpen:      "Open your tickets",
 	EachTicket:       "Each ticket lets one person in. Show its code on your phone or on paper. The link opens your tickets for whoever has it, so keep it to yourself.",
 	SeeYou:           "See you there.",
+	SeatLogHead:      "For the record: the end of the public seat log when you bought. Keep it, and anybody can check with it that no row of the log was changed since.",
 	CancelledSubject: "Your order {number} was cancelled: {title}",
 	Cancelled:        "Your order {number} was cancelled.",
 	OrderOpen:        "Open the order",

@@ -10,6 +10,7 @@ var french = phrases{
 	TicketsOpen:      "Ouvrir vos billets",
 	EachTicket:       "Chaque billet fait entrer une personne. Montrez le code sur votre téléphone ou sur papier. Le lien ouvre vos billets à quiconque le possède : gardez-le pour vous.",
 	SeeYou:           "À bientôt !",
+	SeatLogHead:      "Pour mémoire : la fin du journal public des places au moment de votre achat. Conservez-la : elle permet à chacun de vérifier qu’aucune ligne du journal n’a été modifiée depuis.",
 	CancelledSubject: "Votre commande {number} a été annulée : {title}",
 	Cancelled:        "Votre commande {number} a été annulée.",
 	OrderOpen:        "Ouvrir la commande",

@@ -10,6 +10,7 @@ var german = phrases{
 	TicketsOpen:      "Tickets öffnen",
 	EachTicket:       "Jedes Ticket lässt eine Person hinein. Zeigen Sie den Code auf dem Telefon oder auf Papier. Der Link öffnet Ihre Tickets für alle, die ihn haben; behalten Sie ihn deshalb für sich.",
 	SeeYou:           "Viel Vergnügen!",
+	SeatLogHead:      "Für die Akten: das Ende des öffentlichen Platzprotokolls bei Ihrem Kauf. Wer es aufhebt, kann damit jederzeit prüfen lassen, dass seither keine Zeile davon geändert wurde.",
 	CancelledSubject: "Ihre Bestellung {number} wurde storniert: {title}",
 	Cancelled:        "Ihre Bestellung {number} wurde storniert.",
 	OrderOpen:        "Bestellung öffnen",

@@ -10,6 +10,7 @@ var spanish = phrases{
 	TicketsOpen:      "Abrir sus entradas",
 	EachTicket:       "Cada entrada deja pasar a una persona. Muestre el código en el teléfono o en papel. El enlace abre sus entradas a quien lo tenga, así que guárdelo para usted.",
 	SeeYou:           "¡Que lo disfrute!",
+	SeatLogHead:      "Para que conste: el final del registro público de asientos en el momento de su compra. Guárdelo: con él cualquiera puede comprobar que desde entonces no se ha cambiado ninguna línea del registro.",
 	CancelledSubject: "Su pedido {number} se ha cancelado: {title}",
 	Cancelled:        "Su pedido {number} se ha cancelado.",
 	OrderOpen:        "Abrir el pedido",

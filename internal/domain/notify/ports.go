@@ -25,6 +25,8 @@ type Records interface {
 	TicketsOf(ctx context.Context, o id.Order) ([]ticket.Ticket, error)
 	Show(ctx context.Context, show id.Show) (catalog.ShowView, error)
 	Plan(ctx context.Context, chart seating.Hash) (*seating.Plan, error)
+	// SeatLogHead is the signed head that is printed on a paid order, "" for none.
+	SeatLogHead(ctx context.Context, o order.Order) (string, error)
 }
 
 // Printer makes what goes with a letter.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"os"
+	"path/filepath"
 	"strings"
 	"time"
 )
@@ -27,6 +28,28 @@ func Public(ctx context.Context, source string) ([]ed25519.PublicKey, error) {
 		return nil, fmt.Errorf("keyfile: %w", err)
 	}
 	return parsePublic(content)
+}
+
+// PublicIn reads the public keys of the ring kept in a folder: of the key that
+// signs, and of those that did. It gives none when there is no ring, makes
+// nothing, and does not mind who else may read the files of a copy.
+func PublicIn(ctx context.Context, dir string) (keys []ed25519.PublicKey, err error) {
+	files, err := filepath.Glob(filepath.Join(dir, retiredFiles))
+	if err != nil {
+		return nil, err
+	}
+	signing := filepath.Join(dir, signingFile)
+	if _, err := os.Stat(signing); err == nil {
+		files = append(files, signing)
+	}
+	for _, path := range files {
+		some, err := Public(ctx, path)
+		if err != nil {
+			return nil, err
+		}
+		keys = append(keys, some...)
+	}
+	return keys, nil
 }
 
 func fromFile(_ context.Context, path string) (content []byte, err error) {

@@ -26,6 +26,7 @@ func Run(t *testing.T, open Open) {
 		{"units", units},
 		{"groups", groups},
 		{"seatlog", seatlog},
+		{"heads", heads},
 		{"races", races},
 		{"checkpoints", checkpoints},
 		{"projection", projection},

@@ -38,6 +38,8 @@ type orderJSON struct {
 	ExpiresAt  time.Time        `json:"expires_at" doc:"Until when the seats are kept without payment"`
 	CreatedAt  time.Time        `json:"created_at"`
 	PaidAt     time.Time        `json:"paid_at,omitzero"`
+
+	SeatLogHead string `json:"seat_log_head,omitempty" doc:"Where the show's seat log ended when the tickets were mailed, signed. Keep it: it tells later whether the log was changed"`
 }
 
 func toOrder(o order.Order) orderJSON {
@@ -138,7 +140,15 @@ func (a *API) checkout(c *Call, in checkoutAsk) (orderJSON, error) {
 
 func (a *API) getOrder(c *Call) (orderJSON, error) {
 	o, err := a.order(c)
-	return toOrder(o), err
+	if err != nil {
+		return orderJSON{}, err
+	}
+	out := toOrder(o)
+	head, printed, err := a.use.SeatLogs.Printed(c.ctx(), o.ID)
+	if printed {
+		out.SeatLogHead = head.String()
+	}
+	return out, err
 }
 
 func (a *API) getTimeline(c *Call) (page[entryJSON], error) {

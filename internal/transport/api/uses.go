@@ -31,6 +31,7 @@ type Uses struct {
 	Shows    Shows
 	Seats    Seats
 	Live     Live
+	SeatLogs SeatLogs
 	// Plan gives a compiled chart by its hash, or catalog.ErrNoChart.
 	Plan     func(ctx context.Context, chart seating.Hash) (*seating.Plan, error)
 	Checkout Checkout

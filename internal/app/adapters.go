@@ -120,11 +120,20 @@ func (c pageCheckout) Confirm(ctx context.Context, o id.Order) (order.Order, err
 // pageOrders is what was bought, as the pages see it.
 type pageOrders struct {
 	*house
-	seats *engine.Engine
+	seats  *engine.Engine
+	notary *inventory.Notary
 }
 
 func (p pageOrders) Find(ctx context.Context, o id.Order) (order.Order, error) {
 	return order.Find(ctx, p.orders, o)
+}
+
+func (p pageOrders) SeatLogHead(ctx context.Context, o id.Order) (string, error) {
+	head, printed, err := p.notary.Printed(ctx, o)
+	if err != nil || !printed {
+		return "", err
+	}
+	return head.String(), nil
 }
 
 func (p pageOrders) Timeline(ctx context.Context, o id.Order) ([]order.Entry, error) {

@@ -280,7 +280,7 @@ func (s *server) uses(sessions *session.Sessions) api.Uses {
 // pages gives the pages what they call.
 func (s *server) pages(r *run, sessions *session.Sessions) web.Config {
 	return web.Config{
-		Catalogue: s.catalog, Seats: pageSeats{s.engine, s.house}, Sales: newPageSales(s.engine, s.house), Checkout: pageCheckout{s.checkout}, Orders: pageOrders{s.house, s.engine},
+		Catalogue: s.catalog, Seats: pageSeats{s.engine, s.house}, Sales: newPageSales(s.engine, s.house), Checkout: pageCheckout{s.checkout}, Orders: pageOrders{s.house, s.engine, s.notary},
 		Shows: s.shows, Plans: s.plans.Plan, Payable: s.company != nil,
 		Tickets: pageTickets{s.house, s.keys}, Papers: papers{s.house, s.press}, Letters: s.notify, Staff: s.accounts, Sessions: sessions,
 		Clock: s.clock, Logger: s.log, Asset: assets.Asset, Content: assets.Content,

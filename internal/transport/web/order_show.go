@@ -35,9 +35,10 @@ type orderView struct {
 	CanPay      bool
 	CanCancel   bool
 	CanRetry    bool
-	Resent      bool // the tickets are on their way once more
-	MoreTime    bool // the seats can be kept longer, once
-	Extended    bool // they are
+	Head        string // of the seat log, signed; "" for none
+	Resent      bool   // the tickets are on their way once more
+	MoreTime    bool   // the seats can be kept longer, once
+	Extended    bool   // they are
 	Again       pick
 	Key         string
 	Fault       string
@@ -78,9 +79,14 @@ func (s *Site) showOrder(w http.ResponseWriter, r *http.Request, status int, o o
 			return err
 		}
 	}
+	head, err := s.Orders.SeatLogHead(ctx, o.ID)
+	if err != nil {
+		return err
+	}
 	p := s.page(r, "")
 	p.Address = orderAddress(o.ID, key)
 	view := orderViewOf(p, o, show, plan, entries, tickets)
+	view.Head = head
 	view.KeyQuery = keyQuery(key)
 	view.CanPay = view.CanPay && s.mayPayAt(o.PayURL)
 	view.CanCancel = view.CanCancel && key == "" // a mail's link shows and does not change

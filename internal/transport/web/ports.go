@@ -90,6 +90,8 @@ type Checkout interface {
 type Orders interface {
 	Find(ctx context.Context, o id.Order) (order.Order, error)
 	Timeline(ctx context.Context, o id.Order) ([]order.Entry, error)
+	// SeatLogHead is the signed head that stands on an order, "" while none does.
+	SeatLogHead(ctx context.Context, o id.Order) (string, error)
 	// OfHold gives the newest order made of a hold, and false when there is none.
 	OfHold(ctx context.Context, h inventory.HoldID) (order.Order, bool, error)
 	ForStaff(ctx context.Context, by account.Actor, o id.Order) (order.Order, error)

@@ -72,6 +72,9 @@ func sampleOrder(state order.State) order.Order {
 	return o
 }
 
+// sampleHead has the form of a head and is none.
+const sampleHead = "FRH1-AS3NN9R1HW0000000000000000000007000000000000E006D2H466C30313FPGVCAD5RWNYKJ2Y7Z92YCDGXDQW5K0VRA724DBN01KJWW6TD078QG1KKVVQ4GBZ7KPSQNE53F5QJ5W6ZTQH8B8YE69PPRQH4RRV06CF13Z2K9NQT758CBZ26JR7T00MWBCFR97"
+
 func sampleTimeline(state order.State) []order.Entry {
 	at := func(seconds int) time.Time { return sampleNow.Add(time.Duration(seconds) * time.Second) }
 	entries := []order.Entry{

@@ -71,6 +71,7 @@ func orderStories() []Story {
 		{"order-paid", page(order.Paid, same)},
 		{"order-resent", func(k Kit) (templ.Component, error) {
 			v := orderViewOf(samplePage(k, ""), sampleOrder(order.Paid), sampleShowView(), samplePlan(), sampleTimeline(order.Paid), sampleTickets(ticket.Valid))
+			v.Head = sampleHead
 			v.Key, v.Resent = sampleKey, true
 			return orderPage(v), nil
 		}},

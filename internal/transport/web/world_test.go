@@ -373,6 +373,10 @@ func (s orders) Find(_ context.Context, o id.Order) (order.Order, error) {
 	return found, nil
 }
 
+func (s orders) SeatLogHead(context.Context, id.Order) (string, error) {
+	return sampleHead, nil
+}
+
 func (s orders) Timeline(context.Context, id.Order) ([]order.Entry, error) {
 	return sampleTimeline(order.Paid), nil
 }

@@ -161,6 +161,7 @@ var arabic = Texts{
 		},
 		PayNow: func(total string) string { return "ادفع " + total },
 		Cancel: "ألغِ الطلب وأعد المقاعد", Timeline: "ما الذي حدث", PDF: "تنزيل بصيغة PDF",
+		Proof: "إثبات سجل المقاعد", ProofText: "هنا كانت تنتهي القائمة العلنية لكل تغييرات المقاعد عند شرائك. احتفظ به، فبه يمكن التحقق من أن شيئًا في القائمة لم يتغير منذ ذلك الحين.",
 		OpenTickets: arabicCount(Forms{
 			Zero: "عرض التذاكر", One: "عرض تذكرتي", Two: "عرض تذكرتيّ", Few: "عرض تذاكري (#)", Many: "عرض تذاكري (#)", Other: "عرض تذاكري (#)",
 		}),

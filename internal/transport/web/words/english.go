@@ -145,6 +145,7 @@ var english = Texts{
 		},
 		PayNow: func(total string) string { return "Pay " + total },
 		Cancel: "Cancel and give the seats back", Timeline: "What happened", PDF: "Download as PDF",
+		Proof: "Proof of the seat log", ProofText: "This is where the public list of all seat changes ended when you bought. Keep it: anybody can check with it that nothing in the list was changed since.",
 		OpenTickets: englishCount(Forms{One: "Show my ticket", Other: "Show my # tickets"}),
 	},
 	Ticket: TicketTexts{

@@ -143,6 +143,7 @@ var french = Texts{
 		},
 		PayNow: func(total string) string { return "Payer " + total },
 		Cancel: "Annuler et rendre les places", Timeline: "Ce qui s’est passé", PDF: "Télécharger en PDF",
+		Proof: "Preuve du journal des places", ProofText: "C’est ici que s’arrêtait la liste publique de tous les mouvements de places lors de votre achat. Conservez-la : elle permet de vérifier que rien n’y a été changé depuis.",
 		OpenTickets: frenchCount(Forms{One: "Voir mon billet", Other: "Voir mes # billets"}),
 	},
 	Ticket: TicketTexts{

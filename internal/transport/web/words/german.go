@@ -143,6 +143,7 @@ var german = Texts{
 		},
 		PayNow: func(total string) string { return total + " bezahlen" },
 		Cancel: "Stornieren und Plätze zurückgeben", Timeline: "Was geschehen ist", PDF: "Als PDF herunterladen",
+		Proof: "Nachweis zum Platzprotokoll", ProofText: "Hier endete die öffentliche Liste aller Platzänderungen bei Ihrem Kauf. Heben Sie das auf: Damit lässt sich jederzeit prüfen, dass seither nichts darin geändert wurde.",
 		OpenTickets: germanCount(Forms{One: "Mein Ticket zeigen", Other: "Meine # Tickets zeigen"}),
 	},
 	Ticket: TicketTexts{

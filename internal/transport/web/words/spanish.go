@@ -143,6 +143,7 @@ var spanish = Texts{
 		},
 		PayNow: func(total string) string { return "Pagar " + total },
 		Cancel: "Cancelar y devolver los asientos", Timeline: "Qué ha pasado", PDF: "Descargar en PDF",
+		Proof: "Prueba del registro de asientos", ProofText: "Aquí terminaba la lista pública de todos los cambios de asientos cuando compró. Guárdela: con ella se puede comprobar que nada de la lista ha cambiado desde entonces.",
 		OpenTickets: spanishCount(Forms{One: "Ver mi entrada", Other: "Ver mis # entradas"}),
 	},
 	Ticket: TicketTexts{

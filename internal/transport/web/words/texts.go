@@ -143,6 +143,7 @@ type OrderTexts struct {
 	RefundedText                  func(total string) string
 	PayNow                        func(total string) string
 	Cancel, Timeline, PDF         string
+	Proof, ProofText              string // the head of the seat log, for buyers to keep
 	OpenTickets                   func(n int) string
 }
 

@@ -240,8 +240,8 @@ func (s *stranger) effects(public []byte) error {
 func (s *stranger) effect(b *strangeBytes) error {
 	kind := b.take(1)[0]
 	switch kind {
-	case 1, 15:
-		return s.terms(b, kind == 15)
+	case 1, 15, 16:
+		return s.terms(b, kind)
 	case 2:
 		if b.take(1)[0] > 2 || s.chart == nil {
 			return doubt("no such sale")
@@ -409,7 +409,7 @@ func same(haveSeats map[uint64]bool, haveAreas map[uint64]uint64, seats []uint64
 	return true
 }
 
-func (s *stranger) terms(b *strangeBytes, extends bool) error {
+func (s *stranger) terms(b *strangeBytes, kind byte) error {
 	seats := b.uvarint()
 	if seats > 1<<20 {
 		return doubt("too many seats")
@@ -433,9 +433,21 @@ func (s *stranger) terms(b *strangeBytes, extends bool) error {
 		b.uvarint()
 	}
 	s.extendBy = 0
-	if extends {
+	switch kind {
+	case 15:
 		if s.extendBy = b.uvarint(); s.extendBy == 0 {
 			return doubt("an extension by nothing")
+		}
+	case 16:
+		before := uint64(0)
+		for n := b.uvarint(); n > 0 && !b.bad; n-- {
+			tag, value := b.uvarint(), b.uvarint()
+			if tag <= before || tag > 4 || value == 0 {
+				return doubt("no option %d", tag)
+			}
+			if before = tag; tag == 1 {
+				s.extendBy = value
+			}
 		}
 	}
 	if s.chart == nil {
@@ -503,17 +515,19 @@ func TestStrangerReadsThePage(t *testing.T) {
 // where the chain was made anew.
 func TestStrangerAgrees(t *testing.T) {
 	h := lived(t)
-	for v := range h.log {
-		file := publicForm(h.log[:v+1])
-		s, err := readStrange(file)
-		if err != nil {
-			t.Fatal(err)
+	for _, log := range [][]Row{h.log, vectorLog(t), extensionLog(t), optionsLog(t)} {
+		for v := range log {
+			file := publicForm(log[:v+1])
+			s, err := readStrange(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			f, err := readPublic(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sameAs(t, s, f)
 		}
-		f, err := readPublic(file)
-		if err != nil {
-			t.Fatal(err)
-		}
-		sameAs(t, s, f)
 	}
 	agreed := 0
 	for v := 1; v < len(h.log); v++ {

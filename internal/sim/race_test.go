@@ -16,6 +16,7 @@ import (
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/engine"
 	"frontrow/internal/store"
+	"frontrow/internal/store/pgtest"
 )
 
 var rounds = flag.Int("rounds", 100, "how often nodes race for one seat, and for parties that overlap")
@@ -29,6 +30,13 @@ func TestRaceOnSQLite(t *testing.T) {
 	race(t, func() *store.DB {
 		return opened(t, store.Options{Path: path})
 	})
+}
+
+// TestRaceOnPostgreSQL has them race on one PostgreSQL database, as processes on
+// several machines do: they share nothing else.
+func TestRaceOnPostgreSQL(t *testing.T) {
+	url := pgtest.Database(t)
+	race(t, func() *store.DB { return opened(t, store.Options{URL: url}) })
 }
 
 func opened(t *testing.T, o store.Options) *store.DB {

@@ -4,26 +4,23 @@ import (
 	"path/filepath"
 	"testing"
 
-	"frontrow/internal/base/clock"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/store"
+	"frontrow/internal/store/pgtest"
 )
 
-// TestRealStore makes runs over the store that sales run on.
+// These make runs over the store that sales run on, on both databases.
+
 func TestRealStore(t *testing.T) {
-	db, err := store.Open(t.Context(), store.Options{Path: filepath.Join(t.TempDir(), "sim.db"), Clock: clock.NewSystem()})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	if err := db.Migrate(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	overStore(t, db, "TestRealStore")
+	overStore(t, opened(t, store.Options{Path: filepath.Join(t.TempDir(), "sim.db")}))
+}
+
+func TestRealStoreOnPostgreSQL(t *testing.T) {
+	overStore(t, opened(t, store.Options{URL: pgtest.Database(t)}))
 }
 
 // overStore makes a few runs over a store.
-func overStore(t *testing.T, db *store.DB, test string) {
+func overStore(t *testing.T, db *store.DB) {
 	log := db.SeatLog()
 	total := Report{Faults: map[Fault]int{}}
 	for seed := uint64(1); seed <= max(2, uint64(*operations/each/10)); seed++ {
@@ -36,7 +33,7 @@ func overStore(t *testing.T, db *store.DB, test string) {
 		}}
 		r := Run(o)
 		if len(r.Complaints) > 0 {
-			t.Fatal(tell(r, test))
+			t.Fatal(tell(r, t.Name()))
 		}
 		if total.add(r); *one != 0 {
 			t.Log(total)

@@ -14,6 +14,7 @@ import (
 func TestEachCheckerNotices(t *testing.T) {
 	r := newRun(Options{Seed: 4, Operations: 1500})
 	r.sell()
+	r.pardon()
 	log := append([]inventory.Row{*r.simulated.genesis}, r.simulated.rows...)
 	judge := func(h replay.History, rows []inventory.Row) (*replay.State, []replay.Complaint) {
 		return h.Judge(func(yield func(inventory.Row, error) bool) {

@@ -15,15 +15,17 @@ import (
 
 // crowd is everybody who asks the nodes for something.
 type crowd struct {
-	left    int // commands still to be thought of
-	asked   int
-	waiting map[*request]struct{}
-	holds   []inventory.Hold     // as last heard of, the newest last
-	orders  map[uint64]id.Order  // by hold
-	told    map[[16]byte]granted // what a key was granted, by caller
-	version uint64               // the newest anybody was told of
-	excused [][2]int64           // spans in which refusals may have been true of lost rows
-	unheard int                  // commands of which nobody learnt what became of them
+	left      int // commands still to be thought of
+	asked     int
+	waiting   map[*request]struct{}
+	holds     []inventory.Hold     // as last heard of, the newest last
+	orders    map[uint64]id.Order  // by hold
+	told      map[[16]byte]granted // what a key was granted, by caller
+	version   uint64               // the newest anybody was told of
+	excused   [][2]int64           // spans in which rows were seen that are lost
+	refusedIn [][2]int64           // for each refusal of the history, the span in which it must have been true
+	sawAt     []int64              // for each map of the history, when it was seen
+	unheard   int                  // commands of which nobody learnt what became of them
 }
 
 type granted struct {
@@ -198,15 +200,33 @@ func (r *run) refused(q *request, n *node, began int64, clock time.Time, f *faul
 	case inventory.Place, inventory.Change, inventory.Extend:
 		since -= staleness
 	}
-	for _, span := range r.crowd.excused {
-		if since <= span[1] && r.now >= span[0] {
-			return
-		}
-	}
 	refusal := replay.Refusal{Name: r.name(q), Command: q.command, Code: f.Code, Earliest: clock.UnixMicro(), Latest: n.Now().UnixMicro()}
 	refusal.From, refusal.To = r.between(since, r.now)
 	refusal.Taken, _ = f.Detail["taken"].([]string)
 	r.history.Refusals = append(r.history.Refusals, refusal)
+	r.crowd.refusedIn = append(r.crowd.refusedIn, [2]int64{since, r.now})
+}
+
+// pardon takes out of the history what may have been true of rows that a
+// failover has lost: it was true when it was said, and the log no longer knows.
+func (r *run) pardon() {
+	excused := func(said [2]int64) bool {
+		return slices.ContainsFunc(r.crowd.excused, func(span [2]int64) bool { return said[0] <= span[1] && said[1] >= span[0] })
+	}
+	h := &r.history
+	var refusals []replay.Refusal
+	for i, said := range r.crowd.refusedIn {
+		if !excused(said) {
+			refusals = append(refusals, h.Refusals[i])
+		}
+	}
+	var sights []replay.Sight
+	for i, at := range r.crowd.sawAt {
+		if !excused([2]int64{at, at}) {
+			sights = append(sights, h.Sights[i])
+		}
+	}
+	h.Refusals, h.Sights = refusals, sights
 }
 
 // look has somebody see the map of a node that has just answered.
@@ -219,6 +239,7 @@ func (r *run) look(n *node) {
 	s, err := n.engine.Snapshot(gone, r.history.Show)
 	if err == nil {
 		r.history.Sights = append(r.history.Sights, replay.Sight{Name: fmt.Sprintf("map of %s at %d", n.name, r.now), Version: s.Version, At: s.At.UnixMicro(), Seats: s.Seats})
+		r.crowd.sawAt = append(r.crowd.sawAt, r.now)
 	}
 }
 

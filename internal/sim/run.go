@@ -349,6 +349,7 @@ func (r *run) rest(d time.Duration) {
 }
 
 func (r *run) report() Report {
+	r.pardon()
 	rep := Report{Options: r.Options, Faults: r.faults, Tail: r.trace.tail(), Granted: len(r.history.Claims), Refused: len(r.history.Refusals),
 		Unheard: r.crowd.unheard, Sights: len(r.history.Sights)}
 	if r.log == nil {

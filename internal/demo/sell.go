@@ -50,7 +50,7 @@ func (d Deps) sell(ctx context.Context, name string, at madeVenue, s catalog.Sho
 	}
 	seed := fnv.New64a()
 	seed.Write([]byte(name))
-	c := counter{plan: plan, taken: make([]bool, plan.Len()), dice: rand.New(rand.NewPCG(seed.Sum64(), 1))}
+	c := counter{plan: plan, free: seating.FullSet(plan.Len()), dice: rand.New(rand.NewPCG(seed.Sum64(), 1))}
 	if how == out {
 		return d.buyAll(ctx, name, s.ID, c.everything(s.MaxPerOrder), &c)
 	}
@@ -89,7 +89,7 @@ func (d Deps) buyAll(ctx context.Context, name string, show id.Show, choices []i
 // counter picks the places that the demo's buyers take.
 type counter struct {
 	plan   *seating.Plan
-	taken  []bool
+	free   seating.Set
 	dice   *rand.Rand
 	people int
 }
@@ -133,11 +133,11 @@ func (c *counter) parties(orders int) []inventory.Choice {
 			continue
 		}
 		section := c.dice.IntN(len(c.plan.Sections()))
-		seats, found := c.plan.Best(seating.Want{Quantity: size, Section: section}, func(i int) bool { return !c.taken[i] })
-		if !found {
+		groups := c.plan.Best(seating.Want{Quantity: size, Section: section}, seating.Stock{Free: c.free, Kept: true})
+		if groups == nil {
 			continue
 		}
-		choices = append(choices, inventory.Choice{Seats: c.takeAll(seats)})
+		choices = append(choices, inventory.Choice{Seats: c.takeAll(groups[0])})
 	}
 	return choices
 }
@@ -161,7 +161,7 @@ func (c *counter) everything(perOrder int) []inventory.Choice {
 }
 
 func (c *counter) take(seat int) string {
-	c.taken[seat] = true
+	c.free.Put(seat, false)
 	return c.plan.Label(seat)
 }
 

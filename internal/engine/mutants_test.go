@@ -9,6 +9,7 @@ import (
 const (
 	rules = "../domain/inventory"
 	here  = "../engine"
+	seats = "../domain/seating"
 )
 
 var planted = []mutants.Mutant{
@@ -60,6 +61,34 @@ var planted = []mutants.Mutant{
 		{File: here + "/bucket.go", Old: "case b.standsOnReading(a):", New: "case false:"}}},
 	{Name: "a replay at once stands on reading alone", Test: "TestGrantsStandOnARowOfOnesOwn", In: here, Edits: []mutants.Edit{
 		{File: here + "/bucket.go", Old: "return o, o.Err != nil || o.Answer.Version <= b.proven", New: "return o, true"}}},
+	{Name: "the best seats leave people alone", Test: "TestBestFindsWhatASearchFinds", In: seats, Edits: []mutants.Edit{
+		{File: seats + "/best.go", Old: "c.lone = s.lonely(b, s.open)", New: ""}}},
+	{Name: "a search ends too early", Test: "TestBestFindsWhatASearchFinds", In: seats, Edits: []mutants.Edit{
+		{File: seats + "/best.go", Old: "best.lone == 0 && front.nearest/s.band > best.band {", New: "front.nearest/s.band > best.band {"}}},
+	{Name: "somebody of a party sits alone", Test: "TestSplitIsTheSmallest", In: seats, Edits: []mutants.Edit{
+		{File: seats + "/best_split.go", Old: "\t\tcost = alone\n", New: "\t\tcost = 0\n"}}},
+	{Name: "a party is split more than it must be", Test: "TestSplitIsTheSmallest", In: seats, Edits: []mutants.Edit{
+		{File: seats + "/best_split.go", Old: "if groups[a] > fewest || tries == 0 {", New: "if tries == 0 {"},
+		{File: seats + "/best_split.go", Old: "p := s.party(t, &c, fewest)", New: "p := s.party(t, &c, groups[a])"},
+		{File: seats + "/best_split.go", Old: "\treturn cmp.Or(\n", New: "\treturn cmp.Or(cmp.Compare(len(q.blocks), len(p.blocks)),\n"}}},
+	{Name: "a lone seat is left without need", Test: "TestChoiceThatLeavesASeatAloneIsRefused", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/place.go", Old: "if err := d.leavesNobodyAlone(p, places{}); err != nil {", New: "if err := error(nil); err != nil {"}}},
+	{Name: "a change leaves a lone seat", Test: "TestChangeThatLeavesASeatAloneIsRefused", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/change.go", Old: "if err := d.leavesNobodyAlone(add, give); err != nil {", New: "if err := error(nil); err != nil {"}}},
+	{Name: "a party that has no other way is refused", Test: "TestLoneSeatsOfAChoice", In: seats, Edits: []mutants.Edit{
+		{File: seats + "/lone.go", Old: "if around.length-len(taken) == 1 {", New: "if false {"}}},
+	{Name: "kept seats are anybody's", Test: "TestAccessibleSeatsAreKept", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/considerate.go", Old: "if !d.inForce().KeepAccessible || c.Accessible {", New: "if true {"}}},
+	{Name: "a wish takes kept seats", Test: "TestAccessibleSeatsAreKept", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/best.go", Old: ", Kept: d.inForce().KeepAccessible}", New: "}"}}},
+	{Name: "what is offered instead is refused", Test: "TestNearestOffersKeepTheRules", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/nearest.go", Old: "if !d.inForce().RefuseLoneSeats {", New: "if true {"}}},
+	{Name: "a wish does not see its batch", Test: "TestBestSeesTheBatch", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/best.go", Old: "for ; l.seen < len(d.effects); l.seen++ {", New: "for ; false; l.seen++ {"}}},
+	{Name: "a wish does not find what has run out", Test: "TestBestFindsOverdueSeats", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/best.go", Old: "if groups == nil && d.left.ripen(d) {", New: "if false {"}}},
+	{Name: "free seats do not follow the cells", Test: "TestFreeSeatsFollowTheCells", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/fold.go", Old: "f.free.Put(int(seat), c == 0)", New: "f.free.Put(int(seat), false)"}}},
 	{Name: "refusals never grow old", Test: "TestStaleFoldDoesNotRefuse", In: here, Edits: []mutants.Edit{
 		{File: here + "/bucket.go", Old: "if now.Sub(b.confirmed) > b.MaxStale {", New: "if false {"}}},
 }

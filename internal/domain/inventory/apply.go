@@ -2,6 +2,8 @@ package inventory
 
 import (
 	"fmt"
+
+	"frontrow/internal/domain/seating"
 )
 
 // Apply moves the fold on by the next row of its log, and gives the row's
@@ -85,13 +87,13 @@ func (f *Fold) merge(d *draft) {
 		f.sum += digestTerms(len(f.terms), &t)
 	}
 	if d.newShape != nil {
-		f.shape, f.cells, f.areas = *d.newShape, make([]cell, d.newShape.seats), make([]tally, len(d.newShape.capacities))
+		f.shape = *d.newShape
+		f.cells, f.free, f.areas = make([]cell, f.shape.seats), seating.FullSet(f.shape.seats), make([]tally, len(f.shape.capacities))
 		f.sum += f.shape.digest()
 	}
 	f.sale, f.last = d.newSale, d.newLast
 	for seat, c := range d.newCells {
-		f.sum += digestCell(seat, c) - digestCell(seat, f.cells[seat])
-		f.cells[seat] = c
+		f.put(seat, c)
 	}
 	for i, t := range d.newAreas {
 		f.sum += digestTally(i, t) - digestTally(i, f.areas[i])

@@ -21,6 +21,11 @@ func (d *desk) change(c Change) (*held, bool, error) {
 		if err := d.mayGrow(h, add, give); err != nil {
 			return nil, false, err
 		}
+		if c.Add.Best == nil {
+			if err := d.leavesNobodyAlone(add, give); err != nil {
+				return nil, false, err
+			}
+		}
 		if err := d.clear(add); err != nil {
 			return nil, false, err
 		}

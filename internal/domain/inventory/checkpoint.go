@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"frontrow/internal/base/id"
+	"frontrow/internal/domain/seating"
 )
 
 // The versions of the encoding of checkpoints: the first that says it all, so
@@ -181,7 +182,7 @@ func restore(c Checkpoint) (*Fold, error) {
 	if len(f.terms) > 0 {
 		f.sum += f.shape.digest()
 	}
-	f.cells, f.areas = make([]cell, f.shape.seats), make([]tally, len(f.shape.capacities))
+	f.cells, f.free, f.areas = make([]cell, f.shape.seats), seating.FullSet(f.shape.seats), make([]tally, len(f.shape.capacities))
 	for i, capacity := range f.shape.capacities {
 		f.areas[i][Available] = capacity
 	}
@@ -261,8 +262,7 @@ func (f *Fold) occupy(p places, s State, hold uint64) error {
 		if int(seat) >= len(f.cells) || f.cells[seat] != 0 {
 			return fmt.Errorf("seat %d is not there, or twice", seat)
 		}
-		f.cells[seat] = cellOf(s, hold)
-		f.sum += digestCell(seat, f.cells[seat])
+		f.put(seat, cellOf(s, hold))
 	}
 	for _, a := range p.areas {
 		if int(a.Area) >= len(f.areas) || f.areas[a.Area][Available] < a.Quantity {

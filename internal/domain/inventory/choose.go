@@ -63,11 +63,15 @@ func (d *desk) named(c Choice, at string, most int) (places, error) {
 
 // wanted gives the places a buyer's choice means, every one of them with a
 // price under the given terms. What is named may be taken; what is found for
-// a wish is free. It returns the faults of named, ErrNotOnSale, ErrTooMany or
-// ErrNoneTogether.
+// a wish is free. It returns the faults of named, ErrNotOnSale, ErrKept,
+// ErrTooMany or ErrNoneTogether.
 func (d *desk) wanted(c Choice, at string, t *Terms) (places, error) {
 	if c.Best != nil {
-		return d.best(c, at, t)
+		want, err := d.wish(c, at, t)
+		if err != nil {
+			return places{}, err
+		}
+		return d.best(want, t)
 	}
 	p, err := d.named(c, at, maxQuantity)
 	if err != nil {
@@ -87,50 +91,7 @@ func (d *desk) wanted(c Choice, at string, t *Terms) (places, error) {
 	if len(unpriced) > 0 {
 		return places{}, ErrNotOnSale.With("seats", unpriced)
 	}
-	return p, nil
-}
-
-// best finds the best seats that are free for a wish.
-func (d *desk) best(c Choice, at string, t *Terms) (places, error) {
-	wish := *c.Best
-	refuse := func(member, format string, args ...any) (places, error) {
-		return places{}, ErrBadChoice.At(at+member, format, args...)
-	}
-	if len(c.Seats) > 0 || len(c.Areas) > 0 {
-		return refuse("best_available", "name places, or ask for the best available, not both")
-	}
-	if wish.Quantity < 1 || wish.Quantity > maxQuantity {
-		return refuse("best_available.quantity", "ask for 1 to %d seats", maxQuantity)
-	}
-	if wish.Quantity > t.MaxPerHold {
-		return places{}, ErrTooMany.With("limit", t.MaxPerHold)
-	}
-	want := seating.Want{Quantity: wish.Quantity, Section: -1, Accessible: wish.Accessible, Zones: []int{}}
-	if wish.Section != "" {
-		section, found := d.plan.SectionIndex(wish.Section)
-		if !found {
-			return refuse("best_available.section", "the chart has no section of this id")
-		}
-		want.Section = section
-	}
-	if _, found := t.Prices.Level(wish.Level); wish.Level != "" && !found {
-		return refuse("best_available.level", "the show has no price level of this id")
-	}
-	for i := range d.plan.Zones() {
-		if l, ok := levelOf(d.plan, t, i); ok && (wish.Level == "" || l.ID == wish.Level) {
-			want.Zones = append(want.Zones, i)
-		}
-	}
-	found, ok := d.plan.Best(want, d.free)
-	if !ok {
-		return places{}, ErrNoneTogether
-	}
-	var p places
-	for _, s := range found {
-		p.seats = append(p.seats, uint32(s))
-	}
-	slices.Sort(p.seats)
-	return p, nil
+	return p, d.mayHave(p, c)
 }
 
 // free reports whether a seat may be taken: it is available, or held past the

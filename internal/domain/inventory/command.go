@@ -25,17 +25,20 @@ type Places struct {
 // Choice is the places somebody asks for. Seats and Areas go together; Best
 // stands alone.
 type Choice struct {
-	Seats []string // labels: "stalls/A/12"
-	Areas []Places
-	Best  *Wish
+	Seats      []string // labels: "stalls/A/12"
+	Areas      []Places
+	Best       *Wish
+	Accessible bool // the buyer says that they need the accessible and companion seats among Seats
 }
 
-// Wish asks for the best seats that are free, side by side in one row.
+// Wish asks for the best seats that are free, side by side in one row, or in
+// as few groups as can be if that will do.
 type Wish struct {
 	Quantity   int
 	Level      string // a price level's id; "" for any
 	Section    string // a section's id; "" for any
 	Accessible bool   // accessible seats, with companions beside them
+	MaySplit   bool   // where so many are not to be had side by side, several groups will do
 }
 
 // Place takes places for a buyer, all or none (I7), until a deadline.

@@ -1,6 +1,7 @@
 package inventory
 
 import (
+	"errors"
 	"fmt"
 	"time"
 
@@ -61,15 +62,19 @@ func Replay(f *Fold, plan *seating.Plan, c Command, now time.Time) (Outcome, boo
 // its turn.
 //
 // It leaves out what only a grant needs: whether the key is known, which is for
-// Replay to say, and, where nothing is decided by it any more, what would be
-// written down.
+// Replay to say; which seats are the best, where there are any; and, where
+// nothing is decided by it any more, what would be written down.
 func Refuse(f *Fold, plan *seating.Plan, c Command, now time.Time) error {
 	d := newDesk(f, plan, now)
+	d.glance = true
 	_, d.asking = c.(Place)
 	if err := d.ready(c); err != nil {
 		return err
 	}
 	_, _, err := d.grant(c)
+	if errors.Is(err, errMayBe) {
+		return nil
+	}
 	return err
 }
 
@@ -86,6 +91,8 @@ type desk struct {
 	plan    *seating.Plan
 	effects []Effect
 	notes   []keyNote
+	left    left
+	glance  bool // it is only asked for refusals
 	asking  bool // nothing is written down: the command is a Place, whose only effect is its last step
 }
 

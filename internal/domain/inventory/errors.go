@@ -12,8 +12,10 @@ var (
 	ErrAlreadyYours = fault.Define(fault.Conflict, "seat.already_yours", "You already hold at least one of these seats. Change that hold instead of taking a new one.")                                          // details: hold string, seats []string
 	ErrSoldOut      = fault.Define(fault.Conflict, "area.full", "There are not enough places left in this standing area.")                                                                                       // details: area string, left int
 	ErrNoneTogether = fault.Define(fault.Conflict, "best.none", "There are not that many seats side by side as you wish. Ask for fewer, another price or another date, or choose them one by one.")
-	ErrNotOnSale    = fault.Define(fault.Conflict, "seat.not_on_sale", "At least one of these places has no price and is not on sale.") // details: seats []string
-	ErrNotOpen      = fault.Define(fault.Conflict, "sale.not_open", "The sale has not begun.")                                          // details: opens_at string
+	ErrLeavesLone   = fault.Define(fault.Conflict, "hold.leaves_lone_seat", "This choice would leave a single seat between others, which hardly anybody can use. Take the seats beside it, or those named instead.")          // details: lone []string, instead []string
+	ErrKept         = fault.Define(fault.Conflict, "seat.kept_accessible", "At least one of these seats is kept for people who need an accessible place, and for who comes along. Say that you need them, or choose others.") // details: seats []string
+	ErrNotOnSale    = fault.Define(fault.Conflict, "seat.not_on_sale", "At least one of these places has no price and is not on sale.")                                                                                       // details: seats []string
+	ErrNotOpen      = fault.Define(fault.Conflict, "sale.not_open", "The sale has not begun.")                                                                                                                                // details: opens_at string
 	ErrClosed       = fault.Define(fault.Conflict, "sale.closed", "The sale has ended.")
 	ErrPaused       = fault.Define(fault.Conflict, "sale.paused", "The sale is paused. Seats you hold stay yours; try again in a moment.")
 	ErrLimit        = fault.Define(fault.Conflict, "limit.reached", "That is more places than one buyer may have for this show.") // details: limit int, have int

@@ -5,6 +5,7 @@ import (
 
 	"frontrow/internal/base/clock"
 	"frontrow/internal/base/id"
+	"frontrow/internal/domain/seating"
 )
 
 // retention is how long a fold remembers what has ended: keys with their
@@ -28,6 +29,7 @@ type Fold struct {
 	sale  Sale
 	last  uint64 // the highest hold number given
 	cells []cell
+	free  seating.Set // the seats available, so that the best of them are found quickly
 	areas []tally
 	holds map[uint64]*held
 	keys  map[[16]byte]*binding // by Key.Caller
@@ -90,6 +92,13 @@ func cellOf(s State, hold uint64) cell {
 
 func (c cell) state() State { return State(c & 7) }
 func (c cell) hold() uint64 { return uint64(c >> 3) }
+
+// put makes a seat what c says.
+func (f *Fold) put(seat uint32, c cell) {
+	f.sum += digestCell(seat, c) - digestCell(seat, f.cells[seat])
+	f.cells[seat] = c
+	f.free.Put(int(seat), c == 0)
+}
 
 // tally counts the places of a standing area by their state.
 type tally [states]uint32

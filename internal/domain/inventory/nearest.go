@@ -47,6 +47,24 @@ func (o offer) better(p offer) bool {
 	return o.distance < p.distance || o.distance == p.distance && o.seat < p.seat
 }
 
+// strands reports whether a seat in the place of another would be refused for
+// a seat it leaves alone.
+func (d *desk) strands(seat, lost uint32, wanted places) bool {
+	if !d.inForce().RefuseLoneSeats {
+		return false
+	}
+	var p places
+	for _, s := range wanted.seats {
+		if s != lost && d.free(int(s)) {
+			p.seats = append(p.seats, s)
+		}
+	}
+	p.seats = append(p.seats, seat)
+	slices.Sort(p.seats)
+	lone, _ := d.lone(p, places{})
+	return len(lone) > 0
+}
+
 // around gives free, priced seats of a seat's section that may be offered in
 // its place. Seats for wheelchairs and companions are offered only for their
 // like.
@@ -59,7 +77,7 @@ func (d *desk) around(seat uint32, wanted places, offered []uint32) []offer {
 			return
 		}
 		s := d.plan.Seat(i)
-		if s.Accessible == lost.Accessible && s.Companion == lost.Companion && priced(d.plan, terms, s.Zone) {
+		if s.Accessible == lost.Accessible && s.Companion == lost.Companion && priced(d.plan, terms, s.Zone) && !d.strands(uint32(i), seat, wanted) {
 			near = append(near, offer{uint32(i), s.Zone != lost.Zone, math.Hypot(s.X-lost.X, s.Y-lost.Y)})
 		}
 	}

@@ -15,6 +15,15 @@ func (d *desk) place(c Place) (*held, bool, error) {
 	if err := d.onSale(t); err != nil {
 		return nil, false, err
 	}
+	if c.Choice.Best != nil { // the limit comes before the search, which takes longer
+		want, err := d.wish(c.Choice, "", t)
+		if err == nil {
+			err = d.withinLimit(t, c.Buyer, want.Quantity)
+		}
+		if err != nil {
+			return nil, false, err
+		}
+	}
 	p, err := d.wanted(c.Choice, "", t)
 	if err != nil {
 		return nil, false, err
@@ -30,6 +39,11 @@ func (d *desk) place(c Place) (*held, bool, error) {
 	}
 	if err := d.withinLimit(t, c.Buyer, p.count()); err != nil {
 		return nil, false, err
+	}
+	if c.Choice.Best == nil {
+		if err := d.leavesNobodyAlone(p, places{}); err != nil {
+			return nil, false, err
+		}
 	}
 	if err := d.clear(p); err != nil {
 		return nil, false, err

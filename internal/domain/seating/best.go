@@ -1,13 +1,71 @@
 package seating
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // Want is what somebody who lets us choose asks for.
 type Want struct {
 	Quantity   int
-	Zones      []int // any of these; nil means any at all
+	Zones      []int // any of these; nil means any that is for sale
 	Section    int   // index in Sections; -1 means any
 	Accessible bool  // one of the seats must be a place for a wheelchair
+	MaySplit   bool  // where so many are not to be had side by side, several groups will do
+}
+
+// Stock is what of a plan is for sale.
+type Stock struct {
+	Free   Set    // may be taken
+	Priced []bool // by zone: seats of the others are not for sale; nil means all are
+	Kept   bool   // accessible and companion seats are kept for those who need them
+}
+
+// Best finds want.Quantity free seats: side by side in one row, table or box,
+// never across an aisle, or, where there are none and want.MaySplit, in as
+// few groups as can be. It gives the seats of each group, and nothing only
+// when there is nothing to be had.
+//
+// Which block is best is decided by, one after the other (see
+// docs/algorithms/best-available.md): the fewest accessible and companion
+// seats, of those nobody needs; the fewest seats left alone; the distance
+// from the focal point, in steps of a seat's width; the distance from the
+// middle of the row; the distance; the chart's order. In a curved row every
+// seat is nearly as near, and there the middle is what people want.
+func (p *Plan) Best(want Want, stock Stock) (groups [][]int) {
+	if want.Quantity < 1 {
+		return nil
+	}
+	s := p.search(want, stock)
+	if best := s.together(); best.first >= 0 {
+		return [][]int{p.seatsOf(best.span)}
+	}
+	if !want.MaySplit || want.Quantity == 1 {
+		return nil
+	}
+	return s.split()
+}
+
+// Any reports whether Best would find anything, and looks no longer than it
+// takes to know.
+func (p *Plan) Any(want Want, stock Stock) (any bool) {
+	if want.Quantity < 1 {
+		return false
+	}
+	s := p.search(want, stock)
+	if want.MaySplit && want.Quantity > 1 {
+		return s.enough()
+	}
+	for i := s.Free.next(0, len(p.seats), true); i < len(p.seats) && !any; {
+		row := &p.rows[p.rowOf[i]]
+		if s.worth(int(p.rowOf[i]), want.Quantity) {
+			p.stretches(int(p.rowOf[i]), s.usable, func(t stretch) {
+				any = any || s.has(t, want.Quantity)
+			})
+		}
+		i = s.Free.next(row.First+row.Count, len(p.seats), true)
+	}
+	return any
 }
 
 // frontRow is a row as the search for the best seats meets it.
@@ -17,20 +75,135 @@ type frontRow struct {
 	middle  Point
 }
 
-// candidate is a block of seats that would do. Lower is better, from the
-// first member down.
-type candidate struct {
-	accessible int // how many scarce places it takes
-	band       int // distance from the focal point, in steps
-	off        int // cm from the middle of the row
-	distance   int // sum over the seats, hundredths of a cm
-	first      int
+// mixed stands for the zone of a row whose seats lie in several.
+const mixed = -1
+
+// search is one look for the best seats.
+type search struct {
+	*Plan
+	Stock
+	want   Want
+	wanted []bool // by zone
 }
 
-func (c candidate) better(d candidate) bool {
+func (p *Plan) search(want Want, stock Stock) *search {
+	s := &search{Plan: p, Stock: stock, want: want, wanted: make([]bool, len(p.zones))}
+	for z := range s.wanted {
+		s.wanted[z] = (want.Zones == nil || slices.Contains(want.Zones, z)) && s.priced(z)
+	}
+	return s
+}
+
+func (s *search) priced(zone int) bool { return s.Priced == nil || s.Priced[zone] }
+
+// scarce reports whether a seat is made for those who need it.
+func (p *Plan) scarce(i int) bool { return p.until[i+1].scarce > p.until[i].scarce }
+
+// open reports whether a seat is for sale to anybody.
+func (s *search) open(i int) bool {
+	return s.Free.Has(i) && s.priced(s.seats[i].Zone) && !(s.Kept && s.scarce(i))
+}
+
+// usable reports whether a seat may be given for the wish.
+func (s *search) usable(i int) bool {
+	return s.Free.Has(i) && s.wanted[s.seats[i].Zone] && (s.want.Accessible || !s.Kept || !s.scarce(i))
+}
+
+// worth reports whether a row may have that many usable seats side by side;
+// it takes a glance to see that most have not.
+func (s *search) worth(r, quantity int) bool {
+	row := &s.rows[r]
+	if row.Count < quantity || s.want.Section >= 0 && row.Section != s.want.Section {
+		return false
+	}
+	if zone := s.zoneOf[r]; zone != mixed && !s.wanted[zone] {
+		return false
+	}
+	if row.Kind == KindTable {
+		quantity = 1 // they may go around its end
+	}
+	return s.Free.run(row.First, row.Count, quantity)
+}
+
+// has reports whether a stretch has a block that would do.
+func (s *search) has(t stretch, quantity int) bool {
+	if !s.want.Accessible {
+		return t.places(quantity) > 0
+	}
+	for n := range t.places(quantity) {
+		if s.sum(span{s.at(t.first, n), quantity}).accessible > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// candidate is a block that would do. Lower is better, from the first member
+// down.
+type candidate struct {
+	scarce   int // scarce places that are taken without need
+	lone     int // seats left alone
+	band     int // distance from the focal point, in steps
+	off      int // cm from the middle of the row
+	distance int // sum over the seats, hundredths of a cm
+	span
+}
+
+// together gives the best span of seats side by side; its first is -1 when
+// there is none.
+func (s *search) together() (best candidate) {
+	best.first = -1
+	quantity := s.want.Quantity
+	least := 0 // scarce places that any block takes
+	if s.want.Accessible {
+		least = 1
+	}
+	for f := range s.frontRows {
+		front := &s.frontRows[f]
+		// Rows come nearest first, and no block is nearer than its row.
+		if best.first >= 0 && best.scarce <= least && best.lone == 0 && front.nearest/s.band > best.band {
+			break
+		}
+		if !s.worth(front.row, quantity) {
+			continue
+		}
+		s.stretches(front.row, s.usable, func(t stretch) {
+			for n := range t.places(quantity) {
+				if c, ok := s.rate(span{s.at(t.first, n), quantity}, front, &best); ok {
+					best = c
+				}
+			}
+		})
+	}
+	return best
+}
+
+// rate compares a block with the best so far, and reports whether it is
+// better. What is dear to know is looked at last.
+func (s *search) rate(b span, front *frontRow, best *candidate) (c candidate, better bool) {
+	sum := s.sum(b)
+	c = candidate{span: b, distance: sum.distance, band: sum.distance / (b.quantity * s.band), scarce: sum.scarce}
+	if s.want.Accessible {
+		if c.scarce = sum.accessible; c.scarce == 0 {
+			return c, false
+		}
+	}
+	known := best.first >= 0
+	if known && (c.scarce > best.scarce || c.scarce == best.scarce && best.lone == 0 && c.band > best.band) {
+		return c, false
+	}
+	c.lone = s.lonely(b, s.open)
+	middle := Point{float64(sum.x), float64(sum.y)}.scaled(1 / float64(100*b.quantity))
+	c.off = int(math.Round(middle.distance(front.middle)))
+	return c, !known || c.better(best)
+}
+
+func (c *candidate) better(d *candidate) bool {
 	switch {
-	case c.accessible != d.accessible:
-		return c.accessible < d.accessible
+	case c.scarce != d.scarce:
+		return c.scarce < d.scarce
+	case c.lone != d.lone:
+		return c.lone < d.lone
 	case c.band != d.band:
 		return c.band < d.band
 	case c.off != d.off:
@@ -39,129 +212,4 @@ func (c candidate) better(d candidate) bool {
 		return c.distance < d.distance
 	}
 	return c.first < d.first
-}
-
-// Best finds want.Quantity free seats side by side in one row, table or box,
-// never across an aisle: the nearest to the focal point on average, among
-// those less than a seat's width apart the most central of the row, then the
-// first in chart order. (In a curved row every seat is nearly as near, and
-// there the middle is what people want.) Accessible and companion seats are left out unless want.Accessible,
-// and then exactly as few accessible ones are taken as can be. ok is false
-// only when there is no such block.
-//
-// free is asked about seats in no particular order and may be asked more than
-// once.
-func (p *Plan) Best(want Want, free func(i int) bool) (seats []int, ok bool) {
-	if want.Quantity < 1 {
-		return nil, false
-	}
-	wanted := p.wantedZones(want.Zones)
-	best := candidate{first: -1}
-	for _, front := range p.frontRows {
-		row := &p.rows[front.row]
-		if row.Count < want.Quantity || want.Section >= 0 && row.Section != want.Section {
-			continue
-		}
-		// Rows come nearest first, and no block is nearer than its row.
-		if best.first >= 0 && !want.Accessible && front.nearest/p.band > best.band {
-			break
-		}
-		usable := func(i int) bool {
-			if !free(i) {
-				return false
-			}
-			s := &p.seats[i]
-			return wanted[s.Zone] && (want.Accessible || !s.Accessible && !s.Companion)
-		}
-		for c := range p.blocks(front, want.Quantity, usable) {
-			if want.Accessible && c.accessible == 0 {
-				continue
-			}
-			if best.first < 0 || c.better(best) {
-				best = c
-			}
-		}
-	}
-	if best.first < 0 {
-		return nil, false
-	}
-	seats = []int{best.first}
-	for len(seats) < want.Quantity {
-		seats = append(seats, p.after(seats[len(seats)-1]))
-	}
-	return seats, true
-}
-
-func (p *Plan) wantedZones(zones []int) []bool {
-	wanted := make([]bool, len(p.zones))
-	for z := range wanted {
-		wanted[z] = zones == nil
-	}
-	for _, z := range zones {
-		if z >= 0 && z < len(wanted) {
-			wanted[z] = true
-		}
-	}
-	return wanted
-}
-
-// blocks yields every run of quantity usable seats of a row. A window slides
-// along the row, and around a table past its last seat; sums go with it.
-func (p *Plan) blocks(front frontRow, quantity int, usable func(i int) bool) func(yield func(candidate) bool) {
-	return func(yield func(candidate) bool) {
-		row := &p.rows[front.row]
-		var w window
-		for step := range row.Count + quantity - 1 {
-			i := row.First + step%row.Count
-			if step >= row.Count && p.aisleAfter[row.First+row.Count-1] {
-				return // not a round: nothing comes after the last seat
-			}
-			if !usable(i) {
-				w = window{}
-				continue
-			}
-			w.add(p, i, 1)
-			if w.length > quantity {
-				w.add(p, row.First+(step-quantity)%row.Count, -1)
-			}
-			if w.length == quantity {
-				first := row.First + (step-quantity+1)%row.Count
-				if !yield(w.candidate(p, front, first)) {
-					return
-				}
-			}
-			if p.aisleAfter[i] {
-				w = window{}
-			}
-		}
-	}
-}
-
-// window sums up the last seats of a run. Its sums are whole numbers, so that
-// seats that come and go leave no trace.
-type window struct {
-	length, accessible, distance int
-	x, y                         int // hundredths of a cm
-}
-
-func (w *window) add(p *Plan, i, sign int) {
-	s := &p.seats[i]
-	w.length += sign
-	w.distance += sign * p.distance[i]
-	w.x += sign * int(math.Round(s.X*100))
-	w.y += sign * int(math.Round(s.Y*100))
-	if s.Accessible {
-		w.accessible += sign
-	}
-}
-
-func (w *window) candidate(p *Plan, front frontRow, first int) candidate {
-	middle := Point{float64(w.x), float64(w.y)}.scaled(1 / float64(100*w.length))
-	return candidate{
-		accessible: w.accessible,
-		band:       w.distance / (w.length * p.band),
-		off:        int(math.Round(middle.distance(front.middle))),
-		distance:   w.distance,
-		first:      first,
-	}
 }

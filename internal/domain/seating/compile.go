@@ -93,6 +93,7 @@ func (p *Plan) addRow(section int, s *ChartSection, l lineup) {
 			Note: seat.Note, ExternalID: seat.ExternalID,
 		})
 		last := i == len(l.seats)-1
+		p.rowOf = append(p.rowOf, int32(len(p.rows)))
 		p.aisleAfter = append(p.aisleAfter, l.gapAfter[i] || last && (l.kind != KindTable || i == 0))
 	}
 	p.rows = append(p.rows, row)
@@ -151,28 +152,45 @@ func median(all []float64) float64 {
 // order in which they can hold the best seats.
 func (p *Plan) findFront() {
 	p.focal = p.focalPoint()
-	p.distance = make([]int, len(p.seats))
+	p.until = make([]sums, len(p.seats)+1)
 	for i, s := range p.seats {
-		p.distance[i] = int(math.Round(100 * p.focal.distance(Point{s.X, s.Y})))
+		p.until[i+1] = p.until[i].plus(p.measure(s))
 	}
 	var pitches []float64
 	for r, row := range p.rows {
 		front := frontRow{row: r, nearest: math.MaxInt}
+		zone := p.seats[row.First].Zone
 		for i := row.First; i < row.First+row.Count; i++ {
-			front.nearest = min(front.nearest, p.distance[i])
+			front.nearest = min(front.nearest, p.sum(span{i, 1}).distance)
 			front.middle = front.middle.plus(Point{p.seats[i].X, p.seats[i].Y})
+			if p.seats[i].Zone != zone {
+				zone = mixed
+			}
 			if next := p.after(i); next >= 0 {
 				pitches = append(pitches, math.Hypot(p.seats[i].X-p.seats[next].X, p.seats[i].Y-p.seats[next].Y))
 			}
 		}
 		front.middle = front.middle.scaled(1 / float64(row.Count))
-		p.frontRows = append(p.frontRows, front)
+		p.frontRows, p.zoneOf = append(p.frontRows, front), append(p.zoneOf, zone)
 	}
 	slices.SortFunc(p.frontRows, func(a, b frontRow) int {
 		return cmp.Or(cmp.Compare(a.nearest, b.nearest), cmp.Compare(a.row, b.row))
 	})
 	p.pitch = median(pitches)
 	p.band = max(int(math.Round(100*p.pitch)), 1)
+}
+
+// measure gives what one seat adds to the sums of its block.
+func (p *Plan) measure(s Seat) (m sums) {
+	m.distance = int(math.Round(100 * p.focal.distance(Point{s.X, s.Y})))
+	m.x, m.y = int(math.Round(s.X*100)), int(math.Round(s.Y*100))
+	if s.Accessible {
+		m.accessible = 1
+	}
+	if s.Accessible || s.Companion {
+		m.scarce = 1
+	}
+	return m
 }
 
 // focalPoint gives the chart's own, or the middle of the upper edge of

@@ -16,7 +16,9 @@ type Plan struct {
 	pitch    float64 // the usual distance between seats
 
 	aisleAfter []bool // nobody sits beside seat i on the side of i+1; for a table's last seat, on the side of its first
-	distance   []int  // hundredths of a cm from the focal point
+	rowOf      []int32
+	zoneOf     []int  // by row; mixed where its seats lie in several
+	until      []sums // of the seats before each, and of all
 	band       int    // hundredths of a cm in which distances count as equal: a seat's width
 	frontRows  []frontRow
 
@@ -138,19 +140,3 @@ func (p *Plan) SectionIndex(id string) (int, bool) {
 
 // Focal is what people come to look at.
 func (p *Plan) Focal() Point { return p.focal }
-
-// Beside reports whether b is the seat next to a in the same row with no
-// aisle between them.
-func (p *Plan) Beside(a, b int) bool { return p.after(a) == b || p.after(b) == a }
-
-// after gives the seat beside i in the order of its row, or -1.
-func (p *Plan) after(i int) int {
-	if p.aisleAfter[i] {
-		return -1
-	}
-	r := &p.rows[p.seats[i].Row]
-	if i+1 < r.First+r.Count {
-		return i + 1
-	}
-	return r.First // only at a table is the last seat beside the first
-}

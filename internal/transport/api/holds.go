@@ -15,7 +15,9 @@ import (
 type choiceJSON struct {
 	Seats []string     `json:"seats,omitempty" maxItems:"100" doc:"Labels, section/row/seat" example:"stalls/A/12"`
 	Areas []placesJSON `json:"areas,omitempty" maxItems:"50" doc:"Places in standing areas"`
-	Best  *bestJSON    `json:"best_available,omitempty" doc:"Instead of seats and areas: the best seats free, side by side in one row"`
+	Best  *bestJSON    `json:"best_available,omitempty" doc:"Instead of seats and areas: the best seats free, side by side in one row, table or box"`
+
+	Accessible bool `json:"accessible,omitempty" doc:"You, or somebody you book for, need the accessible and companion seats among these. Where a show keeps such seats, they are refused without (seat.kept_accessible)"`
 }
 
 type placesJSON struct {
@@ -28,15 +30,16 @@ type bestJSON struct {
 	Level      string `json:"level,omitempty" maxLength:"40" doc:"A price level's id; any if absent"`
 	Section    string `json:"section,omitempty" maxLength:"40" doc:"A section's id; any if absent"`
 	Accessible bool   `json:"accessible,omitempty" doc:"Accessible seats, companions beside them"`
+	MaySplit   bool   `json:"may_split,omitempty" doc:"Where there are not so many side by side, as few groups as can be will do, close to each other. Without it such a wish is refused with best.none"`
 }
 
 func (j choiceJSON) choice() inventory.Choice {
-	c := inventory.Choice{Seats: j.Seats}
+	c := inventory.Choice{Seats: j.Seats, Accessible: j.Accessible}
 	for _, p := range j.Areas {
 		c.Areas = append(c.Areas, inventory.Places{Area: p.Area, Quantity: p.Quantity})
 	}
 	if j.Best != nil {
-		c.Best = &inventory.Wish{Quantity: j.Best.Quantity, Level: j.Best.Level, Section: j.Best.Section, Accessible: j.Best.Accessible}
+		c.Best = &inventory.Wish{Quantity: j.Best.Quantity, Level: j.Best.Level, Section: j.Best.Section, Accessible: j.Best.Accessible, MaySplit: j.Best.MaySplit}
 	}
 	return c
 }
@@ -92,11 +95,11 @@ func toHold(h inventory.Hold, version uint64) holdJSON {
 }
 
 func (a *API) holdRoutes() []Route {
-	chosen := slices.Concat(placeFaults, faults(inventory.ErrTaken, inventory.ErrSoldOut, inventory.ErrNoneTogether, inventory.ErrLimit))
+	chosen := slices.Concat(placeFaults, faults(inventory.ErrTaken, inventory.ErrSoldOut, inventory.ErrNoneTogether, inventory.ErrLimit, inventory.ErrLeavesLone, inventory.ErrKept))
 	return []Route{
 		jsonRoute(Route{Method: "POST", Path: "/v1/shows/{show}/holds", Name: "placeHold", Tag: "Seats", Status: 201,
 			Summary: "Hold seats",
-			About:   "Takes seats, places in standing areas, or the best available for you until expires_at: all of them or none.",
+			About:   "Takes seats, places in standing areas, or the best available for you until expires_at: all of them or none. Where the show refuses lone seats, a choice of seats that would leave one without need is refused with hold.leaves_lone_seat, which names another.",
 			Query:   []Param{versionParam},
 			Access:  Access{Who: Signed}, Keyed: KeyRequired, Faults: slices.Concat(chosen, faults(inventory.ErrAlreadyYours))}, a.placeHold),
 		readRoute(Route{Method: "GET", Path: "/v1/holds/{hold}", Name: "getHold", Tag: "Seats", Status: 200,

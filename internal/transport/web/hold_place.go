@@ -19,11 +19,13 @@ func (s *Site) holdPlace(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	wanted := readPick(f.Values, fieldSeat, fieldArea)
-	ask := seatsAsk{Pick: wanted, Section: line(f.Get("section"), 40), Key: f.key}
+	ask := seatsAsk{Pick: wanted, Section: line(f.Get("section"), 40), Key: f.key, Accessible: f.Get("accessible") != ""}
 	return s.take(w, r, show, f, ask, func(own *inventory.Hold) (add inventory.Choice, release pick) {
 		held := pickOf(own)
 		more, less := difference(held, readPick(f.Values, fieldHad, fieldHadArea), wanted)
-		return more.choice(), less
+		add = more.choice()
+		add.Accessible = ask.Accessible
+		return add, less
 	})
 }
 
@@ -40,8 +42,9 @@ func (s *Site) holdBest(w http.ResponseWriter, r *http.Request) error {
 	}
 	wish := inventory.Wish{
 		Quantity: quantity, Level: line(f.Get("level"), 40), Section: line(f.Get("in"), 40), Accessible: f.Get("accessible") != "",
+		MaySplit: f.Get("split") != "",
 	}
-	ask := seatsAsk{Key: f.key, Best: bestAsk{wish.Quantity, wish.Level, wish.Section, wish.Accessible}}
+	ask := seatsAsk{Key: f.key, Best: bestAsk{wish.Quantity, wish.Level, wish.Section, wish.Accessible, wish.MaySplit}}
 	return s.take(w, r, show, f, ask, func(own *inventory.Hold) (inventory.Choice, pick) {
 		return inventory.Choice{Best: &wish}, pickOf(own)
 	})

@@ -26,6 +26,7 @@ type hallData struct {
 	Currency string       `json:"currency"`
 	Decimals int          `json:"decimals"`
 	Most     int          `json:"most"`
+	Kept     bool         `json:"kept"` // accessible seats are for those who need them
 	Levels   []hallLevel  `json:"levels"`
 	Had      hallPlaces   `json:"had"`
 	Chosen   hallPlaces   `json:"chosen"`
@@ -77,13 +78,14 @@ type hallWordList struct {
 	Take       string            `json:"take"`
 	Offline    string            `json:"offline"`
 	NotSent    string            `json:"notSent"`
+	LoneHint   string            `json:"loneHint"`
 }
 
 func (v seatsView) data() hallData {
 	prices := v.Show.Prices
 	d := hallData{
 		hallSources: v.from, Language: v.Tag.String(), Currency: string(prices.Currency), Decimals: prices.Currency.Decimals(),
-		Most: v.Most, Had: pickedPlaces(v.Had), Chosen: pickedPlaces(v.ticked), Taken: append([]string{}, v.taken...), Words: hallWords(v.Page, v.Most),
+		Most: v.Most, Kept: v.Show.KeepAccessible, Had: pickedPlaces(v.Had), Chosen: pickedPlaces(v.ticked), Taken: append([]string{}, v.taken...), Words: hallWords(v.Page, v.Most),
 	}
 	for _, level := range prices.Levels {
 		one := hallLevel{ID: level.ID, Name: level.Name, Minor: level.Total(), Zones: level.Zones}
@@ -106,6 +108,6 @@ func hallWords(p Page, most int) hallWordList {
 		Places: seats.PlacesForms, Left: hall.Left, NoneLeft: seats.NoneLeft, Filtered: hall.Filtered,
 		From: p.T.Site.From("{price}"), Fee: p.T.Event.OfWhichFee("{fee}"), Remove: hall.Remove, Limit: hall.Limit(most),
 		LostTitle: seats.TakenTitle, Lost: hall.Lost, LostKept: hall.LostKept, Nearest: hall.Nearest, Take: hall.Take,
-		Offline: hall.Offline, NotSent: hall.NotSent,
+		Offline: hall.Offline, NotSent: hall.NotSent, LoneHint: hall.LoneHint,
 	}
 }

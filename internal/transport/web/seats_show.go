@@ -92,6 +92,8 @@ type seatsAsk struct {
 	Best    bestAsk
 	Key     string
 	Fault   *fault.Fault
+
+	Accessible bool // they say that they need the accessible seats they chose
 }
 
 // bestAsk is the entries of the form for the best seats.
@@ -99,33 +101,35 @@ type bestAsk struct {
 	Quantity       int
 	Level, Section string
 	Accessible     bool
+	Split          bool // several groups will do
 }
 
 // seatsView is the page.
 type seatsView struct {
 	Page
 	hall
-	State    saleState
-	Day      string
-	Levels   []levelView
-	Sections []sectionView
-	Current  *sectionView // the one whose rows are shown
-	Rows     []rowView
-	Areas    []areaView
-	Other    []seatView // ticked or held in other sections
-	Had      pick       // what the reader holds, as this page shows it
-	Differs  bool       // what is ticked is not what is held
-	Count    int        // ticked, for the first paint of the bar
-	Sum      string
-	Best     bestAsk
-	Most     int
-	Key      string
-	Fault    *faultNote
-	Offers   []offerView
-	Keep     pick // the rest of a choice of which a part was taken
-	Instead  []wishView
-	Floors   []string
-	Open     string // the section whose rows are shown
+	State      saleState
+	Day        string
+	Levels     []levelView
+	Sections   []sectionView
+	Current    *sectionView // the one whose rows are shown
+	Rows       []rowView
+	Areas      []areaView
+	Other      []seatView // ticked or held in other sections
+	Had        pick       // what the reader holds, as this page shows it
+	Differs    bool       // what is ticked is not what is held
+	Count      int        // ticked, for the first paint of the bar
+	Sum        string
+	Best       bestAsk
+	Most       int
+	Key        string
+	Fault      *faultNote
+	Offers     []offerView
+	Accessible bool // the reader has said that they need accessible seats
+	Keep       pick // the rest of a choice of which a part was taken, or kept for others
+	Instead    []wishView
+	Floors     []string
+	Open       string // the section whose rows are shown
 
 	ticked pick
 	taken  []string
@@ -181,12 +185,14 @@ type faultNote struct {
 	Message string
 	More    string   // figures that help, as how many one has
 	Taken   []string // in words
+	Named   []string // in words: seats that would be left alone, or are kept
+	Kept    bool     // for those who need accessible seats
 }
 
 func seatsViewOf(p Page, h hall, ask seatsAsk) seatsView {
 	show, zone := h.Show, h.Venue.TimeZone
 	v := seatsView{
-		Page: p, hall: h, Best: ask.Best, Key: ask.Key, Most: min(show.MaxPerOrder, show.MaxPerBuyer),
+		Page: p, hall: h, Best: ask.Best, Key: ask.Key, Accessible: ask.Accessible, Most: min(show.MaxPerOrder, show.MaxPerBuyer),
 		Day: p.Moment(show.StartsAt, zone), State: timeState(show, p.Now),
 	}
 	v.Title = p.T.Seats.Title(h.Event.Title)

@@ -24,6 +24,7 @@ func seatStories() []Story {
 	picked := pick{Seats: []string{"stalls/F/14", "stalls/F/15", "circle/A/3"}, Areas: map[string]int{}}
 	taken := inventory.ErrTaken.With("taken", []string{"stalls/F/15"}).With("nearest", []string{"stalls/F/16", "stalls/E/15"})
 	premium := bestAsk{Quantity: 6, Level: "premium"}
+	many := bestAsk{Quantity: 30}
 	return []Story{
 		{"seats", seats(nil, seatsAsk{Pick: none}, same)},
 		{"seats-section", seats(nil, seatsAsk{Pick: picked, Section: "stalls"}, same)},
@@ -31,6 +32,9 @@ func seatStories() []Story {
 		{"seats-changed", seats(&mine, seatsAsk{Pick: picked}, same)},
 		{"seats-taken", seats(nil, seatsAsk{Pick: picked, Section: "stalls", Fault: taken}, func(h *hall) { h.states = markTaken(*h, taken) })},
 		{"seats-none-together", seats(nil, seatsAsk{Pick: none, Fault: inventory.ErrNoneTogether, Best: premium}, same)},
+		{"seats-split", seats(nil, seatsAsk{Pick: none, Fault: inventory.ErrNoneTogether, Best: many}, same)},
+		{"seats-lone", seats(nil, seatsAsk{Pick: picked, Section: "stalls", Fault: inventory.ErrLeavesLone.With("lone", []string{"stalls/F/16"}).With("instead", []string{"stalls/F/15", "stalls/F/16", "circle/A/3"})}, same)},
+		{"seats-kept", seats(nil, seatsAsk{Pick: picked, Section: "stalls", Fault: inventory.ErrKept.With("seats", []string{"circle/A/3"})}, same)},
 		{"seats-limit", seats(&mine, seatsAsk{Pick: picked, Section: "stalls", Fault: inventory.ErrLimit.With("limit", 8).With("have", 6)}, same)},
 		{"seats-paused", seats(nil, seatsAsk{Pick: picked, Fault: inventory.ErrPaused}, same)},
 		{"seats-sent-before", seats(&mine, seatsAsk{Pick: picked, Fault: inventory.ErrKeyReused}, same)},

@@ -3,6 +3,7 @@
 import type { PageData } from "./page";
 import type { ShowHall } from "./hall";
 import { make, write } from "./dom";
+import { leftAlone } from "./lone";
 import { fill } from "./speech";
 
 export class Bar {
@@ -37,6 +38,7 @@ export class Bar {
     write(form.querySelector("[data-sum]"), hall.speech.money(hall.total));
     const over = form.querySelector<HTMLElement>("[data-over]");
     if (over && hall.count < this.page.most) over.hidden = true;
+    this.hint();
     form.classList.toggle("differs", hall.differs);
     form.classList.toggle("nothing", hall.count === 0 && !hall.differs);
     this.fill();
@@ -50,6 +52,15 @@ export class Bar {
   private warn(): void {
     const over = this.form.querySelector<HTMLElement>("[data-over]");
     if (over) over.hidden = false;
+  }
+
+  /** Says which seats would be left alone; the server decides whether that may be. */
+  private hint(): void {
+    const place = this.form.querySelector<HTMLElement>("[data-lone]");
+    if (!place) return;
+    const lone = leftAlone(this.hall, this.page.kept);
+    place.hidden = lone.length === 0;
+    write(place, lone.map((seat) => fill(this.page.words.loneHint, { what: this.hall.speech.spot(seat) })).join(" "));
   }
 
   /** Writes the choice into the form, as boxes ticked without script would. */

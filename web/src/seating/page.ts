@@ -46,6 +46,7 @@ export interface Words {
   take: string; // {what} {price}
   offline: string;
   notSent: string;
+  loneHint: string; // {what}
 }
 
 export interface PageData {
@@ -53,6 +54,7 @@ export interface PageData {
   currency: string;
   decimals: number;
   most: number; // places in one hold
+  kept: boolean; // accessible seats are for those who need them
   chart: string; // addresses
   seats: string;
   live: string; // "" for a page that stands still

@@ -52,6 +52,10 @@ var arabicHall = HallTexts{
 		}
 		return "خذ " + leftToRight(strconv.Itoa(n)) + " متجاورة بدلًا من ذلك"
 	},
+	InsteadSplit: func(groups string) string { return "خذ " + leftToRight(groups) + " متقاربة" },
+	LeftAlone:    "سيبقى وحده:", InsteadLone: "من دون مقعد وحيد:",
+	NeedThese: "نعم، نحتاج إليها: احجز الكل", LeaveThese: "لا: احجز الباقي",
+	LoneHint:  "{what} سيبقى وحده. اختر إن أمكن بحيث لا يبقى: لا يكاد أحد يشتري مقعدًا وحيدًا.",
 	FewerHint: "ما قد يفيد:",
 	LimitHave: func(limit, have int) string {
 		return "الحد لكل شخص: " + leftToRight(strconv.Itoa(limit)) + " من الأماكن. لديك بالفعل " + leftToRight(strconv.Itoa(have)) + "."

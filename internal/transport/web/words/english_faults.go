@@ -7,6 +7,8 @@ var englishFaults = map[string]string{
 	"choice.empty":             "Tick at least one seat, or say how many places you want.",
 	"choice.invalid":           "That choice could not be read. Tick the seats again.",
 	"seat.unknown":             "One of these seats is not in this house. Tick the seats again.",
+	"hold.leaves_lone_seat":    "This choice would leave a single seat between others, which hardly anybody can use. Take the seat beside it too, or those offered below.",
+	"seat.kept_accessible":     "At least one of these seats is kept for people who need an accessible place, and for who comes along.",
 	"best.none":                "There are no longer that many seats side by side. Ask for fewer, for another price, or tick them one by one.",
 	"seat.already_yours":       "You hold some of these seats already. They are ticked below; change your choice there.",
 	"hold.paying":              "Your seats are being paid for and cannot be changed now.",

@@ -38,6 +38,10 @@ var englishHall = HallTexts{
 		}
 		return "Take " + strconv.Itoa(n) + " together instead"
 	},
+	InsteadSplit: func(groups string) string { return "Take " + groups + ", close to each other" },
+	LeftAlone:    "Would be left alone:", InsteadLone: "Without a lone seat:",
+	NeedThese: "Yes, we need them: hold all", LeaveThese: "No: hold the rest",
+	LoneHint:  "{what} would be left alone. If you can, choose so that it is not: hardly anybody buys a single seat.",
 	FewerHint: "What may help:",
 	LimitHave: func(limit, have int) string {
 		return "Up to " + strconv.Itoa(limit) + " places for each person. You have " + strconv.Itoa(have) + " already."

@@ -6,6 +6,8 @@ var frenchFaults = map[string]string{
 	"form.upload_too_large": "Ce fichier dépasse 20 Mo, le maximum pour un plan de salle. Revenez en arrière et envoyez-en un plus petit.",
 	"venue.zone_fixed":      "Des billets indiquent l’heure dans le fuseau de ce lieu : il ne peut plus changer. Tout le reste, si.",
 	"area.full":             "Il ne reste pas assez de places dans cette zone debout.",
+	"hold.leaves_lone_seat": "Ce choix laisserait une place seule entre d’autres, dont presque personne ne peut se servir. Prenez la place voisine, ou celles qui sont proposées ci-dessous.",
+	"seat.kept_accessible":  "Au moins une de ces places est gardée pour les personnes qui ont besoin d’une place accessible et pour qui les accompagne.",
 	"best.none":             "Il n’y a plus autant de places côte à côte. Demandez-en moins, un autre prix, ou choisissez-les une par une.",
 	"block.reason":          "Indiquez une raison de 1 à 200 caractères.",
 

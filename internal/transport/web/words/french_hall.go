@@ -50,6 +50,10 @@ var frenchHall = HallTexts{
 		}
 		return "En prendre " + strconv.Itoa(n) + " côte à côte à la place"
 	},
+	InsteadSplit: func(groups string) string { return "Prendre " + groups + ", proches les unes des autres" },
+	LeftAlone:    "Resterait seule :", InsteadLone: "Sans place isolée :",
+	NeedThese: "Oui, nous en avons besoin : tout réserver", LeaveThese: "Non : réserver le reste",
+	LoneHint:  "{what} resterait seule. Si vous le pouvez, choisissez autrement : presque personne n’achète une place isolée.",
 	FewerHint: "Ce qui peut aider :",
 	LimitHave: func(limit, have int) string {
 		return "Jusqu’à " + strconv.Itoa(limit) + " places par personne. Vous en avez déjà " + strconv.Itoa(have) + "."

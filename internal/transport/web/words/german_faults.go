@@ -6,6 +6,8 @@ var germanFaults = map[string]string{
 	"form.upload_too_large": "Diese Datei ist größer als 20 MB, mehr darf ein Saalplan nicht haben. Gehen Sie zurück und senden Sie eine kleinere.",
 	"venue.zone_fixed":      "Tickets nennen Zeiten in der Zeitzone dieser Spielstätte; sie lässt sich nicht mehr ändern. Alles andere schon.",
 	"area.full":             "In diesem Stehbereich sind nicht mehr genug Plätze frei.",
+	"hold.leaves_lone_seat": "Diese Wahl ließe einen einzelnen Platz zwischen anderen frei, den kaum jemand nutzen kann. Nehmen Sie den Platz daneben dazu, oder die Plätze, die unten stehen.",
+	"seat.kept_accessible":  "Mindestens einer dieser Plätze ist für Menschen freigehalten, die einen barrierefreien Platz brauchen, und für ihre Begleitung.",
 	"best.none":             "So viele Plätze gibt es nicht mehr nebeneinander. Wählen Sie weniger, einen anderen Preis, oder wählen Sie die Plätze einzeln.",
 	"block.reason":          "Bitte nennen Sie einen Grund mit 1 bis 200 Zeichen.",
 

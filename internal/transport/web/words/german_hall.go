@@ -50,6 +50,10 @@ var germanHall = HallTexts{
 		}
 		return "Stattdessen " + strconv.Itoa(n) + " nebeneinander nehmen"
 	},
+	InsteadSplit: func(groups string) string { return groups + " nehmen, nah beieinander" },
+	LeftAlone:    "Bliebe allein:", InsteadLone: "Ohne einzelnen Platz:",
+	NeedThese: "Ja, wir brauchen sie: alle reservieren", LeaveThese: "Nein: den Rest reservieren",
+	LoneHint:  "{what} bliebe allein. Wenn es geht, wählen Sie so, dass er es nicht bleibt: Einen einzelnen Platz kauft kaum jemand.",
 	FewerHint: "Das könnte helfen:",
 	LimitHave: func(limit, have int) string {
 		return "Bis zu " + strconv.Itoa(limit) + " Plätze pro Person. Sie haben schon " + strconv.Itoa(have) + "."

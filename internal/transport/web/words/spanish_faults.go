@@ -6,6 +6,8 @@ var spanishFaults = map[string]string{
 	"form.upload_too_large": "Este archivo supera los 20 MB, el máximo para un plano. Vuelva atrás y envíe uno más pequeño.",
 	"venue.zone_fixed":      "Hay entradas con horas en la zona horaria de este recinto: ya no se puede cambiar. Todo lo demás, sí.",
 	"area.full":             "No quedan suficientes plazas en esta zona de pie.",
+	"hold.leaves_lone_seat": "Esta selección dejaría un asiento suelto entre otros, que casi nadie puede usar. Tome el asiento de al lado, o los que se proponen abajo.",
+	"seat.kept_accessible":  "Al menos uno de estos asientos está reservado para quienes necesitan una plaza accesible y para quien los acompaña.",
 	"best.none":             "Ya no hay tantos asientos juntos. Pida menos, otro precio, o elíjalos uno a uno.",
 	"block.reason":          "Indique un motivo de 1 a 200 caracteres.",
 

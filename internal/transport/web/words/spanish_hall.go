@@ -50,6 +50,10 @@ var spanishHall = HallTexts{
 		}
 		return "Tomar " + strconv.Itoa(n) + " juntos en su lugar"
 	},
+	InsteadSplit: func(groups string) string { return "Tomar " + groups + ", cerca unos de otros" },
+	LeftAlone:    "Quedaría suelto:", InsteadLone: "Sin asiento suelto:",
+	NeedThese: "Sí, los necesitamos: reservar todo", LeaveThese: "No: reservar el resto",
+	LoneHint:  "{what} quedaría suelto. Si puede, elija de otro modo: casi nadie compra un asiento suelto.",
 	FewerHint: "Lo que puede ayudar:",
 	LimitHave: func(limit, have int) string {
 		return "Hasta " + strconv.Itoa(limit) + " plazas por persona. Ya tiene " + strconv.Itoa(have) + "."

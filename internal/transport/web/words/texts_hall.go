@@ -26,7 +26,12 @@ type HallTexts struct {
 	Take                     string // {what} {price}
 	Offline, NotSent         string
 	Instead                  func(n int) string
+	InsteadSplit             func(groups string) string // "4 + 2"
 	FewerHint                string
+	LeftAlone                string // seats follow
+	InsteadLone              string
+	NeedThese, LeaveThese    string // accessible seats that are kept
+	LoneHint                 string // {what}: before the choice is sent
 	LimitHave                func(limit, have int) string
 	KeyReused                string
 	Back, Choose             string // of a show that was sold out

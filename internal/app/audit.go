@@ -37,10 +37,8 @@ type auditCheck struct {
 // believes none of it: seats from their logs, checkpoints and tables against
 // those, money from the ledger, orders against both.
 func (c auditCheck) Run(r *run) error {
-	// A folder with nothing in it keeps every promise; a name that was mistyped
-	// must not pass for one.
-	if _, err := os.Stat(filepath.Join(r.settings.Data, databaseFile)); err != nil {
-		return fmt.Errorf("there is no Frontrow data in %s to audit: name the folder with --data", r.settings.Data)
+	if err := thereIsData(r); err != nil {
+		return err
 	}
 	var only id.Show
 	if c.Show != "" {
@@ -62,6 +60,18 @@ func (c auditCheck) Run(r *run) error {
 		}
 		return a.end(a.counts())
 	})
+}
+
+// thereIsData refuses a data folder without a database: one with nothing in it
+// keeps every promise, and a name that was mistyped must not pass for one.
+func thereIsData(r *run) error {
+	if r.settings.DatabaseURL != "" {
+		return nil // it is not in the folder
+	}
+	if _, err := os.Stat(filepath.Join(r.settings.Data, databaseFile)); err != nil {
+		return fmt.Errorf("there is no Frontrow data in %s to audit: name the folder with --data", r.settings.Data)
+	}
+	return nil
 }
 
 // audit is one run over a house.

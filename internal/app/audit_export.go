@@ -4,8 +4,6 @@ import (
 	"bufio"
 	"context"
 	"fmt"
-	"os"
-	"path/filepath"
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/inventory"
@@ -17,8 +15,8 @@ type auditExport struct {
 
 // Run writes a log as it is, and checks nothing: that is for whoever reads it.
 func (c auditExport) Run(r *run) error {
-	if _, err := os.Stat(filepath.Join(r.settings.Data, databaseFile)); err != nil {
-		return fmt.Errorf("there is no Frontrow data in %s to export from: name the folder with --data", r.settings.Data)
+	if err := thereIsData(r); err != nil {
+		return err
 	}
 	var show id.Show
 	if err := show.UnmarshalText([]byte(c.Show)); err != nil || show.IsZero() {

@@ -17,17 +17,25 @@ type hall struct {
 // seatsPerRow and rowsPerSection are those of a large hall.
 const seatsPerRow, rowsPerSection = 40, 50
 
-// addHall puts a chart of so many seats on file.
-func (p *program) addHall(seats int) (*hall, error) {
-	h := &hall{program: p}
+// chartOf gives a chart of so many seats as CSV.
+func chartOf(seats int) string {
 	var csv strings.Builder
 	csv.WriteString("section,row,seat,x,y,zone\n")
 	for i := range seats {
 		seat, row := i%seatsPerRow, i/seatsPerRow
 		section := row / rowsPerSection
 		row %= rowsPerSection
-		h.labels = append(h.labels, fmt.Sprintf("S%d/%d/%d", section+1, row+1, seat+1))
 		fmt.Fprintf(&csv, "S%d,%d,%d,%d,%d,house\n", section+1, row+1, seat+1, (section%10*(seatsPerRow+4)+seat)*50, (section/10*(rowsPerSection+4)+row)*80)
+	}
+	return csv.String()
+}
+
+// addHall puts a chart of so many seats on file.
+func (p *program) addHall(seats int) (*hall, error) {
+	h := &hall{program: p}
+	csv := chartOf(seats)
+	for _, line := range strings.Split(strings.TrimSpace(csv), "\n")[1:] {
+		h.labels = append(h.labels, strings.Join(strings.Split(line, ",")[:3], "/"))
 	}
 	var made struct{ ID, Hash string }
 	if err := p.ask("POST", "/v1/organisers", p.staff, map[string]any{"name": fmt.Sprint("Bench ", seats), "email": "bench@example.org"}, &made); err != nil {
@@ -39,7 +47,7 @@ func (p *program) addHall(seats int) (*hall, error) {
 		return nil, err
 	}
 	h.venue = made.ID
-	if err := p.ask("POST", "/v1/venues/"+h.venue+"/charts?format=csv", p.staff, csv.String(), &made); err != nil {
+	if err := p.ask("POST", "/v1/venues/"+h.venue+"/charts?format=csv", p.staff, csv, &made); err != nil {
 		return nil, err
 	}
 	h.chart = made.Hash

@@ -38,11 +38,13 @@ var rows = []struct {
 }{
 	{"P1", holdsOverHTTP},
 	{"P4", refusalsOverHTTP},
+	{"P9,P9.p99", holdLatency},
+	{"P9,P9.seats", costGrowth},
 }
 
 func main() {
 	var o options
-	only := flag.String("only", "", "rows to measure, as in P1,P4; all when empty")
+	only := flag.String("only", "", "the row to measure, as in P1; all when empty")
 	flag.DurationVar(&o.seconds, "for", 10*time.Second, "how long each figure is measured")
 	flag.IntVar(&o.rounds, "rounds", 3, "how often the ways take turns")
 	callers := flag.String("callers", "64,256,1024", "numbers of callers, of which each way gets its best")
@@ -72,11 +74,11 @@ func run(o options, only string) (err error) {
 	load, _ := os.ReadFile("/proc/loadavg")
 	o.say("%d processors, %s; load of the machine before: %s", runtime.NumCPU(), runtime.Version(), strings.TrimSpace(string(load)))
 	for _, row := range rows {
-		if only != "" && !strings.Contains(","+only+",", ","+row.name+",") {
+		if only != "" && !strings.Contains(","+row.name+",", ","+only+",") {
 			continue
 		}
 		mine := o
-		mine.folder = filepath.Join(o.folder, row.name)
+		mine.folder = filepath.Join(o.folder, strings.ReplaceAll(row.name, ",", "-"))
 		if err := os.Mkdir(mine.folder, 0o700); err != nil {
 			return err
 		}

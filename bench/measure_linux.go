@@ -15,7 +15,8 @@ type way struct {
 	name string
 	do   func(callers int, during time.Duration) (figure, error)
 
-	best    int // callers
+	tried   []int // numbers of callers; those of the options if there are none
+	best    int   // of them
 	figures []figure
 }
 
@@ -37,7 +38,11 @@ func (f figure) cost() time.Duration { return f.cpu / time.Duration(max(f.done, 
 func compare(o options, ways ...*way) error {
 	for _, w := range ways {
 		best := 0.0
-		for _, callers := range o.callers {
+		tried := w.tried
+		if tried == nil {
+			tried = o.callers
+		}
+		for _, callers := range tried {
 			f, err := w.do(callers, o.seconds/4)
 			if err != nil {
 				return fmt.Errorf("%s with %d callers: %w", w.name, callers, err)

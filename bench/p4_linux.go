@@ -22,7 +22,7 @@ func refusals(o options, s *sale) ([]refusal, error) {
 	}
 	// Half of the first show is held: those seats are taken.
 	taken := s.shows[0]
-	if _, err := load.Do(load.Run{Addr: s.addr, Connections: 256, For: time.Minute, Next: func(i int, to []byte) ([]byte, bool) {
+	if _, err := load.Do(load.Run{Addr: s.addr, Connections: 256, For: setUpFor, Next: func(i int, to []byte) ([]byte, bool) {
 		if s.next == hallSeats/2 {
 			return to, false
 		}

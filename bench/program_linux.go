@@ -119,11 +119,14 @@ func (p *program) ask(method, path, token string, body, into any) error {
 	return json.Unmarshal(answer, into)
 }
 
+// setUpFor bounds what is done before measuring, which ends by itself.
+const setUpFor = 10 * time.Minute
+
 // guests opens sessions for buyers, many at a time.
 func (p *program) guests(n int) (tokens []string, err error) {
 	request := fmt.Appendf(nil, "POST /v1/sessions HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}", p.addr)
 	asked := 0
-	_, err = load.Do(load.Run{Addr: p.addr, Connections: 256, For: time.Minute,
+	_, err = load.Do(load.Run{Addr: p.addr, Connections: 256, For: setUpFor,
 		Next: func(_ int, to []byte) ([]byte, bool) {
 			asked++
 			return append(to, request...), asked <= n

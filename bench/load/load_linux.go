@@ -29,7 +29,7 @@ type Run struct {
 type Result struct {
 	Took     time.Duration // from the first request to the last answer
 	Statuses map[int]int64
-	Latency  *hdrhistogram.Histogram // microseconds
+	Latency  map[int]*hdrhistogram.Histogram // microseconds, by status
 }
 
 // Rate is how many answers of a status came each second.
@@ -70,7 +70,7 @@ type loop struct {
 // Do makes the run.
 func Do(r Run) (Result, error) {
 	l := &loop{Run: r, byFD: map[int32]int{}, conns: make([]connection, r.Connections)}
-	l.results = Result{Statuses: map[int]int64{}, Latency: hdrhistogram.New(1, time.Minute.Microseconds(), 3)}
+	l.results = Result{Statuses: map[int]int64{}, Latency: map[int]*hdrhistogram.Histogram{}}
 	defer l.close()
 	if err := l.connect(); err != nil {
 		return Result{}, err
@@ -209,7 +209,10 @@ func (l *loop) receive(i int) error {
 	now := time.Now()
 	l.busy--
 	l.results.Statuses[status]++
-	_ = l.results.Latency.RecordValue(now.Sub(c.since).Microseconds())
+	if l.results.Latency[status] == nil {
+		l.results.Latency[status] = hdrhistogram.New(1, time.Minute.Microseconds(), 3)
+	}
+	_ = l.results.Latency[status].RecordValue(now.Sub(c.since).Microseconds())
 	if l.Answered != nil {
 		l.Answered(i, status, body)
 	}

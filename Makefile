@@ -91,6 +91,7 @@ nightly: need $(ASSETS) ## Look longer: fuzz every parser, many cases a property
 
 .PHONY: bench
 bench: need $(ASSETS) ## Measure what the seat engine promises beside yardsticks, a line for each goal
+	@scripts/need redis
 	@go run ./bench
 
 .PHONY: bench-map

@@ -40,8 +40,9 @@ type seats struct {
 	won    int64
 }
 
-// newSeats runs the engine over SQLite in the folder.
-func newSeats(o options, places int) (*seats, error) {
+// newSeats runs the engine over a database: on PostgreSQL if there is an
+// address, else on SQLite in the folder.
+func newSeats(o options, url string, places int) (*seats, error) {
 	s := &seats{options: o, order: rand.New(rand.NewPCG(1, 1)).Perm(places)}
 	for range max(buyers, places/5) { // five of the six seats a show allows
 		s.buyers = append(s.buyers, id.New[id.Buyer]())
@@ -54,11 +55,14 @@ func newSeats(o options, places int) (*seats, error) {
 	if s.plan, err = seating.Compile(chart); err != nil {
 		return nil, err
 	}
-	return s, s.open()
+	return s, s.open(url)
 }
 
-func (s *seats) open() (err error) {
-	at := store.Options{Path: filepath.Join(s.folder, fmt.Sprintf("seats-%d.db", len(s.order))), Clock: clock.NewSystem()}
+func (s *seats) open(url string) (err error) {
+	at := store.Options{URL: url, Clock: clock.NewSystem()}
+	if url == "" {
+		at.Path = filepath.Join(s.folder, fmt.Sprintf("seats-%d.db", len(s.order)))
+	}
 	if s.db, err = store.Open(s.ctx, at); err != nil {
 		return err
 	}
@@ -119,6 +123,19 @@ func (s *seats) take(ctx context.Context) (bool, error) {
 	seat := s.plan.Label(s.order[n%len(s.order)])
 	_, err = s.engine.Do(ctx, s.shows[n/len(s.order)], inventory.Place{Key: key, Buyer: s.buyers[n%len(s.buyers)], Choice: inventory.Choice{Seats: []string{seat}}})
 	return err == nil, err
+}
+
+// mostInProcess is more holds in a second than the engine grants here.
+const mostInProcess = 300_000
+
+// do has callers take seats for a time.
+func (s *seats) do(callers int, during time.Duration) (figure, error) {
+	if err := s.provide(int(during.Seconds() * mostInProcess)); err != nil {
+		return figure{}, err
+	}
+	f, err := inProcess(s.ctx, callers, during, s.take)
+	s.won += f.done
+	return f, err
 }
 
 // fill has callers take so many seats, and gives the processor time of each.

@@ -37,6 +37,7 @@ var rows = []struct {
 	measure func(options) error
 }{
 	{"P1", holdsOverHTTP},
+	{"P2,P3", onPostgres},
 	{"P4", refusalsOverHTTP},
 	{"P9,P9.p99", holdLatency},
 	{"P9,P9.seats", costGrowth},

@@ -263,7 +263,7 @@ func line(text string, most int) string {
 		return r
 	}, strings.ToValidUTF8(text, " "))
 	runes := []rune(norm.NFC.String(strings.TrimSpace(text)))
-	return string(runes[:min(len(runes), most)])
+	return strings.TrimSpace(string(runes[:min(len(runes), most)])) // the cut may leave a space at the end
 }
 
 // folded reports whether something stands in the fields that a phone folds away.

@@ -107,7 +107,7 @@ func FuzzReadUpload(f *testing.F) {
 // FuzzFilter: whatever stands in the address of a list, it is a filter with
 // bounds, and the address that is made of it says the same.
 func FuzzFilter(f *testing.F) {
-	for _, s := range []string{"q=a&city=Berlin&genre=concert&from=2027-01-01&to=2027-02-01&price=45&currency=EUR", "from=9999-99-99", "price=1e9", "genre=%00", "cursor=x", "q=" + strings.Repeat("ä", 200)} {
+	for _, s := range []string{"q=a&city=Berlin&genre=concert&from=2027-01-01&to=2027-02-01&price=45&currency=EUR", "from=9999-99-99", "price=1e9", "genre=%00", "cursor=x", "q=" + strings.Repeat("ä", 200), "q=" + strings.Repeat("a", 99) + "+b"} {
 		f.Add(s)
 	}
 	offered := offers{places: []catalog.Place{}, genres: catalog.Genres(), currencies: []money.Currency{"EUR"}}

@@ -78,7 +78,7 @@ func (b *bucket) atOnce(atLeast uint64, c inventory.Command) (inventory.Outcome,
 	b.keep.use(b.Clock.Now())
 	b.mu.RLock()
 	defer b.mu.RUnlock()
-	if b.fold == nil || b.plan == nil || b.stopped != nil || b.confirmed.IsZero() || b.fold.Version() < atLeast {
+	if b.fold == nil || b.plan == nil || b.stopped != nil || b.confirmed.IsZero() || b.fold.Version() < atLeast || b.drift.far.Load() {
 		return inventory.Outcome{}, false
 	}
 	now := b.Clock.Now()

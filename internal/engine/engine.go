@@ -25,6 +25,7 @@ type Engine struct {
 	closed  bool
 
 	followers followers
+	drift     drift
 }
 
 // New gives an engine that has loaded nothing yet.

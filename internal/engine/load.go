@@ -14,11 +14,14 @@ const (
 	readWithin = 10 * time.Second // for one load or one reading of the tail
 )
 
-// ready makes sure that there is a fold to decide by, and that it is as new as
-// the callers have already seen it.
+// ready makes sure that this node may decide, that there is a fold to decide by,
+// and that it is as new as the callers have already seen it.
 func (b *bucket) ready(batch []*request) error {
 	if b.stopped != nil {
 		return b.stopped
+	}
+	if err := b.onTime(); err != nil {
+		return err
 	}
 	if b.fold == nil {
 		return b.load()

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"time"
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/inventory"
@@ -19,6 +20,10 @@ type Log interface {
 	// only a further append that succeeds settles it. It takes no context,
 	// because an append must not be given up half way.
 	Append(row inventory.Row, previous inventory.Hash) (appended bool, err error)
+
+	// Now gives the database's own time, by which the nodes that share it are held
+	// together. A database that lives in this process has no other than ours.
+	Now(ctx context.Context) (time.Time, error)
 
 	// Rows reads at most most rows with a version greater than after, in order.
 	Rows(ctx context.Context, bucket id.Show, after uint64, most int) ([]inventory.Row, error)

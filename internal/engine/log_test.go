@@ -5,7 +5,9 @@ import (
 	"errors"
 	"sync"
 	"testing"
+	"time"
 
+	"frontrow/internal/base/clock"
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/inventory"
 )
@@ -19,6 +21,9 @@ type memory struct {
 	table       map[id.Show]map[string][]inventory.SeatRecord
 
 	reads, appends int
+
+	clock        clock.Clock   // the database's; time.Now, so far apart, when there is none
+	apart, delay time.Duration // of the database's clock
 
 	// broken makes Append take every row as the next one, whatever it was
 	// decided on.
@@ -87,6 +92,33 @@ func (m *memory) insert(row inventory.Row, previous inventory.Hash) bool {
 	}
 	m.rows[row.Bucket] = append(rows, row)
 	return true
+}
+
+func (m *memory) Now(context.Context) (time.Time, error) {
+	m.mu.Lock()
+	delay := m.delay
+	m.mu.Unlock()
+	time.Sleep(delay) // outside the lock, and of a test's own time
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.clock != nil {
+		return m.clock.Now(), nil
+	}
+	return time.Now().Add(m.apart), nil
+}
+
+// ahead puts the database's clock so far before the nodes'.
+func (m *memory) ahead(by time.Duration) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.apart = by
+}
+
+// slow makes the database's clock so slow to read.
+func (m *memory) slow(by time.Duration) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.delay = by
 }
 
 func (m *memory) Rows(_ context.Context, show id.Show, after uint64, most int) ([]inventory.Row, error) {

@@ -89,6 +89,10 @@ var planted = []mutants.Mutant{
 		{File: rules + "/best.go", Old: "if groups == nil && d.left.ripen(d) {", New: "if false {"}}},
 	{Name: "free seats do not follow the cells", Test: "TestFreeSeatsFollowTheCells", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/fold.go", Old: "f.free.Put(int(seat), c == 0)", New: "f.free.Put(int(seat), false)"}}},
+	{Name: "a clock may be anything", Test: "TestNodeOffTimeDoesNotDecide", In: here, Edits: []mutants.Edit{
+		{File: here + "/clock.go", Old: "far := by > maxDrift;", New: "far := false;"}}},
+	{Name: "a node off time refuses at once", Test: "TestNodeOffTimeDoesNotDecide", In: here, Edits: []mutants.Edit{
+		{File: here + "/bucket.go", Old: "|| b.drift.far.Load() {", New: "{"}}},
 	{Name: "refusals never grow old", Test: "TestStaleFoldDoesNotRefuse", In: here, Edits: []mutants.Edit{
 		{File: here + "/bucket.go", Old: "if now.Sub(b.confirmed) > b.MaxStale {", New: "if false {"}}},
 }

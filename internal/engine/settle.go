@@ -17,7 +17,7 @@ func (b *bucket) settle() (pause time.Duration, settled bool) {
 	for b.doubt != nil || len(b.owed) > 0 {
 		a := b.doubt
 		if a == nil {
-			a = &attempt{row: inventory.Nothing(b.fold, b.Clock.Now(), b.nonce())}
+			a = &attempt{row: inventory.Nothing(b.fold, b.fold.At(), b.nonce())}
 		}
 		var err error
 		switch b.append(a) {

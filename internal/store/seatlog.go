@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"math"
+	"time"
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/inventory"
@@ -132,3 +133,7 @@ func present(raw []byte) []byte {
 	}
 	return raw
 }
+
+// Now gives the database's own time. SQLite lives in this process and has the
+// process's clock.
+func (l SeatLog) Now(context.Context) (time.Time, error) { return l.db.writer.clock.Now(), nil }

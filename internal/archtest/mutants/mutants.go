@@ -46,6 +46,8 @@ func Run(t *testing.T, all []Mutant) {
 				t.Errorf("%s, and %s does not notice", m.Name, m.Test)
 			case !strings.Contains(string(out), "--- FAIL: "+m.Test) && !strings.Contains(string(out), "panic: "):
 				t.Errorf("%s did not go red, it did not run:\n%s", m.Test, out)
+			default:
+				t.Logf("caught by %s", m.Test)
 			}
 		})
 	}

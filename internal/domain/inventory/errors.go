@@ -41,5 +41,6 @@ var (
 	ErrUnreadable  = fault.Define(fault.Unavailable, "seats.unreadable", "The seats of this show cannot be read by this version of the program.")
 	ErrDivergent   = fault.Define(fault.Unavailable, "seats.divergent", "The seats of this show are being checked. Try again shortly.")
 	ErrUnavailable = fault.Define(fault.Unavailable, "seats.unavailable", "The seats of this show cannot be reached right now. Try again shortly.")
+	ErrClock       = fault.Define(fault.Unavailable, "seats.clock", "This server's clock is being put right. Nothing was changed; try again shortly.")
 	ErrBusy        = fault.Define(fault.Unavailable, "seats.busy", "More people are asking than can be answered at once. Try again shortly.")
 )

@@ -71,6 +71,8 @@ func (m *memory) Append(row inventory.Row, previous inventory.Hash) (bool, error
 	return true, nil
 }
 
+func (*memory) Now(context.Context) (time.Time, error) { return time.Now(), nil }
+
 func (m *memory) Rows(_ context.Context, show id.Show, after uint64, most int) ([]inventory.Row, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

@@ -80,6 +80,7 @@ var spanishFaults = map[string]string{
 	"seat.taken":          "El resto de su selección sigue marcado.",
 	"seat.unknown":        "Uno de estos asientos no existe en esta sala. Elija de nuevo los asientos.",
 	"seats.busy":          "Hay más peticiones de las que podemos atender a la vez. Inténtelo de nuevo enseguida.",
+	"seats.clock":         "Se está ajustando el reloj de este servidor. No se ha cambiado nada; inténtelo de nuevo enseguida.",
 	"seats.divergent":     "Se están comprobando los asientos de esta fecha. Inténtelo de nuevo enseguida.",
 	"seats.unavailable":   "Ahora mismo no se puede llegar a los asientos de esta fecha. Inténtelo de nuevo enseguida.",
 	"seats.unreadable":    "Esta versión del programa no puede leer los asientos de esta fecha.",

@@ -1,0 +1,78 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"frontrow/internal/domain/inventory"
+)
+
+const (
+	// maxDrift is how far this node's clock may be from that of its database for
+	// the node to decide. Rows of several nodes stand in one log, and deadlines are
+	// compared with their instants: a node that is ahead would end holds early.
+	maxDrift = 500 * time.Millisecond
+	// driftEvery is how long one comparison of the clocks is good for.
+	driftEvery = time.Second
+	// driftWithin bounds one comparison.
+	driftWithin = 2 * time.Second
+)
+
+// drift compares this node's clock with the database's, when something is to be
+// decided and the last comparison is too old. So a node whose clock was put
+// right decides again without anybody's doing.
+type drift struct {
+	sync.Mutex
+	due   time.Time // of the next comparison, by our own clock
+	fault error     // why this node may not decide; nil when it may
+	far   atomic.Bool
+}
+
+var errNeverCompared = errors.New("engine: the database's clock could not be read yet")
+
+// onTime returns ErrClock while this node's clock is too far from the
+// database's, and ErrUnavailable while nothing is known of that.
+func (e *Engine) onTime() error {
+	d := &e.drift
+	d.Lock()
+	defer d.Unlock()
+	before := e.Clock.Now()
+	if before.Before(d.due) {
+		return d.fault
+	}
+	ctx, cancel := context.WithTimeout(e.reading, driftWithin)
+	defer cancel()
+	theirs, err := e.Log.Now(ctx)
+	if err != nil {
+		if d.due.IsZero() {
+			return inventory.ErrUnavailable.Because(errors.Join(errNeverCompared, err)).After(time.Second)
+		}
+		e.Logger.Warn("the database's clock cannot be read", "error", err)
+		return d.fault // as known so far; the next batch tries again
+	}
+	after := e.Clock.Now()
+	by := apart(theirs, before, after)
+	d.due = after.Add(driftEvery)
+	if far := by > maxDrift; far != d.far.Swap(far) {
+		if far {
+			e.Logger.Error("ALARM: this node's clock is too far from its database's; it decides nothing until they agree", "by", by)
+		} else {
+			e.Logger.Warn("this node's clock agrees with its database's again", "by", by)
+		}
+	}
+	d.fault = nil
+	if d.far.Load() {
+		d.fault = inventory.ErrClock.Because(fmt.Errorf("the clocks are %v apart", by)).After(driftEvery)
+	}
+	return d.fault
+}
+
+// apart is how far an instant lies outside the time in which it was read: what
+// of the difference cannot be the way there and back.
+func apart(theirs, before, after time.Time) time.Duration {
+	return max(0, before.Sub(theirs), theirs.Sub(after))
+}

@@ -48,7 +48,7 @@ func newWorld(t *testing.T) *world {
 	w := &world{t: t, clock: now, shop: &shop{orders: map[id.Order]order.Order{}, staff: map[string]account.Staff{}}}
 	w.shop.world = w
 	w.seats = engine.New(engine.Config{
-		Log: &memoryLog{}, Clock: now, Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
+		Log: &memoryLog{clock: now}, Clock: now, Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
 		Plans: func(context.Context, seating.Hash) (*seating.Plan, error) { return samplePlan(), nil },
 	})
 	t.Cleanup(func() {
@@ -489,8 +489,9 @@ func (paper) EventCalendar(e catalog.EventView, address string) ([]byte, error) 
 
 // memoryLog keeps seat logs for as long as a test runs.
 type memoryLog struct {
-	mu   sync.Mutex
-	rows map[id.Show][]inventory.Row
+	clock clock.Clock
+	mu    sync.Mutex
+	rows  map[id.Show][]inventory.Row
 }
 
 func (l *memoryLog) Begin(genesis inventory.Row) error {
@@ -515,6 +516,8 @@ func (l *memoryLog) Append(row inventory.Row, previous inventory.Hash) (bool, er
 	l.rows[row.Bucket] = append(rows, row)
 	return true, nil
 }
+
+func (l *memoryLog) Now(context.Context) (time.Time, error) { return l.clock.Now(), nil }
 
 func (l *memoryLog) Rows(_ context.Context, bucket id.Show, after uint64, most int) ([]inventory.Row, error) {
 	l.mu.Lock()

@@ -87,7 +87,7 @@ func chaos(t *testing.T, seed uint64) {
 	rng := rand.New(rand.NewPCG(seed, 1))
 	s := &stage{rng: rng, clock: clock.NewFake(time.Date(2027, 3, 1, 10, 0, 0, 0, time.UTC))}
 	log := newMemory()
-	log.clock = s.clock
+	log.now = s.clock.Now
 	show := id.FromBytes[id.Show]([16]byte{1, 15: byte(seed)})
 	log.trouble(func(inventory.Row) trouble {
 		return []trouble{fine, fine, fine, fine, fine, fine, failed, unheard}[rng.IntN(8)]

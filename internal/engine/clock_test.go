@@ -26,7 +26,7 @@ func TestNodeOffTimeDoesNotDecide(t *testing.T) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				log.ahead(by)
+				log.time(func() time.Time { return time.Now().Add(by) })
 				time.Sleep(time.Second) // of the bubble: the last comparison is old now
 				_, err = e.Do(ctx, show, place(seat(1)))
 				wantCode(t, err, inventory.ErrClock)
@@ -39,7 +39,7 @@ func TestNodeOffTimeDoesNotDecide(t *testing.T) {
 					t.Errorf("%d rows were offered", n-appends)
 				}
 
-				log.ahead(0)
+				log.time(nil)
 				time.Sleep(time.Second)
 				if again, err := e.Do(ctx, show, c); err != nil || again.Version != first.Version {
 					t.Errorf("%+v, %v", again, err)
@@ -62,14 +62,17 @@ func TestSmallDriftIsAllowed(t *testing.T) {
 		log := newMemory()
 		e, show := opened(t, log)
 		for i, by := range []time.Duration{500 * time.Millisecond, -500 * time.Millisecond} {
-			log.ahead(by)
+			log.time(func() time.Time { return time.Now().Add(by) })
 			time.Sleep(time.Second)
 			if _, err := e.Do(t.Context(), show, place(seat(i))); err != nil {
 				t.Errorf("%v apart: %v", by, err)
 			}
 		}
-		log.ahead(-time.Second)
-		log.slow(time.Second)
+		log.time(func() time.Time {
+			asked := time.Now()
+			time.Sleep(time.Second)
+			return asked
+		})
 		time.Sleep(time.Second)
 		if _, err := e.Do(t.Context(), show, place(seat(9))); err != nil {
 			t.Errorf("a slow database: %v", err)

@@ -7,7 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"frontrow/internal/base/clock"
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/inventory"
 )
@@ -22,8 +21,7 @@ type memory struct {
 
 	reads, appends int
 
-	clock        clock.Clock   // the database's; time.Now, so far apart, when there is none
-	apart, delay time.Duration // of the database's clock
+	now func() time.Time // the database's clock; time.Now when there is none
 
 	// broken makes Append take every row as the next one, whatever it was
 	// decided on.
@@ -96,29 +94,19 @@ func (m *memory) insert(row inventory.Row, previous inventory.Hash) bool {
 
 func (m *memory) Now(context.Context) (time.Time, error) {
 	m.mu.Lock()
-	delay := m.delay
+	now := m.now
 	m.mu.Unlock()
-	time.Sleep(delay) // outside the lock, and of a test's own time
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.clock != nil {
-		return m.clock.Now(), nil
+	if now == nil {
+		return time.Now(), nil
 	}
-	return time.Now().Add(m.apart), nil
+	return now(), nil // outside the lock: it may take its time
 }
 
-// ahead puts the database's clock so far before the nodes'.
-func (m *memory) ahead(by time.Duration) {
+// time sets the database's clock.
+func (m *memory) time(now func() time.Time) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.apart = by
-}
-
-// slow makes the database's clock so slow to read.
-func (m *memory) slow(by time.Duration) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.delay = by
+	m.now = now
 }
 
 func (m *memory) Rows(_ context.Context, show id.Show, after uint64, most int) ([]inventory.Row, error) {

@@ -7,6 +7,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/engine"
@@ -391,27 +392,106 @@ func TestBadCheckpointIsNotUsed(t *testing.T) {
 	}
 }
 
+// A row that was changed, that this program cannot read, or that was decided on
+// another state than the log leads to: who loads it, who follows it, and those who
+// follow them, decide and show nothing any more.
 func TestBucketStopsAtARowItCannotBelieve(t *testing.T) {
-	for name, spoil := range map[string]func(r *inventory.Row){
-		"changed":    func(r *inventory.Row) { r.Private[4]++ },
-		"unreadable": func(r *inventory.Row) { r.Public = []byte{99} },
+	for name, c := range map[string]struct {
+		spoil func(log *memory, r *inventory.Row)
+		want  *fault.Fault
+	}{
+		"changed":               {func(_ *memory, r *inventory.Row) { r.Private[4]++ }, inventory.ErrDivergent},
+		"of another format":     {func(log *memory, r *inventory.Row) { r.Public[0] = 99; rehash(log, r) }, inventory.ErrUnreadable},
+		"of an unknown kind":    {func(log *memory, r *inventory.Row) { r.Public[2] = 99; rehash(log, r) }, inventory.ErrUnreadable},
+		"with bytes at its end": {func(log *memory, r *inventory.Row) { r.Private = append(r.Private, 0); rehash(log, r) }, inventory.ErrUnreadable},
+		"of another state":      {func(log *memory, r *inventory.Row) { r.Private[20]++; rehash(log, r) }, inventory.ErrDivergent},
 	} {
 		t.Run(name, func(t *testing.T) {
-			log := newMemory()
-			e, show := opened(t, log)
-			if _, err := e.Do(t.Context(), show, place(seat(0))); err != nil {
-				t.Fatal(err)
-			}
-			spoil(&log.rows[show][2])
-			two := newEngine(log)
-			for range 2 {
-				_, err := two.Do(t.Context(), show, place(seat(1)))
-				wantCode(t, err, inventory.ErrDivergent)
-				_, err = two.Snapshot(t.Context(), show)
-				wantCode(t, err, inventory.ErrDivergent)
-			}
+			synctest.Test(t, func(t *testing.T) {
+				log := newMemory()
+				one, show := opened(t, log)
+				two, three := newEngine(log), newEngine(log)
+				ctx := context.Background()
+				follower := two.Follow(show, func() {})
+				if _, err := follower.Next(ctx); err != nil { // two is loaded
+					t.Fatal(err)
+				}
+				if _, err := one.Do(ctx, show, place(seat(0))); err != nil {
+					t.Fatal(err)
+				}
+				c.spoil(log, &log.rows[show][2])
+				time.Sleep(time.Second)
+				var reads [2]int
+				for round := range reads {
+					_, err := follower.Next(ctx)
+					wantCode(t, err, c.want)
+					for _, e := range []*engine.Engine{two, three} {
+						_, err = e.Do(ctx, show, place(seat(1)))
+						wantCode(t, err, c.want)
+						_, err = e.Snapshot(ctx, show)
+						wantCode(t, err, c.want)
+					}
+					reads[round], _ = log.counts()
+				}
+				if reads[0] != reads[1] {
+					t.Error("the log is read by who has stopped")
+				}
+				if n := len(log.log(show)); n != 3 {
+					t.Errorf("%d rows: a node went on where it could not read", n)
+				}
+				time.Sleep(time.Hour) // let the timers run out
+			})
 		})
 	}
+}
+
+// A log that goes on elsewhere is neither decided by nor shown, by whoever reads
+// so, and by whoever said so.
+func TestMovedBucket(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		log := newMemory()
+		one, show := opened(t, log)
+		two, three := newEngine(log), newEngine(log)
+		ctx := context.Background()
+		if _, err := two.Snapshot(ctx, show); err != nil {
+			t.Fatal(err)
+		}
+		c := place(seat(0))
+		c.Key = inventory.Key{Caller: [16]byte{1}, Body: [16]byte{2}}
+		held, err := one.Do(ctx, show, c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := one.Do(ctx, show, inventory.Move{To: "seats-2"}); err != nil {
+			t.Fatal(err)
+		}
+		time.Sleep(time.Hour) // the hold runs out, and nobody sweeps
+		for i, e := range []*engine.Engine{one, two, three} {
+			for _, command := range []inventory.Command{c, place(seat(1)), inventory.Expire{Most: 1}, inventory.Move{To: "seats-3"}} {
+				_, err := e.Do(ctx, show, command)
+				wantCode(t, err, inventory.ErrMoved)
+				if to := fault.From(err).Detail["to"]; to != "seats-2" {
+					t.Errorf("engine %d, %T: it went to %v", i, command, to)
+				}
+			}
+			_, err := e.Hold(ctx, held.Hold.ID, 0)
+			wantCode(t, err, inventory.ErrMoved)
+			_, err = e.Snapshot(ctx, show)
+			wantCode(t, err, inventory.ErrMoved)
+		}
+		if n := len(log.log(show)); n != 4 {
+			t.Errorf("%d rows, want 4: nothing follows the last", n)
+		}
+		for _, e := range []*engine.Engine{one, two, three} {
+			if err := e.Close(ctx); err != nil {
+				t.Fatal(err)
+			}
+		}
+		audit(t, log, show, held)
+		four := newEngine(log) // by the checkpoint
+		_, err = four.Do(ctx, show, c)
+		wantCode(t, err, inventory.ErrMoved)
+	})
 }
 
 // A failover may lose the log's end. The log is the truth: the fold goes.

@@ -45,7 +45,7 @@ func (b *bucket) load() error {
 		return err
 	}
 	b.mu.Lock()
-	b.fold = fold
+	b.fold, b.stopped = fold, fold.Moved()
 	b.mu.Unlock()
 	from := fold.Version()
 	if err := b.catchUp(); err != nil {
@@ -54,7 +54,7 @@ func (b *bucket) load() error {
 	}
 	b.Watch.Loaded(int(b.fold.Version()-from), b.Clock.Now().Sub(began))
 	b.keep.start(b)
-	return nil
+	return b.stopped
 }
 
 // start gives the state to read the log from. It returns ErrNoBucket when the
@@ -156,6 +156,7 @@ func (b *bucket) apply(row inventory.Row) error {
 		b.alarm(err)
 		return err
 	}
+	b.stopped = b.fold.Moved()
 	b.behind.add(effects)
 	b.tell(row, effects)
 	return nil

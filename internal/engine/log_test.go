@@ -2,7 +2,10 @@ package engine_test
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/binary"
 	"errors"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -179,6 +182,16 @@ func (m *memory) goOn(t testing.TB, show id.Show, rows int) {
 			t.Fatal(err)
 		}
 	}
+}
+
+// rehash gives a row that was changed the hash of what it says now.
+func rehash(m *memory, r *inventory.Row) {
+	before, bucket := m.rows[r.Bucket][r.Version-1].Hash, r.Bucket.Bytes()
+	public, private := sha256.Sum256(r.Public), sha256.Sum256(r.Private)
+	w := slices.Concat(before[:], bucket[:])
+	w = binary.BigEndian.AppendUint64(w, r.Version)
+	w = binary.BigEndian.AppendUint64(w, uint64(r.At))
+	r.Hash = sha256.Sum256(slices.Concat(w, public[:], private[:]))
 }
 
 // log gives a copy of a show's rows.

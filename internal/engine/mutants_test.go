@@ -93,6 +93,22 @@ var planted = []mutants.Mutant{
 		{File: here + "/clock.go", Old: "far := by > maxDrift;", New: "far := false;"}}},
 	{Name: "a node off time refuses at once", Test: "TestNodeOffTimeDoesNotDecide", In: here, Edits: []mutants.Edit{
 		{File: here + "/bucket.go", Old: "|| b.drift.far.Load() {", New: "{"}}},
+	{Name: "a log that goes on elsewhere is decided by", Test: "TestMovedLogDecidesNothing", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/move.go", Old: "if sale != saleMoved {", New: "if true {"}}},
+	{Name: "something follows the row that a log goes on elsewhere", Test: "TestMovedLogDecidesNothing", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/move.go", Old: "if d.newSale != saleMoved {", New: "if true {"}}},
+	{Name: "a log that goes on elsewhere is shown", Test: "TestMovedBucket", In: here, Edits: []mutants.Edit{
+		{File: here + "/load.go", Old: "\tb.stopped = b.fold.Moved()\n", New: ""}}},
+	{Name: "a checkpoint forgets that the log goes on elsewhere", Test: "TestMovedBucket", In: here, Edits: []mutants.Edit{
+		{File: here + "/load.go", Old: "b.fold, b.stopped = fold, fold.Moved()", New: "b.fold = fold"}}},
+	{Name: "a row that cannot be read is passed over", Test: "TestBucketStopsAtARowItCannotBelieve", In: here, Edits: []mutants.Edit{
+		{File: here + "/load.go", Old: "b.stopped = err\n\t\tb.alarm(err)\n\t\treturn err\n\t}\n\tb.stopped", New: "b.alarm(err)\n\t\treturn err\n\t}\n\tb.stopped"}}},
+	{Name: "a fold of another state goes on", Test: "TestBucketStopsAtARowItCannotBelieve", In: here, Edits: []mutants.Edit{
+		{File: rules + "/apply.go", Old: "if !f.public && c.digest != f.Digest() {", New: "if false {"}}},
+	{Name: "a stale checkpoint is believed", Test: "TestBadCheckpointIsNotUsed", In: here, Edits: []mutants.Edit{
+		{File: here + "/load.go", Old: "if !found || row.Hash != c.Hash {", New: "if false {"}}},
+	{Name: "keys are lost on reload", Test: "TestKeyReplaysItsAnswer", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/checkpoint.go", Old: "\t\tf.keys[b.Caller] = b\n", New: ""}}},
 	{Name: "refusals never grow old", Test: "TestStaleFoldDoesNotRefuse", In: here, Edits: []mutants.Edit{
 		{File: here + "/bucket.go", Old: "if now.Sub(b.confirmed) > b.MaxStale {", New: "if false {"}}},
 }

@@ -68,6 +68,9 @@ func (f *Fold) apply(at int64, hash Hash, c content) error {
 
 // note binds a key as a row says it was bound.
 func (d *draft) note(n keyNote) error {
+	if err := d.closed(); err != nil {
+		return err
+	}
 	hold := d.hold(n.hold)
 	if n.hold != 0 && hold == nil {
 		return fmt.Errorf("a key is bound to hold %d, which is not there", n.hold)
@@ -91,7 +94,8 @@ func (f *Fold) merge(d *draft) {
 		f.cells, f.free, f.areas = make([]cell, f.shape.seats), seating.FullSet(f.shape.seats), make([]tally, len(f.shape.capacities))
 		f.sum += f.shape.digest()
 	}
-	f.sale, f.last = d.newSale, d.newLast
+	f.sum += digestMoved(d.newTo) - digestMoved(f.to)
+	f.sale, f.to, f.last = d.newSale, d.newTo, d.newLast
 	for seat, c := range d.newCells {
 		f.put(seat, c)
 	}

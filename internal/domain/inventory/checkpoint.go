@@ -49,6 +49,9 @@ func (f *Fold) Checkpoint() Checkpoint {
 		w.terms(&f.terms[i])
 	}
 	w.u8(uint8(f.sale))
+	if f.sale == saleMoved {
+		w.text(f.to)
+	}
 	w.uvarint(f.last)
 	w.places(f.blocked())
 	w.uvarint(uint64(len(f.holds)))
@@ -172,7 +175,11 @@ func restore(c Checkpoint) (*Fold, error) {
 		f.terms = append(f.terms, *t)
 		f.sum += digestTerms(len(f.terms), t)
 	}
-	f.sale, f.last = Sale(r.u8()), r.atMost(maxHold)
+	if f.sale = Sale(r.u8()); f.sale == saleMoved {
+		f.to = r.text()
+		f.sum += digestMoved(f.to)
+	}
+	f.last = r.atMost(maxHold)
 	if r.err != nil {
 		return nil, r.err
 	}

@@ -104,6 +104,9 @@ func newDesk(f *Fold, plan *seating.Plan, now time.Time) *desk {
 // no key (I5); what is granted binds the command's key together with its
 // effects.
 func (d *desk) decide(c Command) (Answer, error) {
+	if err := movedTo(d.newSale, d.newTo); err != nil {
+		return Answer{}, err
+	}
 	key := keyOf(c)
 	if answer, found, err := d.replay(key); found || err != nil {
 		return answer, err
@@ -168,6 +171,8 @@ func (d *desk) grant(c Command) (hold *held, changed bool, err error) {
 		return d.setTerms(c)
 	case SetSale:
 		return d.setSale(c)
+	case Move:
+		return d.moveAway(c)
 	}
 	panic(fmt.Sprintf("inventory: no rule for %T", c))
 }

@@ -64,6 +64,9 @@ func (r *reader) effect(at int64) (e Effect) {
 	case kindSale:
 		e.Sale = Sale(r.u8())
 		return e
+	case kindMoved:
+		e.To = r.text()
+		return e
 	}
 	if rules[e.Kind].hold {
 		e.Hold = r.atMost(maxHold)

@@ -26,6 +26,7 @@ const (
 	tagTally
 	tagHold
 	tagKey
+	tagMoved
 )
 
 func (s *shape) digest() uint64 {

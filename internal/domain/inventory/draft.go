@@ -21,6 +21,7 @@ type draft struct {
 	newTerms   []Terms
 	newShape   *shape
 	newSale    Sale
+	newTo      string
 	newLast    uint64
 	newCells   map[uint32]cell
 	newAreas   []tally // all of them, once one has changed
@@ -33,7 +34,7 @@ type draft struct {
 }
 
 func newDraft(f *Fold, at int64) *draft {
-	return &draft{Fold: f, now: at, newSale: f.sale, newLast: f.last}
+	return &draft{Fold: f, now: at, newSale: f.sale, newTo: f.to, newLast: f.last}
 }
 
 // impossible says why an effect is refused. The caller makes it ErrDivergent.
@@ -47,6 +48,9 @@ func (d *draft) perform(e *Effect) error {
 	if !e.Kind.known() {
 		return impossible(e, "there is no such effect")
 	}
+	if err := d.closed(); err != nil {
+		return err
+	}
 	switch e.Kind {
 	case kindTerms:
 		if err := d.performTerms(e); err != nil {
@@ -57,6 +61,10 @@ func (d *draft) perform(e *Effect) error {
 			return impossible(e, "there is nothing that this can be said of")
 		}
 		d.newSale = e.Sale
+	case kindMoved:
+		if err := d.performMoved(e); err != nil {
+			return err
+		}
 	default:
 		if err := d.performMove(e); err != nil {
 			return err

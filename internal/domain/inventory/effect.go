@@ -22,7 +22,12 @@ const (
 	kindBlock                         // staff keep places back
 	kindUnblock                       // staff put them on sale
 	kindExtend                        // a hold's deadline moves
-	kinds                             // one more than the last
+)
+
+// Numbers 15 and 16 are terms written with more than the first programs knew.
+const (
+	kindMoved EffectKind = 17 + iota // the log goes on elsewhere
+	kinds                            // one more than the last
 )
 
 // rule is what there is to know about a kind: the one move it makes, and who
@@ -51,10 +56,11 @@ var rules = [kinds]rule{
 	kindRetire:  {name: "retire", from: Sold, to: Blocked, hold: true, order: true},
 	kindBlock:   {name: "block", from: Available, to: Blocked, staff: true},
 	kindUnblock: {name: "unblock", from: Blocked, to: Available, staff: true},
+	kindMoved:   {name: "moved"},
 	kindExtend:  {name: "extend", from: Held, to: Held, hold: true, buyer: true},
 }
 
-func (k EffectKind) known() bool { return k > 0 && k < kinds }
+func (k EffectKind) known() bool { return k < kinds && rules[k].name != "" }
 
 // moves reports whether effects of this kind move places.
 func (k EffectKind) moves() bool { return rules[k].from != rules[k].to }
@@ -82,6 +88,7 @@ type Effect struct {
 	Areas    []AreaPlaces
 	Terms    *Terms // only of terms
 	Sale     Sale   // only of sale
+	To       string // only of moved: the name of the database where the log goes on
 
 	shape shape // of the chart; only of terms
 	who   who

@@ -47,6 +47,10 @@ func (w *writer) effect(e *Effect, at int64) {
 		w.u8(uint8(e.Kind))
 		w.u8(uint8(e.Sale))
 		return
+	case kindMoved:
+		w.u8(uint8(e.Kind))
+		w.text(e.To)
+		return
 	}
 	w.u8(uint8(e.Kind))
 	if rules[e.Kind].hold {

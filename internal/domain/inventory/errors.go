@@ -42,5 +42,7 @@ var (
 	ErrDivergent   = fault.Define(fault.Unavailable, "seats.divergent", "The seats of this show are being checked. Try again shortly.")
 	ErrUnavailable = fault.Define(fault.Unavailable, "seats.unavailable", "The seats of this show cannot be reached right now. Try again shortly.")
 	ErrClock       = fault.Define(fault.Unavailable, "seats.clock", "This server's clock is being put right. Nothing was changed; try again shortly.")
+	ErrBadMove     = fault.Define(fault.Invalid, "move.invalid", "Name the database by 1 to 60 small letters, digits, dots and dashes.")
+	ErrMoved       = fault.Define(fault.Unavailable, "seats.moved", "The seats of this show are kept elsewhere now. Try again shortly.") // details: to string
 	ErrBusy        = fault.Define(fault.Unavailable, "seats.busy", "More people are asking than can be answered at once. Try again shortly.")
 )

@@ -27,6 +27,7 @@ type Fold struct {
 	terms []Terms // every revision; the last is in force
 	shape shape
 	sale  Sale
+	to    string // where the log goes on; only of saleMoved
 	last  uint64 // the highest hold number given
 	cells []cell
 	free  seating.Set // the seats available, so that the best of them are found quickly

@@ -51,7 +51,7 @@ func TestEveryKindOfEffectIsInTheLog(t *testing.T) {
 		}
 	}
 	for k := kindTerms; k < kinds; k++ {
-		if !seen[k] {
+		if last := k == kindMoved; !seen[k] && k.known() && !last { // which ends a log, and has its own test
 			t.Errorf("no row says %s", k)
 		}
 		if k.moves() && !MayMove(rules[k].from, rules[k].to) {

@@ -21,6 +21,7 @@ const (
 	vectorsBegin  = "```vectors\n"
 	extendBegin   = "```vectors of an extension\n"
 	optionsBegin  = "```vectors of options\n"
+	movedBegin    = "```vectors of a move\n"
 )
 
 var update = flag.Bool("update", false, "write the test vectors into "+specification)
@@ -100,6 +101,16 @@ func optionsLog(t testing.TB) []Row {
 	})
 }
 
+// movedLog is the specification's log that goes on in another database.
+func movedLog(t testing.TB) []Row {
+	at := clock.Micros(vectorStart)
+	return writeVectors(t, []vectorRow{
+		{at, content{effects: []Effect{{Kind: kindTerms, Terms: vectorTerms(), shape: shape{6, []uint32{10}}}}}},
+		{at, content{effects: []Effect{{Kind: kindMoved, To: "seats-2"}}}},
+		{at, content{}},
+	})
+}
+
 func writeVectors(t testing.TB, rows []vectorRow) []Row {
 	t.Helper()
 	f := NewFold(testShow)
@@ -119,7 +130,7 @@ func writeVectors(t testing.TB, rows []vectorRow) []Row {
 
 // The vectors in the specification are what this program writes and reads.
 func TestSpecificationVectors(t *testing.T) {
-	for begin, written := range map[string][]Row{vectorsBegin: vectorLog(t), extendBegin: extensionLog(t), optionsBegin: optionsLog(t)} {
+	for begin, written := range map[string][]Row{vectorsBegin: vectorLog(t), extendBegin: extensionLog(t), optionsBegin: optionsLog(t), movedBegin: movedLog(t)} {
 		testVectors(t, begin, formatVectors(written))
 	}
 }

@@ -81,6 +81,8 @@ var frenchFaults = map[string]string{
 	"seat.unknown":        "L’une de ces places n’existe pas dans cette salle. Choisissez de nouveau vos places.",
 	"seats.busy":          "Il y a plus de demandes que nous ne pouvons en traiter à la fois. Réessayez dans un instant.",
 	"seats.clock":         "L’horloge de ce serveur est en cours de réglage. Rien n’a été modifié ; réessayez dans un instant.",
+	"seats.moved":         "Les places de cette date sont désormais gérées ailleurs. Réessayez dans un instant.",
+	"move.invalid":        "Nommez la base de données avec 1 à 60 minuscules, chiffres, points et tirets.",
 	"seats.divergent":     "Les places de cette date sont en cours de vérification. Réessayez dans un instant.",
 	"seats.unavailable":   "Les places de cette date sont injoignables pour le moment. Réessayez dans un instant.",
 	"seats.unreadable":    "Cette version du programme ne peut pas lire les places de cette date.",

@@ -81,6 +81,8 @@ var germanFaults = map[string]string{
 	"seat.unknown":        "Einen dieser Plätze gibt es in diesem Saal nicht. Bitte wählen Sie noch einmal.",
 	"seats.busy":          "Gerade fragen mehr Menschen, als wir auf einmal bedienen können. Versuchen Sie es gleich noch einmal.",
 	"seats.clock":         "Die Uhr dieses Servers wird gerade gestellt. Es wurde nichts geändert; versuchen Sie es gleich noch einmal.",
+	"seats.moved":         "Die Plätze dieses Termins werden jetzt an anderer Stelle geführt. Versuchen Sie es gleich noch einmal.",
+	"move.invalid":        "Benennen Sie die Datenbank mit 1 bis 60 Kleinbuchstaben, Ziffern, Punkten und Bindestrichen.",
 	"seats.divergent":     "Die Plätze dieses Termins werden gerade geprüft. Versuchen Sie es gleich noch einmal.",
 	"seats.unavailable":   "Die Plätze dieses Termins sind gerade nicht erreichbar. Versuchen Sie es gleich noch einmal.",
 	"seats.unreadable":    "Die Plätze dieses Termins kann diese Version des Programms nicht lesen.",

@@ -81,6 +81,8 @@ var spanishFaults = map[string]string{
 	"seat.unknown":        "Uno de estos asientos no existe en esta sala. Elija de nuevo los asientos.",
 	"seats.busy":          "Hay más peticiones de las que podemos atender a la vez. Inténtelo de nuevo enseguida.",
 	"seats.clock":         "Se está ajustando el reloj de este servidor. No se ha cambiado nada; inténtelo de nuevo enseguida.",
+	"seats.moved":         "Los asientos de esta fecha se llevan ahora en otro lugar. Inténtelo de nuevo enseguida.",
+	"move.invalid":        "Nombre la base de datos con entre 1 y 60 minúsculas, cifras, puntos y guiones.",
 	"seats.divergent":     "Se están comprobando los asientos de esta fecha. Inténtelo de nuevo enseguida.",
 	"seats.unavailable":   "Ahora mismo no se puede llegar a los asientos de esta fecha. Inténtelo de nuevo enseguida.",
 	"seats.unreadable":    "Esta versión del programa no puede leer los asientos de esta fecha.",

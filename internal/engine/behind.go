@@ -65,10 +65,12 @@ type catch struct {
 	seats, areas map[uint32]struct{}
 	records      []inventory.SeatRecord
 	rows         int
-	checkpoint   *inventory.Checkpoint
+	still        *inventory.Fold // to make a checkpoint of
 }
 
-// takeBehind gives all that is behind, with a checkpoint if one is due or wanted.
+// takeBehind gives all that is behind, with what a checkpoint is made of if one
+// is due or wanted. No row can be applied meanwhile, so whatever takes long is
+// left for later: sorting and writing hundreds of thousands of holds does.
 func (b *bucket) takeBehind(checkpoint bool) (c catch, found bool) {
 	b.mu.RLock()
 	defer b.mu.RUnlock()
@@ -81,11 +83,10 @@ func (b *bucket) takeBehind(checkpoint bool) (c catch, found bool) {
 	c = catch{version: b.fold.Version(), seats: w.seats, areas: w.areas}
 	c.records = b.fold.Records(b.plan, slices.Sorted(maps.Keys(w.seats)), slices.Sorted(maps.Keys(w.areas)))
 	if checkpoint || w.rows >= b.CheckpointEvery {
-		made := b.fold.Checkpoint()
-		c.checkpoint, c.rows, w.rows = &made, w.rows, 0
+		c.still, c.rows, w.rows = b.fold.Still(), w.rows, 0
 	}
 	w.seats, w.areas = nil, nil
-	return c, len(c.records) > 0 || c.checkpoint != nil
+	return c, len(c.records) > 0 || c.still != nil
 }
 
 // putBack notes again what a write has failed to bring up to date.
@@ -110,8 +111,8 @@ func (b *bucket) writeBehind(ctx context.Context, checkpoint bool) error {
 		return nil
 	}
 	err := b.Log.Project(ctx, b.show, c.version, c.records)
-	if err == nil && c.checkpoint != nil {
-		err = b.Log.SaveCheckpoint(ctx, *c.checkpoint)
+	if err == nil && c.still != nil {
+		err = b.Log.SaveCheckpoint(ctx, c.still.Checkpoint())
 	}
 	if err != nil {
 		b.behind.putBack(c)

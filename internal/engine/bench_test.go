@@ -27,8 +27,9 @@ func BenchmarkHold(b *testing.B) {
 			b.ResetTimer()
 			for c := range callers {
 				ask.Go(func() {
-					buyer, seats := id.New[id.Buyer](), []string{seat(2 * (c % 1000)), seat(2*(c%1000) + 1)}
+					seats := []string{seat(2 * (c % 1000)), seat(2*(c%1000) + 1)}
 					for n := range next {
+						buyer := id.New[id.Buyer]() // one is remembered so much and no more
 						p := inventory.Place{Buyer: buyer, Choice: inventory.Choice{Seats: seats}}
 						p.Key = inventory.Key{Caller: [16]byte{1, byte(n), byte(n >> 8), byte(n >> 16), byte(n >> 24), byte(c), byte(c >> 8)}, Body: [16]byte{1}}
 						a, err := e.Do(context.Background(), show, p)
@@ -97,4 +98,69 @@ func BenchmarkSnapshot(b *testing.B) {
 			b.Fatal(err)
 		}
 	}
+}
+
+// BenchmarkCheckpoint tells how long a checkpoint keeps rows from being applied,
+// and how long it takes in all, with a hold on every second seat.
+func BenchmarkCheckpoint(b *testing.B) {
+	for _, seats := range []int{1_000, 50_000, 200_000} {
+		b.Run(fmt.Sprintf("seats=%d", seats), func(b *testing.B) {
+			f := heldFold(b, seats)
+			var still *inventory.Fold
+			stalls := time.Duration(0)
+			for b.Loop() {
+				began := time.Now()
+				still = f.Still()
+				stalls += time.Since(began)
+				still.Checkpoint()
+			}
+			b.ReportMetric(float64(stalls.Microseconds())/float64(b.N), "stall-us/op")
+		})
+	}
+}
+
+// heldFold gives a fold with a hold on every second seat.
+func heldFold(tb testing.TB, seats int) *inventory.Fold {
+	tb.Helper()
+	plan := wide(tb, seats)
+	now := time.Date(2027, 3, 1, 10, 0, 0, 0, time.UTC)
+	t := terms(now)
+	t.Chart = plan.Hash()
+	f := inventory.NewFold(id.New[id.Show]())
+	decide := func(commands []inventory.Command) {
+		d := inventory.Decide(f, plan, commands, now, inventory.Nonce{})
+		for _, o := range d.Outcomes {
+			if o.Err != nil {
+				tb.Fatal(o.Err)
+			}
+		}
+		if _, err := f.Apply(d.Row); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	decide([]inventory.Command{inventory.SetTerms{Terms: t}})
+	for i := 0; i < seats; i += 2000 {
+		var batch []inventory.Command
+		for s := i; s < min(i+2000, seats); s += 2 {
+			batch = append(batch, place(plan.Label(s)))
+		}
+		decide(batch)
+	}
+	return f
+}
+
+// wide gives a hall of so many seats, two hundred in a row.
+func wide(tb testing.TB, seats int) *seating.Plan {
+	tb.Helper()
+	c := &seating.Chart{Name: "Wide", Zones: []seating.Zone{{ID: "z"}}, Sections: []seating.ChartSection{{ID: "s", Zone: "z"}}}
+	for r := range seats / 200 {
+		y := float64(100 * (r + 1))
+		c.Sections[0].Rows = append(c.Sections[0].Rows, seating.ChartRow{ID: fmt.Sprint(r + 1), Line: &seating.Line{
+			From: seating.Point{X: 0, Y: y}, To: seating.Point{X: 199 * 50, Y: y}, Count: 200, First: 1, Step: 1}})
+	}
+	plan, err := seating.Compile(c)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return plan
 }

@@ -392,6 +392,24 @@ func TestBadCheckpointIsNotUsed(t *testing.T) {
 	}
 }
 
+// A checkpoint that is whole, of rows that the log has lost since.
+func TestCheckpointOfALostEndIsNotUsed(t *testing.T) {
+	log := newMemory()
+	e, show := opened(t, log)
+	if _, err := e.Do(t.Context(), show, place(seat(0))); err != nil {
+		t.Fatal(err)
+	}
+	if err := e.Close(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	log.rows[show] = log.rows[show][:2]
+	log.goOn(t, show, 3)
+	if _, err := newEngine(log).Do(t.Context(), show, place(seat(0))); err != nil {
+		t.Errorf("the seat of a row that was lost: %v", err)
+	}
+	audit(t, &memory{rows: log.rows}, show)
+}
+
 // A row that was changed, that this program cannot read, or that was decided on
 // another state than the log leads to: who loads it, who follows it, and those who
 // follow them, decide and show nothing any more.
@@ -489,7 +507,7 @@ func TestMovedBucket(t *testing.T) {
 		}
 		audit(t, log, show, held)
 		four := newEngine(log) // by the checkpoint
-		_, err = four.Do(ctx, show, c)
+		_, err = four.Snapshot(ctx, show)
 		wantCode(t, err, inventory.ErrMoved)
 	})
 }

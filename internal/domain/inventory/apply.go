@@ -116,6 +116,7 @@ func (f *Fold) merge(d *draft) {
 	for _, b := range d.newBound {
 		f.keys[b.Caller] = b
 		f.bound.add(b.at, b.Caller)
+		f.remember(b, 1)
 		f.sum += b.digest()
 	}
 	f.settle()
@@ -156,6 +157,7 @@ func (f *Fold) forget(at int64) {
 	f.bound.drop(until, func(bound int64, caller [16]byte) {
 		if b := f.keys[caller]; b != nil && b.at == bound {
 			f.sum -= b.digest()
+			f.remember(b, -1)
 			delete(f.keys, caller)
 		}
 	})

@@ -114,6 +114,9 @@ func (d *desk) decide(c Command) (Answer, error) {
 	if err := d.ready(c); err != nil {
 		return Answer{}, err
 	}
+	if err := d.notTooOften(c); err != nil {
+		return Answer{}, err
+	}
 	hold, changed, err := d.grant(c)
 	if err != nil {
 		return Answer{}, err

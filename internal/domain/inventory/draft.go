@@ -29,6 +29,7 @@ type draft struct {
 	newEmails  map[[16]byte]int
 	newKeys    map[[16]byte]*binding
 	newBound   []*binding // in order
+	newAnswers map[id.Buyer]int
 	opened     map[id.Buyer][]uint64
 	hasChanged bool
 }
@@ -194,6 +195,12 @@ func (d *draft) bind(k Key, hold *held, changed bool) {
 	}
 	d.newKeys[k.Caller] = b
 	d.newBound = append(d.newBound, b)
+	if buyer := b.buyer(); !buyer.IsZero() {
+		if d.newAnswers == nil {
+			d.newAnswers = make(map[id.Buyer]int)
+		}
+		d.newAnswers[buyer]++
+	}
 	d.hasChanged = true
 }
 

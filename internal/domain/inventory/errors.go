@@ -21,6 +21,7 @@ var (
 	ErrLimit        = fault.Define(fault.Conflict, "limit.reached", "That is more places than one buyer may have for this show.") // details: limit int, have int
 	ErrEmailLimit   = fault.Define(fault.Conflict, "limit.email_reached", "That is more places than may be bought with one e-mail address for this show.")
 
+	ErrTooOften    = fault.Define(fault.TooMany, "limit.too_often", "You have asked for changes to this show too often today. Seats you hold stay yours; the rest must wait.") // details: limit int
 	ErrNoHold      = fault.Define(fault.NotFound, "hold.not_found", "There is no such hold of yours.")
 	ErrHoldEnded   = fault.Define(fault.Gone, "hold.ended", "The time for these seats has run out, or they were given back. Choose again; they may still be free.")
 	ErrHoldSealed  = fault.Define(fault.Conflict, "hold.paying", "These seats are being paid for and cannot be changed now.")

@@ -42,6 +42,7 @@ type Fold struct {
 	deadlines deadlines        // of the holds that are held
 	ended     queue[uint64]    // holds that have ended, in that order
 	bound     queue[[16]byte]  // keys in the order they were bound
+	answers   map[id.Buyer]int // how many keys speak of a hold of theirs
 }
 
 // held is a hold as the fold keeps it. A hold is never changed, only replaced,
@@ -124,7 +125,7 @@ func NewFold(bucket id.Show) *Fold {
 		holds:  map[uint64]*held{},
 		keys:   map[[16]byte]*binding{},
 		buyers: newBuyersHolds(),
-		emails: map[[16]byte]int{},
+		emails: map[[16]byte]int{}, answers: map[id.Buyer]int{},
 	}
 }
 

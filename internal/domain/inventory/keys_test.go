@@ -110,3 +110,16 @@ func TestKeyOfAnAnswerThatChangedNothing(t *testing.T) {
 	}
 	h.audit()
 }
+
+// A checkpoint is made of the fold as it was, however far the fold has gone on.
+func TestStillStaysAsItWas(t *testing.T) {
+	h := lived(t)
+	want, still := h.fold.Checkpoint(), h.fold.Still()
+	asked := place(6, "s/A/3")
+	asked.Key = key(9, 9)
+	h.must(asked)
+	h.must(SetSale{Sale: SalePaused, Staff: staff()})
+	if !reflect.DeepEqual(still.Checkpoint(), want) {
+		t.Error("what is to be written has moved with the fold")
+	}
+}

@@ -44,6 +44,7 @@ var frenchFaults = map[string]string{
 	"idempotency.key_reused":  "Ce formulaire a déjà été envoyé avec d’autres informations. Rechargez la page et réessayez.",
 	"limit.email_reached":     "C’est plus de places qu’une adresse e-mail ne peut en acheter pour cette date.",
 	"limit.reached":           "C’est plus de places qu’une personne ne peut en avoir pour cette date.",
+	"limit.too_often":         "Vous avez demandé trop de changements pour cette date aujourd’hui. Les places que vous avez réservées restent à vous ; le reste doit attendre.",
 
 	"message.asked_too_often": "De très nombreuses recherches de commandes sont venues d’ici. Attendez un peu, puis réessayez.",
 	"message.just_sent":       "Les billets viennent d’être envoyés. Regardez aussi dans le dossier des indésirables, et patientez un peu avant de redemander.",

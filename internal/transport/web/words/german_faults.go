@@ -44,6 +44,7 @@ var germanFaults = map[string]string{
 	"idempotency.key_reused":  "Dieses Formular wurde schon mit anderen Angaben gesendet. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.",
 	"limit.email_reached":     "Das sind mehr Plätze, als mit einer E-Mail-Adresse für diesen Termin gekauft werden dürfen.",
 	"limit.reached":           "Das sind mehr Plätze, als eine Person für diesen Termin haben darf.",
+	"limit.too_often":         "Sie haben für diesen Termin heute zu oft etwas geändert. Gehaltene Plätze bleiben Ihre; alles Weitere muss warten.",
 
 	"message.asked_too_often": "Von hier wurde sehr oft nach Bestellungen gefragt. Bitte warten Sie etwas und versuchen Sie es dann noch einmal.",
 	"message.just_sent":       "Die Tickets wurden gerade erst gesendet. Sehen Sie auch im Spam-Ordner nach, und warten Sie etwas, bevor Sie es noch einmal versuchen.",

@@ -44,6 +44,7 @@ var spanishFaults = map[string]string{
 	"idempotency.key_reused":  "Este formulario ya se envió con otros datos. Recargue la página e inténtelo de nuevo.",
 	"limit.email_reached":     "Son más plazas de las que se pueden comprar con un correo electrónico para esta fecha.",
 	"limit.reached":           "Son más plazas de las que una persona puede tener para esta fecha.",
+	"limit.too_often":         "Hoy ha pedido demasiados cambios para esta fecha. Los asientos que tiene siguen siendo suyos; lo demás debe esperar.",
 
 	"message.asked_too_often": "Desde aquí se han buscado pedidos muchas veces. Espere un poco e inténtelo de nuevo.",
 	"message.just_sent":       "Las entradas se acaban de enviar. Mire también en la carpeta de correo no deseado y espere un poco antes de pedirlas de nuevo.",

@@ -27,36 +27,46 @@ const (
 // right decides again without anybody's doing.
 type drift struct {
 	sync.Mutex
-	due   time.Time // of the next comparison, by our own clock
-	fault error     // why this node may not decide; nil when it may
-	far   atomic.Bool
+	comparing bool
+	due       time.Time // of the next comparison, by our own clock; zero before the first
+	fault     error     // why this node may not decide; nil when it may
+	far       atomic.Bool
 }
 
 var errNeverCompared = errors.New("engine: the database's clock could not be read yet")
 
 // onTime returns ErrClock while this node's clock is too far from the
-// database's, and ErrUnavailable while nothing is known of that.
+// database's, and ErrUnavailable while nothing is known of that. While one batch
+// compares, others go by what is known.
 func (e *Engine) onTime() error {
 	d := &e.drift
 	d.Lock()
-	defer d.Unlock()
+	known := !d.due.IsZero()
 	before := e.Clock.Now()
-	if before.Before(d.due) {
+	if known && (d.comparing || before.Before(d.due)) {
+		defer d.Unlock()
 		return d.fault
 	}
+	d.comparing = true
+	d.Unlock()
+
 	ctx, cancel := context.WithTimeout(e.reading, driftWithin)
 	defer cancel()
 	theirs, err := e.Log.Now(ctx)
-	if err != nil {
-		if d.due.IsZero() {
-			return inventory.ErrUnavailable.Because(errors.Join(errNeverCompared, err)).After(time.Second)
-		}
-		e.Logger.Warn("the database's clock cannot be read", "error", err)
-		return d.fault // as known so far; the next batch tries again
-	}
 	after := e.Clock.Now()
+
+	d.Lock()
+	defer d.Unlock()
+	d.comparing = false
+	switch {
+	case err != nil && !known:
+		return inventory.ErrUnavailable.Because(errors.Join(errNeverCompared, err)).After(time.Second)
+	case err != nil:
+		e.Logger.Warn("the database's clock cannot be read", "error", err)
+		return d.fault // the next batch tries again
+	}
 	by := apart(theirs, before, after)
-	d.due = after.Add(driftEvery)
+	d.due, d.fault = after.Add(driftEvery), nil
 	if far := by > maxDrift; far != d.far.Swap(far) {
 		if far {
 			e.Logger.Error("ALARM: this node's clock is too far from its database's; it decides nothing until they agree", "by", by)
@@ -64,7 +74,6 @@ func (e *Engine) onTime() error {
 			e.Logger.Warn("this node's clock agrees with its database's again", "by", by)
 		}
 	}
-	d.fault = nil
 	if d.far.Load() {
 		d.fault = inventory.ErrClock.Because(fmt.Errorf("the clocks are %v apart", by)).After(driftEvery)
 	}

@@ -46,11 +46,16 @@ func (r *run) start(name string) *node {
 	return n
 }
 
-// Now is the node's own clock. It never goes back while the node lives.
+// Now is the node's own clock. It never goes back while the node lives. It goes
+// too fast or too slow for a while, and then the other way, as one that is kept.
 func (n *node) Now() time.Time {
-	elapsed := time.Duration(float64(n.now-n.began) * n.rate * float64(time.Microsecond))
-	return time.UnixMicro(n.began).Add(n.offset + elapsed).UTC().Truncate(time.Microsecond)
+	elapsed := time.Duration(n.now-n.began) * time.Microsecond
+	wrong := elapsed % keptEvery
+	wrong = time.Duration(float64(min(wrong, keptEvery-wrong)) * (n.rate - 1))
+	return time.UnixMicro(n.began).Add(n.offset + elapsed + wrong).UTC().Truncate(time.Microsecond)
 }
+
+const keptEvery = 20 * time.Second
 
 // Go runs f soon, beside what runs already.
 func (n *node) Go(f func()) { n.begin(n.about(20*time.Microsecond), f) }

@@ -101,7 +101,7 @@ func TestSameSeedSameRun(t *testing.T) {
 func TestLossIsFound(t *testing.T) {
 	found := 0
 	for seed := range uint64(5) {
-		r := Run(Options{Seed: seed, Operations: 2000, Loose: true})
+		r := Run(Options{Seed: seed, Operations: 4000, Loose: true})
 		if slices.ContainsFunc(r.Complaints, func(c replay.Complaint) bool { return c.Rule == "acknowledged" || c.Rule == "order" }) {
 			found++
 		}

@@ -114,9 +114,6 @@ func (d *desk) decide(c Command) (Answer, error) {
 	if err := d.ready(c); err != nil {
 		return Answer{}, err
 	}
-	if err := d.notTooOften(c); err != nil {
-		return Answer{}, err
-	}
 	hold, changed, err := d.grant(c)
 	if err != nil {
 		return Answer{}, err
@@ -128,9 +125,13 @@ func (d *desk) decide(c Command) (Answer, error) {
 	return d.answer(hold, changed), nil
 }
 
-// ready refuses every command but the first terms while there are none, and a
-// chart that is not the one the seats are numbered by.
+// ready refuses every command once the log goes on elsewhere, and but the first
+// terms while there are none; a chart that is not the one the seats are numbered
+// by; and a buyer of whom too much is remembered.
 func (d *desk) ready(c Command) error {
+	if err := movedTo(d.newSale, d.newTo); err != nil {
+		return err
+	}
 	if _, terms := c.(SetTerms); terms {
 		return nil
 	}
@@ -140,7 +141,7 @@ func (d *desk) ready(c Command) error {
 	case d.plan == nil || d.plan.Hash() != terms.Chart:
 		return ErrUnavailable.Because(fmt.Errorf("decided with another chart than %s", terms.Chart))
 	}
-	return nil
+	return d.notTooOften(c)
 }
 
 // grant does what a command asks for, or says why not and does nothing. It

@@ -2,10 +2,8 @@ package store
 
 import (
 	"context"
-	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/inventory"
@@ -15,45 +13,14 @@ import (
 // writes: few, so that it does not keep buyers waiting.
 const projectedAtOnce = 200
 
-// linesAtOnce is how many of them one statement writes: in an on-sale each seat
-// changes within seconds, and a statement costs more than what it does.
-const linesAtOnce = 50
-
-// parameters writes the parameters of so many lines, from $first on: "$3, $4", or
-// where a line has more than one, "($1, $2, $3, $4), ($1, $2, $5, $6)" with what
-// all lines begin with.
-func parameters(first, lines, each int, begin string) string {
-	var b strings.Builder
-	for i := range lines {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		if each > 1 {
-			b.WriteString("(" + begin)
-		}
-		for j := range each {
-			if j > 0 {
-				b.WriteString(", ")
-			}
-			fmt.Fprintf(&b, "$%d", first+i*each+j)
-		}
-		if each > 1 {
-			b.WriteString(")")
-		}
-	}
-	return b.String()
-}
-
 var (
-	seatsNewerSQL = stmt("seats.newer", `
-SELECT seat FROM seats WHERE show = $1 AND version > $2 AND seat IN (`+parameters(3, linesAtOnce, 1, "")+`)`)
-
 	seatsForgetSQL = stmt("seats.forget", `
-DELETE FROM seats WHERE show = $1 AND version < $2 AND seat IN (`+parameters(3, linesAtOnce, 1, "")+`)`)
+DELETE FROM seats WHERE show = $1 AND seat = $2 AND version < $3`)
 
 	seatsPutSQL = stmt("seats.put", `
-INSERT INTO seats (show, version, seat, state, holder, deadline, quantity)
-VALUES `+parameters(3, linesAtOnce, 5, "$1, $2, ")+`
+INSERT INTO seats (show, seat, state, holder, deadline, quantity, version)
+SELECT CAST($1 AS TEXT), CAST($2 AS TEXT), $3, $4, $5, $6, CAST($7 AS BIGINT)
+WHERE NOT EXISTS (SELECT 1 FROM seats WHERE show = $1 AND seat = $2 AND version > $7)
 ON CONFLICT DO NOTHING`)
 
 	seatsAllSQL = stmt("seats.all", `
@@ -108,38 +75,15 @@ func (l SeatLog) Project(ctx context.Context, bucket id.Show, version uint64, se
 }
 
 func (tx *Tx) project(bucket id.Show, version int64, seats []inventory.SeatRecord) error {
-	for some := range slices.Chunk(seats, linesAtOnce) {
-		if err := tx.putLines(bucket, version, some); err != nil {
+	for _, s := range seats {
+		if _, err := tx.exec(seatsForgetSQL, bucket, s.Seat, version); err != nil {
+			return err
+		}
+		if _, err := tx.exec(seatsPutSQL, bucket, s.Seat, int64(s.State), s.Hold.String(), s.Deadline, s.Quantity, version); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// putLines writes at most linesAtOnce lines. Where there are fewer, the first
-// is named again and again, which changes nothing.
-func (tx *Tx) putLines(bucket id.Show, version int64, lines []inventory.SeatRecord) error {
-	places, content := []any{bucket, version}, []any{bucket, version}
-	for i := range linesAtOnce {
-		places = append(places, lines[i%len(lines)].Seat)
-	}
-	newer, err := queryAll(tx, scanValue[string], seatsNewerSQL, places...)
-	if err != nil {
-		return err
-	}
-	lines = slices.DeleteFunc(slices.Clone(lines), func(s inventory.SeatRecord) bool { return slices.Contains(newer, s.Seat) })
-	if len(lines) == 0 {
-		return nil
-	}
-	for i := range linesAtOnce {
-		s := lines[i%len(lines)]
-		content = append(content, s.Seat, int64(s.State), s.Hold.String(), s.Deadline, s.Quantity)
-	}
-	if _, err := tx.exec(seatsForgetSQL, places...); err != nil {
-		return err
-	}
-	_, err = tx.exec(seatsPutSQL, content...)
-	return err
 }
 
 // SeatRecords reads the table of seats of one bucket, by label, and which

@@ -36,7 +36,7 @@ var samples = map[string]func(o objects) any{
 			"max_per_payment": 4, "lone_seats": "refuse", "accessible": "kept"}
 	},
 	"changeShow": func(objects) any { return map[string]any{"max_per_order": 7} },
-	"steerSale":  func(objects) any { return map[string]any{"state": "open"} },
+	"steerSale":  func(objects) any { return map[string]any{"state": "open", "reason": "The lift goes again"} },
 	"blockSeats": func(o objects) any { return map[string]any{"seats": []string{lastSeat(o)}, "reason": "For the house"} },
 	"unblockSeats": func(o objects) any {
 		return map[string]any{"seats": []string{lastSeat(o)}, "reason": "No longer needed"}

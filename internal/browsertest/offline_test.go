@@ -39,6 +39,9 @@ func TestOffline(t *testing.T) {
 	tab.Shot(*shots, "offline")
 	tab.Open(german)
 	tab.Sees("Kein Netz", "Grace Hopper")
+	tab.Open(house.URL + "/de/tickets/never-opened-here")
+	tab.Sees("Kein Netz", "liegt nicht auf diesem Gerät", "Noch einmal versuchen")
+	tab.Open(german)
 	if offline := tab.Scan(); offline != online {
 		t.Errorf("without a network the German page's code is %q", offline)
 	}

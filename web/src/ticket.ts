@@ -12,6 +12,7 @@ async function keep(list: HTMLElement, worker: string): Promise<void> {
   await navigator.serviceWorker.register(worker, { scope });
   const cache = await caches.open("tickets");
   const pages = [...list.querySelectorAll<HTMLElement>("[data-ticket]")].map((one) => one.dataset["ticket"] ?? "");
+  pages.push(`${scope}offline`);
   if (location.pathname.startsWith(scope)) pages.push(location.pathname + location.search);
   const linked = [...document.querySelectorAll<HTMLLinkElement | HTMLScriptElement>("link[rel=stylesheet], link[rel=preload], link[rel=icon], script[src]")].map(
     (one) => ("href" in one ? one.href : one.src),

@@ -1,6 +1,7 @@
 // The service worker of the ticket pages. It answers with the network's page
 // where there is one, because a ticket may have been revoked, and with the kept
-// one where there is none. Files whose names carry a hash never change.
+// one where there is none; a ticket that was never opened here has a page that
+// says so. Files whose names carry a hash never change.
 
 interface FetchEvent extends Event {
   readonly request: Request;
@@ -27,6 +28,11 @@ const TICKETS = /^(\/[a-z]{2})?\/tickets\//;
 scope.addEventListener("install", (event) => event.waitUntil(scope.skipWaiting()));
 scope.addEventListener("activate", (event) => event.waitUntil(scope.clients.claim()));
 
+/** The page, in the language of a ticket's, that says there is no network. */
+function offline(ticket: Request): string {
+  return `${TICKETS.exec(new URL(ticket.url).pathname)?.[0] ?? "/tickets/"}offline`;
+}
+
 async function freshFirst(request: Request): Promise<Response> {
   const cache = await caches.open(CACHE);
   try {
@@ -34,7 +40,7 @@ async function freshFirst(request: Request): Promise<Response> {
     if (answer.ok && !answer.redirected) await cache.put(request, answer.clone());
     return answer;
   } catch (error) {
-    const kept = await cache.match(request);
+    const kept = (await cache.match(request)) ?? (await cache.match(offline(request)));
     if (kept) return kept;
     throw error;
   }

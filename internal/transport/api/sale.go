@@ -27,7 +27,8 @@ type blockedJSON struct {
 }
 
 type saleAsk struct {
-	State string `json:"state" enum:"open,paused,closed"`
+	State  string `json:"state" enum:"open,paused,closed"`
+	Reason string `json:"reason,omitempty" maxLength:"200" doc:"Why, for the colleagues; buyers do not see it"`
 }
 
 // countsJSON is how the places of a show stand.
@@ -94,7 +95,7 @@ func (a *API) steerSale(c *Call, in saleAsk) (blockedJSON, error) {
 	if err != nil {
 		return blockedJSON{}, err
 	}
-	answer, err := a.use.Seats.Do(c.ctx(), show, inventory.SetSale{Sale: sales[in.State], Staff: c.actor().Staff})
+	answer, err := a.use.Seats.Do(c.ctx(), show, inventory.SetSale{Sale: sales[in.State], Staff: c.actor().Staff, Reason: in.Reason})
 	return blockedJSON{Version: answer.Version, Changed: answer.Changed}, err
 }
 

@@ -65,6 +65,26 @@ func (s *Site) faultView(r *http.Request, f *fault.Fault) faultView {
 	return v
 }
 
+// again says when to try again: in minutes where seconds would have to be
+// counted.
+func (v faultView) again() string {
+	if v.Wait > 90 {
+		return v.T.Fault.RetryInMinutes((v.Wait + 59) / 60)
+	}
+	return v.T.Fault.RetryIn(v.Wait)
+}
+
+// ticketOffline is kept with the tickets of a device; see web/src/worker.ts.
+func (s *Site) ticketOffline(w http.ResponseWriter, r *http.Request) error {
+	return s.public(w, r, offlinePage(s.offline(r)))
+}
+
+func (s *Site) offline(r *http.Request) Page {
+	p := s.page(r, "")
+	p.Title, p.Narrow = p.T.Fault.Offline, true
+	return p
+}
+
 // words gives a fault's message in the reader's language.
 func (p Page) words(f *fault.Fault) string { return faultWords(p.Locale, f) }
 

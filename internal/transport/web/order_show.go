@@ -139,7 +139,7 @@ func (v *orderView) describe() {
 			v.Mood, v.Heading, v.Text = "warn", t.ExpiredTitle, t.ExpiredText
 			v.CanRetry, v.Refresh = true, recheck
 		case o.Declined != "":
-			v.Mood, v.Heading, v.Text = "bad", t.DeclinedTitle, t.DeclinedText(v.T.Way.Reason(o.Declined))
+			v.Mood, v.Heading, v.Text = "bad", t.DeclinedTitle, t.DeclinedText(v.declined(o.Declined))
 			v.CanPay, v.CanCancel = true, true
 		default:
 			v.Heading, v.Text = t.AwaitingTitle, t.AwaitingText

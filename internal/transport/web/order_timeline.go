@@ -11,6 +11,7 @@ type entryView struct {
 	When, Instant string
 	Text          string // one sentence in the reader's language
 	Detail        string // as it was written down, in English; for staff
+	Who           string // whose doing it was, where it was not ours; for staff
 }
 
 // timelineOf says in plain words what happened to an order, in the venue's
@@ -19,8 +20,11 @@ func timelineOf(p Page, o order.Order, entries []order.Entry, zone string) []ent
 	var told []entryView
 	for _, e := range entries {
 		view := entryView{When: p.Moment(e.At, zone), Instant: p.Instant(e.At), Text: p.entry(o, e)}
-		if p.Staff != nil && e.Text != view.Text {
-			view.Detail = e.Text
+		if p.Staff != nil {
+			view.Who = p.doer(e)
+			if e.Text != view.Text {
+				view.Detail = e.Text
+			}
 		}
 		if last := len(told) - 1; last >= 0 && told[last].Text == view.Text && e.What == order.WasNotified {
 			continue
@@ -29,6 +33,22 @@ func timelineOf(p Page, o order.Order, entries []order.Entry, zone string) []ent
 	}
 	return told
 }
+
+// doer says whose doing an entry was; "" is the house's own program.
+func (p Page) doer(e order.Entry) string {
+	switch t := p.T.Staff; e.What {
+	case order.WasOrdered, order.WasExtended:
+		return t.Buyer
+	case order.WasNotified, order.WasDeclined, order.WasAuthorised:
+		return t.Provider
+	case order.WasReturned:
+		return t.BoxOffice
+	}
+	return ""
+}
+
+// declined is why a payment was declined, as it is quoted within a sentence.
+func (p Page) declined(reason string) string { return strings.TrimSuffix(p.T.Way.Reason(reason), ".") }
 
 // entry puts one thing that happened into words.
 func (p Page) entry(o order.Order, e order.Entry) string {
@@ -50,7 +70,7 @@ func (p Page) entry(o order.Order, e order.Entry) string {
 		return t.Notified
 	case order.WasDeclined:
 		_, reason, _ := strings.Cut(e.Text, ": ")
-		return t.Declined(p.T.Way.Reason(reason))
+		return t.Declined(p.declined(reason))
 	case order.WasDoubtful:
 		return t.Doubtful
 	case order.WasAuthorised:

@@ -67,6 +67,7 @@ var routeTable = []route{
 	{"GET", "/tickets/{ticket}/ticket.pdf", oneBuyer, (*Site).ticketPDF},
 	{"GET", "/tickets/{ticket}/manifest.webmanifest", oneBuyer, (*Site).ticketManifest},
 	{"GET", "/tickets/worker.js", everybody, (*Site).ticketWorker},
+	{"GET", "/tickets/offline", everybody, (*Site).ticketOffline},
 
 	{"GET", "/staff", oneBuyer, (*Site).staffHome},
 	{"POST", "/staff/sign-in", oneBuyer, (*Site).staffSignIn},

@@ -5,10 +5,12 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"time"
 
 	"github.com/a-h/templ"
 
 	"frontrow/internal/base/fault"
+	"frontrow/internal/domain/notify"
 	"frontrow/internal/transport/problem"
 )
 
@@ -60,5 +62,10 @@ func faultStories() []Story {
 		{"fault-internal", show(fault.ErrInternal)},
 		{"fault-method", show(problem.ErrNoMethod)},
 		{"fault-busy", show(errBusySample)},
+		{"fault-too-often", show(notify.ErrAskedTooOften.After(10 * time.Minute))},
+		{"fault-offline", func(k Kit) (templ.Component, error) {
+			s := Site{asset: k.Asset, clock: stopped{}}
+			return offlinePage(s.offline(sampleRequest(k))), nil
+		}},
 	}
 }

@@ -65,7 +65,7 @@ func orderStories() []Story {
 		{"order-awaiting", page(order.AwaitingPayment, same)},
 		{"order-soon", page(order.AwaitingPayment, func(o *order.Order) { o.Deadline = sampleNow.Add(97 * time.Second) })},
 		{"order-extended", page(order.AwaitingPayment, func(o *order.Order) { o.Deadline = sampleNow.Add(17 * time.Minute) })},
-		{"order-declined", page(order.AwaitingPayment, func(o *order.Order) { o.Declined = "The card has expired." })},
+		{"order-declined", page(order.AwaitingPayment, func(o *order.Order) { o.Declined = "the card was declined" })},
 		{"order-late", page(order.AwaitingPayment, func(o *order.Order) { o.Deadline = sampleNow.Add(-time.Minute) })},
 		{"order-checking", page(order.Checking, same)},
 		{"order-paid", page(order.Paid, same)},

@@ -104,7 +104,7 @@ var arabicSetup = SetupTexts{
 	Prices: PriceSetupTexts{
 		Title: "الأسعار", Currency: "العملة", Level: "الفئة", Face: "السعر", Fee: "الرسوم", Total: "يدفع المشتري", Zones: "سعر كل منطقة", NotSold: "غير معروضة للبيع",
 		AddLevel: "إضافة فئة", Remove: "حذف", Brush: "التلوين بـ", PaintHint: "اختر فئة بلونها، ثم اضغط على منطقة لتعطيها هذا السعر.",
-		Places: "أماكن", Takings: "حتى", Highest: "إذا بيع كل شيء",
+		Places: "مكان", Takings: "حتى", Highest: "إذا بيع كل شيء",
 		NotSoldCount: func(places string) string { return "أماكن بلا سعر ولا تُباع: " + places + "." },
 		Map:          "المخطط ملوّن بحسب الأسعار. القائمة أدناه تقول الشيء نفسه بالكلمات.", SaveAndCheck: "حفظ الأسعار",
 	},

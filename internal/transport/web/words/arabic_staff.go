@@ -14,7 +14,7 @@ var arabicStaff = StaffTexts{
 	NothingHere: "لا صفحات لدورك هنا. تُفحص التذاكر بالماسح.",
 	Search:      "بحث", SearchHint: "الاسم أو البريد أو الرقم أو المقعد أو رمز التذكرة", State: "الحالة", AnyState: "أي حالة", Find: "بحث",
 	NoOrders: "لا طلبات كهذه", AllOrders: "عرض جميع الطلبات",
-	Number: "الطلب", When: "متى", Buyer: "المشتري", Places: "الأماكن",
+	Number: "الطلب", When: "متى", Buyer: "المشتري", Provider: "مزود الدفع", BoxOffice: "شباك التذاكر", Places: "الأماكن",
 	StateName: func(state order.State) string { return cmp.Or(arabicStates[state], string(state)) },
 	Refund:    "أعد مبلغ هذا الطلب", RefundMeans: "يعود المبلغ كله، وتفقد التذاكر صلاحيتها، وتعود المقاعد إلى البيع. لا يمكن التراجع عن ذلك.",
 	RefundNo:  "الإبقاء على الطلب",

@@ -166,13 +166,10 @@ var english = Texts{
 		Unavailable: "Back in a moment", TooMany: "A little slower", Conflict: "Somebody was quicker",
 		Invalid: "That did not work", Gone: "It has ended", SignIn: "Please sign in",
 		Home: "To all events", Again: "Try again",
-		Code: func(code string) string { return "If you write to us, mention “" + code + "”." },
-		RetryIn: func(seconds int) string {
-			if seconds == 1 {
-				return "Try again in a second."
-			}
-			return "Try again in " + strconv.Itoa(seconds) + " seconds."
-		},
+		Code:           func(code string) string { return "If you write to us, mention “" + code + "”." },
+		RetryIn:        englishCount(Forms{One: "Try again in a second.", Other: "Try again in # seconds."}),
+		RetryInMinutes: englishCount(Forms{One: "Try again in a minute.", Other: "Try again in # minutes."}),
+		Offline:        "No network", OfflineText: "This ticket was not kept on this device, so it needs the network. Tickets you have opened here before open without one.",
 		Message: func(code string) string { return englishFaults[code] },
 	},
 }

@@ -12,7 +12,7 @@ var englishStaff = StaffTexts{
 	NothingHere: "Your role has no pages here. Tickets are checked with the scanner.",
 	Search:      "Search", SearchHint: "Name, e-mail, number, seat or ticket code", State: "State", AnyState: "Any state", Find: "Find",
 	NoOrders: "No such orders", AllOrders: "Show all orders",
-	Number: "Order", When: "When", Buyer: "Buyer", Places: "Places",
+	Number: "Order", When: "When", Buyer: "Buyer", Provider: "Payment provider", BoxOffice: "Box office", Places: "Places",
 	StateName: func(state order.State) string {
 		if name, ok := englishStates[state]; ok {
 			return name

@@ -166,8 +166,10 @@ var french = Texts{
 		Unavailable: "De retour dans un instant", TooMany: "Un peu moins vite", Conflict: "Quelqu’un a été plus rapide",
 		Invalid: "Cela n’a pas fonctionné", Gone: "C’est terminé", SignIn: "Veuillez vous connecter",
 		Home: "Vers tous les événements", Again: "Réessayer",
-		Code:    func(code string) string { return "Si vous nous écrivez, mentionnez « " + code + " »." },
-		RetryIn: frenchCount(Forms{One: "Réessayez dans # seconde.", Other: "Réessayez dans # secondes."}),
+		Code:           func(code string) string { return "Si vous nous écrivez, mentionnez « " + code + " »." },
+		RetryIn:        frenchCount(Forms{One: "Réessayez dans # seconde.", Other: "Réessayez dans # secondes."}),
+		RetryInMinutes: frenchCount(Forms{One: "Réessayez dans # minute.", Other: "Réessayez dans # minutes."}),
+		Offline:        "Pas de réseau", OfflineText: "Ce billet n’a pas été gardé sur cet appareil et a donc besoin du réseau. Les billets que vous avez déjà ouverts ici s’ouvrent sans.",
 		Message: func(code string) string { return frenchFaults[code] },
 	},
 }

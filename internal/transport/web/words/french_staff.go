@@ -14,7 +14,7 @@ var frenchStaff = StaffTexts{
 	NothingHere: "Votre rôle n’a pas de pages ici. Les billets se contrôlent avec le lecteur.",
 	Search:      "Recherche", SearchHint: "Nom, e-mail, numéro, place ou code du billet", State: "État", AnyState: "Tous les états", Find: "Chercher",
 	NoOrders: "Aucune commande de ce type", AllOrders: "Voir toutes les commandes",
-	Number: "Commande", When: "Quand", Buyer: "Acheteur", Places: "Places",
+	Number: "Commande", When: "Quand", Buyer: "Acheteur", Provider: "Prestataire de paiement", BoxOffice: "Billetterie", Places: "Places",
 	StateName: func(state order.State) string { return cmp.Or(frenchStates[state], string(state)) },
 	Refund:    "Rembourser cette commande", RefundMeans: "Le montant entier est rendu, les billets ne donnent plus accès et les places reviennent en vente. Cette action est définitive.",
 	RefundNo:  "Garder la commande",

@@ -166,8 +166,10 @@ var german = Texts{
 		Unavailable: "Gleich wieder da", TooMany: "Etwas langsamer, bitte", Conflict: "Jemand war schneller",
 		Invalid: "Das hat nicht geklappt", Gone: "Das ist vorbei", SignIn: "Bitte melden Sie sich an",
 		Home: "Zu allen Veranstaltungen", Again: "Noch einmal versuchen",
-		Code:    func(code string) string { return "Wenn Sie uns schreiben, nennen Sie bitte „" + code + "“." },
-		RetryIn: germanCount(Forms{One: "Versuchen Sie es in einer Sekunde noch einmal.", Other: "Versuchen Sie es in # Sekunden noch einmal."}),
+		Code:           func(code string) string { return "Wenn Sie uns schreiben, nennen Sie bitte „" + code + "“." },
+		RetryIn:        germanCount(Forms{One: "Versuchen Sie es in einer Sekunde noch einmal.", Other: "Versuchen Sie es in # Sekunden noch einmal."}),
+		RetryInMinutes: germanCount(Forms{One: "Versuchen Sie es in einer Minute noch einmal.", Other: "Versuchen Sie es in # Minuten noch einmal."}),
+		Offline:        "Kein Netz", OfflineText: "Dieses Ticket liegt nicht auf diesem Gerät und braucht deshalb das Netz. Tickets, die Sie hier schon geöffnet haben, öffnen sich auch ohne.",
 		Message: func(code string) string { return germanFaults[code] },
 	},
 }

@@ -14,7 +14,7 @@ var germanStaff = StaffTexts{
 	NothingHere: "Für Ihre Rolle gibt es hier keine Seiten. Tickets werden mit dem Scanner geprüft.",
 	Search:      "Suche", SearchHint: "Name, E-Mail, Nummer, Platz oder Ticketcode", State: "Zustand", AnyState: "Jeder Zustand", Find: "Suchen",
 	NoOrders: "Keine solche Bestellung", AllOrders: "Alle Bestellungen zeigen",
-	Number: "Bestellung", When: "Wann", Buyer: "Käufer", Places: "Plätze",
+	Number: "Bestellung", When: "Wann", Buyer: "Käufer", Provider: "Zahlungsanbieter", BoxOffice: "Kasse", Places: "Plätze",
 	StateName: func(state order.State) string { return cmp.Or(germanStates[state], string(state)) },
 	Refund:    "Diese Bestellung erstatten", RefundMeans: "Der ganze Betrag geht zurück, die Tickets werden ungültig, und die Plätze kommen wieder in den Verkauf. Das lässt sich nicht rückgängig machen.",
 	RefundNo:  "Bestellung behalten",

@@ -166,8 +166,10 @@ var spanish = Texts{
 		Unavailable: "Volvemos enseguida", TooMany: "Un poco más despacio", Conflict: "Alguien fue más rápido",
 		Invalid: "No ha funcionado", Gone: "Ha terminado", SignIn: "Inicie sesión, por favor",
 		Home: "A todos los eventos", Again: "Intentar de nuevo",
-		Code:    func(code string) string { return "Si nos escribe, mencione «" + code + "»." },
-		RetryIn: spanishCount(Forms{One: "Inténtelo de nuevo en un segundo.", Other: "Inténtelo de nuevo en # segundos."}),
+		Code:           func(code string) string { return "Si nos escribe, mencione «" + code + "»." },
+		RetryIn:        spanishCount(Forms{One: "Inténtelo de nuevo en un segundo.", Other: "Inténtelo de nuevo en # segundos."}),
+		RetryInMinutes: spanishCount(Forms{One: "Inténtelo de nuevo en un minuto.", Other: "Inténtelo de nuevo en # minutos."}),
+		Offline:        "Sin red", OfflineText: "Esta entrada no se guardó en este dispositivo y necesita la red. Las entradas que ya abrió aquí se abren sin ella.",
 		Message: func(code string) string { return spanishFaults[code] },
 	},
 }

@@ -14,7 +14,7 @@ var spanishStaff = StaffTexts{
 	NothingHere: "Su función no tiene páginas aquí. Las entradas se comprueban con el escáner.",
 	Search:      "Buscar", SearchHint: "Nombre, correo, número, asiento o código de la entrada", State: "Estado", AnyState: "Cualquier estado", Find: "Buscar",
 	NoOrders: "No hay pedidos así", AllOrders: "Ver todos los pedidos",
-	Number: "Pedido", When: "Cuándo", Buyer: "Comprador", Places: "Plazas",
+	Number: "Pedido", When: "Cuándo", Buyer: "Comprador", Provider: "Proveedor de pagos", BoxOffice: "Taquilla", Places: "Plazas",
 	StateName: func(state order.State) string { return cmp.Or(spanishStates[state], string(state)) },
 	Refund:    "Reembolsar este pedido", RefundMeans: "Se devuelve el importe completo, las entradas dejan de ser válidas y los asientos vuelven a la venta. No se puede deshacer.",
 	RefundNo:  "Mantener el pedido",

@@ -77,7 +77,8 @@ type FaultTexts struct {
 	SignIn                                     string
 	Home, Again                                string
 	Code                                       func(code string) string
-	RetryIn                                    func(seconds int) string
+	RetryIn, RetryInMinutes                    func(n int) string // seconds, minutes
+	Offline, OfflineText                       string
 	// Message gives this language's words for a fault, or "" to use its own.
 	Message func(code string) string
 }

@@ -14,6 +14,7 @@ type StaffTexts struct {
 	Search, SearchHint, State, AnyState  string
 	Find, NoOrders, AllOrders            string
 	Number, When, Buyer, Places          string
+	Provider, BoxOffice                  string // who else does things with an order
 	StateName                            func(state order.State) string
 	Refund, RefundMeans, RefundNo        string
 	RefundAsk, RefundYes                 func(total string) string

@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -54,7 +55,7 @@ func main() {
 	yardstick := flag.String("yardstick", "", "for the bench itself: serve as this yardstick")
 	flag.Parse()
 	var stop context.CancelFunc
-	o.ctx, stop = signal.NotifyContext(context.Background(), os.Interrupt)
+	o.ctx, stop = signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	if *yardstick != "" {
 		fail(serveYardstick(o.ctx, *yardstick, flag.Arg(0), flag.Arg(1)))

@@ -9,10 +9,10 @@ import (
 
 // refusal is a show that refuses whoever asks, and how.
 type refusal struct {
-	name   string
-	show   *show
-	seat   func(n int) int
-	status int
+	name  string
+	show  *show
+	seats int             // that are asked for again and again
+	seat  func(n int) int // the n-th of them; the n-th buyer may have it
 }
 
 // refusals sets up the ways in which most requests of an on-sale end.
@@ -48,9 +48,9 @@ func refusals(o options, s *sale) ([]refusal, error) {
 		return nil, err
 	}
 	return []refusal{
-		{"taken", taken, func(n int) int { return s.orders[0][n%(hallSeats/2)] }, http.StatusConflict},
-		{"sold_out", gone, func(n int) int { return n % len(small.labels) }, http.StatusConflict},
-		{"not_open", early, func(n int) int { return n % hallSeats }, http.StatusForbidden},
+		{"taken", taken, hallSeats / 2, func(n int) int { return s.orders[0][n] }},
+		{"sold_out", gone, len(small.labels), func(n int) int { return n }},
+		{"not_open", early, hallSeats, func(n int) int { return n }},
 	}, nil
 }
 
@@ -68,10 +68,10 @@ func refusalsOverHTTP(o options) error {
 	}
 	for _, r := range all {
 		n := 0
-		// Whoever asks is not who has the seat.
+		// Whoever asks is not who has the seat: to them it would be granted again.
 		next := func(_ int, to []byte) ([]byte, bool) {
 			n++
-			return r.show.request(to, s.tokens[(n+buyers/2)%buyers], uint64(n)+1<<32, r.seat(n)), true
+			return r.show.request(to, s.tokens[(n%r.seats+buyers/2)%buyers], uint64(n)+1<<32, r.seat(n%r.seats)), true
 		}
 		first, _ := next(0, nil)
 		answer, err := record(o, s.process, string(first))
@@ -85,7 +85,7 @@ func refusalsOverHTTP(o options) error {
 		defer p.kill()
 		do := func(p *process) func(int, time.Duration) (figure, error) {
 			return func(callers int, during time.Duration) (figure, error) {
-				return overHTTP(p, r.status, load.Run{Connections: callers, For: during, Next: next})
+				return overHTTP(p, http.StatusConflict, load.Run{Connections: callers, For: during, Next: next})
 			}
 		}
 		ours, theirs := &way{name: r.name, do: do(s.process)}, &way{name: "empty", do: do(p)}

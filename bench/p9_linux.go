@@ -54,7 +54,7 @@ func holdLatency(o options) error {
 	if err != nil {
 		return err
 	}
-	result, err := load.Do(load.Run{Addr: s.addr, Connections: 1024, For: o.seconds, Rate: 0.7 * peak, Next: s.crowd})
+	result, err := load.Do(load.Run{Addr: s.addr, Connections: 256, For: o.seconds, Rate: 0.7 * peak, Next: s.crowd})
 	if err != nil {
 		return err
 	}

@@ -163,8 +163,8 @@ func (l *loop) sendDue() error {
 		if time.Until(due) > 0 {
 			return nil
 		}
-		i := l.idle[len(l.idle)-1]
-		l.idle = l.idle[:len(l.idle)-1]
+		i := l.idle[0] // the one that was idle longest: a server hangs up on those who say nothing
+		l.idle = l.idle[1:]
 		if err := l.send(i, due); err != nil {
 			return err
 		}

@@ -19,6 +19,8 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 	_ "modernc.org/sqlite"
+
+	"frontrow/internal/store/pgtest"
 )
 
 func TestMain(m *testing.M) {
@@ -40,6 +42,7 @@ func TestScript(t *testing.T) {
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"free-address": freeAddress,
+			"database":     func(ts *testscript.TestScript, neg bool, args []string) { database(t, ts, neg, args) },
 			"ready":        ready,
 			"sell":         sell,
 			"sql":          change,
@@ -67,6 +70,11 @@ func freeAddress(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	ts.Setenv(name, l.Addr().String())
 	ts.Check(l.Close())
+}
+
+// database VAR sets a variable to the address of a new PostgreSQL database.
+func database(t *testing.T, ts *testscript.TestScript, neg bool, args []string) {
+	ts.Setenv(take(ts, neg, args, 1, "database VAR")[0], pgtest.Database(t))
 }
 
 // ready ADDRESS waits until the server there says that it is.

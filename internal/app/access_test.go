@@ -153,7 +153,7 @@ func pathThing(r api.Route) string {
 }
 
 // leaks are traces of the inside that no stranger may see.
-var leaks = []string{"goroutine", ".go:", "SQL", "sqlite", "panic", "/internal/", "runtime error", "constraint", "no rows"}
+var leaks = []string{"goroutine", ".go:", "SQL", "sqlite", "postgres", "pgx", "panic", "/internal/", "runtime error", "constraint", "no rows"}
 
 // checkProblem holds a refusal to the form all refusals have.
 func checkProblem(t *testing.T, a answered) {

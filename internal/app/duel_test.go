@@ -36,11 +36,12 @@ type shot struct {
 // gang is clients with a connection each.
 type gang struct {
 	*world
+	urls    []string // of the processes that share the shots
 	clients [duellists]*http.Client
 }
 
 func newGang(w *world) *gang {
-	g := &gang{world: w}
+	g := &gang{world: w, urls: []string{w.url}}
 	for i := range g.clients {
 		transport := &http.Transport{MaxConnsPerHost: 1, MaxIdleConnsPerHost: 1}
 		g.clients[i] = &http.Client{Timeout: 20 * time.Second, Transport: transport}
@@ -58,7 +59,7 @@ func (g *gang) volley(shots []shot) []answered {
 	for i, s := range shots {
 		body, err := json.Marshal(s.body)
 		g.must(nil, err)
-		q, err := http.NewRequestWithContext(g.Context(), "POST", g.url+s.path, bytes.NewReader(body))
+		q, err := http.NewRequestWithContext(g.Context(), "POST", g.urls[i%len(g.urls)]+s.path, bytes.NewReader(body))
 		g.must(nil, err)
 		q.Header.Set("Authorization", "Bearer "+s.token)
 		q.Header.Set("Content-Type", "application/json")
@@ -117,7 +118,7 @@ func (w *world) theatreShow(perBuyer int) (catalog.Show, *seating.Plan) {
 // allIsWell has the books checked while the server runs.
 func (w *world) allIsWell() {
 	w.Helper()
-	if status, out := program(w.T, "", "audit", "--data", w.dir.Path()); status != 0 {
+	if status, out := program(w.T, "", append([]string{"audit"}, where(w.dir.Path(), w.database)...)...); status != 0 {
 		w.Errorf("audit: %s", out)
 	}
 }

@@ -41,8 +41,8 @@ func (s *server) handler(ctx context.Context, r *run) (http.Handler, error) {
 	mux.Handle(assets.Prefix, assets.Handler())
 	mux.Handle("GET /livez", s.health.Live())
 	mux.Handle("GET /readyz", s.health.Ready())
-	if s.company != nil {
-		mux.Handle(testpayPath+"/", telemetry.Routes(s.company))
+	if s.testpay != nil {
+		mux.Handle(testpayPath+"/", telemetry.Routes(s.testpay))
 	}
 	if s.catcher != nil {
 		mux.Handle(mailcatcher.Path, telemetry.Routes(s.catcher.Handler())) // the mux leads there from the path without its slash
@@ -120,7 +120,7 @@ func (s *server) opensOrder(o id.Order, key string) bool {
 
 // paymentURLs are where a buyer may be sent to pay.
 func (s *server) paymentURLs() []string {
-	if s.company == nil {
+	if s.testpay == nil {
 		return nil
 	}
 	return []string{s.address.String() + testpayPath + "/"}

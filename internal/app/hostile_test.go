@@ -13,8 +13,6 @@ import (
 	"strings"
 	"testing"
 
-	_ "modernc.org/sqlite"
-
 	"frontrow/internal/base/id"
 	"frontrow/internal/transport/api"
 )
@@ -284,13 +282,13 @@ var turns = []string{"lease_until", "fence"}
 // snapshot digests all that is kept, table by table.
 func (w *world) snapshot(t *testing.T) string {
 	t.Helper()
-	db, err := sql.Open("sqlite", "file:"+w.dir.Path(databaseFile)+"?mode=ro")
-	if err != nil {
-		t.Fatal(err)
+	db := w.look(t)
+	tables := `SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`
+	if w.database != "" {
+		tables = `SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY table_name`
 	}
-	defer db.Close()
 	var lines []string
-	for _, table := range column(t, db, `SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`) {
+	for _, table := range column(t, db, tables) {
 		if slices.Contains(passing, table) {
 			continue
 		}

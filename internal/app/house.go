@@ -52,10 +52,10 @@ type house struct {
 	payments txn.Runner[payment.Tx]
 }
 
-// openHouse opens the data folder and the database in it, and brings the
-// database to this version. A folder that a server is using is opened beside
-// it when shared is set: SQLite keeps their writes apart, and only the server
-// migrates.
+// openHouse opens the data folder and the database, which is in it unless the
+// settings name another, and brings the database to this version. A folder that
+// a server is using is opened beside it when shared is set: the database keeps
+// their writes apart, and only the server migrates a database in the folder.
 func openHouse(ctx context.Context, r *run, log *slog.Logger, shared bool) (*house, error) {
 	h := &house{clock: clock.NewSystem(), log: log}
 	dir, err := datadir.Open(r.settings.Data)
@@ -74,7 +74,7 @@ func openHouse(ctx context.Context, r *run, log *slog.Logger, shared bool) (*hou
 
 func (h *house) open(ctx context.Context, path string, r *run) error {
 	db, err := store.Open(ctx, store.Options{
-		Path: filepath.Join(path, databaseFile), Clock: h.clock, Logger: h.log,
+		Path: filepath.Join(path, databaseFile), URL: r.settings.DatabaseURL, Clock: h.clock, Logger: h.log,
 		Fatal: func(err error) {
 			// What the disk holds is unknown from here on. Only a new process,
 			// which reads it again, may say anything about it.
@@ -85,7 +85,7 @@ func (h *house) open(ctx context.Context, path string, r *run) error {
 	if err != nil {
 		return err
 	}
-	if err := h.prepare(ctx, db); err != nil {
+	if err := h.prepare(ctx, db, h.dir != nil || r.settings.DatabaseURL != ""); err != nil {
 		return errors.Join(err, db.Close())
 	}
 	hasher, err := passwords.New(hashersAtOnce)
@@ -102,10 +102,10 @@ func (h *house) open(ctx context.Context, path string, r *run) error {
 	return nil
 }
 
-// prepare brings the schema to this version, if the folder is ours to change,
-// and has every statement compiled against it.
-func (h *house) prepare(ctx context.Context, db *store.DB) error {
-	if h.dir != nil {
+// prepare brings the schema to this version, if it is ours to change, and has
+// every statement compiled against it.
+func (h *house) prepare(ctx context.Context, db *store.DB, ours bool) error {
+	if ours {
 		if err := db.Migrate(ctx); err != nil {
 			return err
 		}

@@ -113,11 +113,11 @@ func TestKillDuringSale(t *testing.T) {
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
 	dice := rand.New(rand.NewPCG(seed, 1))
-	folder := t.TempDir()
+	data := where(t.TempDir(), testDatabase(t))
 	address := freeAddress(t)
-	serve := []string{"serve", "--data", folder, "--addr", address, "--test-pay", "--dev-mail", "--log-level", "error"}
+	serve := append([]string{"serve", "--addr", address, "--test-pay", "--dev-mail", "--log-level", "error"}, data...)
 
-	if status, out := program(t, password+"\n", "staff", "add", "--data", folder, "--email", "boss@example.org", "--name", "Boss", "--role", "owner", "--organiser", "The house"); status != 0 {
+	if status, out := program(t, password+"\n", append(data, "staff", "add", "--email", "boss@example.org", "--name", "Boss", "--role", "owner", "--organiser", "The house")...); status != 0 {
 		t.Fatal(out)
 	}
 	w := &world{T: t, url: "http://" + strings.Replace(address, "127.0.0.1", "localhost", 1), client: &http.Client{Timeout: 20 * time.Second}, tokens: map[string]string{}}
@@ -142,7 +142,7 @@ func TestKillDuringSale(t *testing.T) {
 		server.kill()
 		stop()
 		shopping.Wait()
-		if status, out := program(t, "", "audit", "--data", folder); status != 0 {
+		if status, out := program(t, "", append(data, "audit")...); status != 0 {
 			t.Fatalf("round %d, killed after %d acknowledgements:\n%s", round, p.count, out)
 		}
 		server = startChild(t, serve...)
@@ -152,7 +152,7 @@ func TestKillDuringSale(t *testing.T) {
 	if err := server.Wait(); err != nil {
 		t.Errorf("the server did not stop cleanly: %v: %s", err, server.errors.String())
 	}
-	status, out := program(t, "", "audit", "--data", folder)
+	status, out := program(t, "", append(data, "audit")...)
 	if status != 0 {
 		t.Errorf("after the sale: %s", out)
 	}

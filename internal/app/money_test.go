@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/hmac"
 	"crypto/sha256"
-	"database/sql"
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
@@ -53,12 +52,7 @@ func (w *world) ledger(t *testing.T, order string) books {
 // a connection of its own that cannot write.
 func (w *world) rows(t *testing.T, query string, args ...any) (values []string) {
 	t.Helper()
-	db, err := sql.Open("sqlite", "file:"+w.dir.Path(databaseFile)+"?mode=ro&_pragma=busy_timeout(5000)")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	rows, err := db.QueryContext(context.Background(), query, args...)
+	rows, err := w.look(t).QueryContext(context.Background(), query, args...)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/http/httputil"
 	"net/url"
 	"sync"
 	"sync/atomic"
@@ -33,6 +34,7 @@ import (
 	"frontrow/internal/store"
 	"frontrow/internal/transport/api"
 	"frontrow/internal/transport/live"
+	"frontrow/internal/transport/problem"
 	"frontrow/internal/transport/session"
 	"frontrow/internal/transport/web"
 	assets "frontrow/web"
@@ -56,28 +58,30 @@ func (serveCommand) Run(r *run) error {
 // server is a running Frontrow.
 type server struct {
 	*house
-	hush     hush
-	address  *url.URL // how browsers reach it
-	engine   *engine.Engine
-	live     *live.Hub
-	shows    *inventory.Publisher
-	checkout *checkout.Service
-	notify   *notify.Service
-	keys     *keyfile.Ring
-	notary   *inventory.Notary
-	secret   []byte
-	press    *pdf.Press
-	company  *testpay.Company     // nil unless test payments are on
-	catcher  *mailcatcher.Catcher // nil unless mail is kept
-	runner   *jobs.Runner
-	registry *prometheus.Registry
-	health   *telemetry.Health
-	api      *api.API
-	http     []*httpserver.Server
-	stop     context.CancelFunc
-	working  sync.WaitGroup
-	failed   chan error
-	closers  []func() error // last opened, first closed
+	hush      hush
+	address   *url.URL // how browsers reach it
+	engine    *engine.Engine
+	live      *live.Hub
+	shows     *inventory.Publisher
+	checkout  *checkout.Service
+	notify    *notify.Service
+	keys      *keyfile.Ring
+	notary    *inventory.Notary
+	secret    []byte
+	press     *pdf.Press
+	paySecret []byte               // what test payments are signed with
+	testpay   http.Handler         // the pages of test payments; nil unless they are on
+	company   *testpay.Company     // nil unless this process has them
+	catcher   *mailcatcher.Catcher // nil unless mail is kept
+	runner    *jobs.Runner
+	registry  *prometheus.Registry
+	health    *telemetry.Health
+	api       *api.API
+	http      []*httpserver.Server
+	stop      context.CancelFunc
+	working   sync.WaitGroup
+	failed    chan error
+	closers   []func() error // last opened, first closed
 }
 
 // startServer opens everything, listens, and begins to serve. It returns when
@@ -139,14 +143,10 @@ func (s *server) wire(ctx context.Context, r *run, listening net.Addr) (err erro
 	watchViewers(s.registry, s.live)
 	s.shows = inventory.NewPublisher(store.Bind(s.db, func(tx *store.Tx) catalog.Tx { return tx }), s.catalog, s.engine)
 
-	folder := s.dir.Path(keysFolder)
-	if s.keys, err = keyfile.Open(folder); err != nil {
+	if err := s.openKeys(ctx, r); err != nil {
 		return err
 	}
 	s.notary = s.house.notary(s.keys)
-	if s.secret, err = keyfile.Secret(folder, "orders"); err != nil {
-		return err
-	}
 	if s.press, err = pdf.New(pdf.Fonts{Regular: assets.Font("Inter-Regular"), Bold: assets.Font("Inter-Bold")}, qr.Encode); err != nil {
 		return err
 	}
@@ -185,19 +185,30 @@ func (s *server) gateways(ctx context.Context, r *run, listening net.Addr) ([]pa
 		s.log.Warn("no payment provider is set up: nothing can be sold, only given away")
 		return []payment.Gateway{noGateway{}}, nil
 	}
-	raw, err := keyfile.Secret(s.dir.Path(keysFolder), "testpay")
-	if err != nil {
-		return nil, err
+	secret := hex.EncodeToString(s.paySecret)
+	if r.settings.TestPayURL != "" {
+		elsewhere, err := url.Parse(r.settings.TestPayURL)
+		if err != nil {
+			return nil, err
+		}
+		s.testpay = &httputil.ReverseProxy{
+			Rewrite: func(q *httputil.ProxyRequest) { q.SetURL(elsewhere); q.Out.Host = q.In.Host },
+			ErrorHandler: func(w http.ResponseWriter, _ *http.Request, err error) {
+				s.log.Warn("test payments cannot be reached", "error", err)
+				problem.Write(w, payment.ErrUnreachable)
+			},
+		}
+		return []payment.Gateway{testpay.NewClient(elsewhere.JoinPath(testpayPath).String(), secret, nil)}, nil
 	}
-	secret := hex.EncodeToString(raw)
-	s.company, err = testpay.Open(ctx, testpay.Options{
+	company, err := testpay.Open(ctx, testpay.Options{
 		Path: s.dir.Path(testpayFile), Secret: secret, BaseURL: s.address.String() + testpayPath, ShopURL: s.address.String(),
 		Clock: s.clock, Logger: s.log,
 	})
 	if err != nil {
 		return nil, err
 	}
-	s.closers = append(s.closers, s.company.Close)
+	s.company, s.testpay = company, company
+	s.closers = append(s.closers, company.Close)
 	// We reach the company where we listen, whatever address browsers use.
 	inside := url.URL{Scheme: "http", Host: dialable(listening), Path: testpayPath}
 	return []payment.Gateway{testpay.NewClient(inside.String(), secret, nil)}, nil
@@ -281,7 +292,7 @@ func (s *server) uses(sessions *session.Sessions) api.Uses {
 func (s *server) pages(r *run, sessions *session.Sessions) web.Config {
 	return web.Config{
 		Catalogue: s.catalog, Seats: pageSeats{s.engine, s.house}, Sales: newPageSales(s.engine, s.house), Checkout: pageCheckout{s.checkout}, Orders: pageOrders{s.house, s.engine, s.notary},
-		Shows: s.shows, Plans: s.plans.Plan, Payable: s.company != nil,
+		Shows: s.shows, Plans: s.plans.Plan, Payable: s.testpay != nil,
 		Tickets: pageTickets{s.house, s.keys}, Papers: papers{s.house, s.press}, Letters: s.notify, Staff: s.accounts, Sessions: sessions,
 		Clock: s.clock, Logger: s.log, Asset: assets.Asset, Content: assets.Content,
 		OpensOrder: s.opensOrder, PublicURL: s.address.String(), PaymentURLs: s.paymentURLs(),

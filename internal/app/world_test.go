@@ -31,11 +31,12 @@ import (
 type world struct {
 	*testing.T
 	*server
-	url    string
-	client *http.Client
-	tokens map[string]string // by who it is
-	own    objects           // of the first organiser and of the guest
-	other  objects           // of the second organiser and of another guest
+	database string // its address; "" for SQLite
+	url      string
+	client   *http.Client
+	tokens   map[string]string // by who it is
+	own      objects           // of the first organiser and of the guest
+	other    objects           // of the second organiser and of another guest
 }
 
 // objects is one of each kind of thing that a path can name.
@@ -57,16 +58,30 @@ var roles = []account.Role{account.RoleOwner, account.RoleManager, account.RoleB
 // password of everybody in the world.
 const password = "correct horse battery staple"
 
-// startTest starts a server on a free port with its data in a folder of its own.
+// testSettings are those of a server on a free port with its data in a folder of
+// its own.
+func testSettings(t *testing.T) config.Settings {
+	t.Helper()
+	return config.Settings{Addr: "127.0.0.1:0", Data: t.TempDir(), HoldTTL: 10 * time.Minute, TestPay: true, DevMail: true,
+		LogFormat: "text", LogLevel: "error", StopTimeout: time.Minute}
+}
+
+func testLog() *slog.Logger {
+	return slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError}))
+}
+
+func testRun(t *testing.T, settings config.Settings) *run {
+	return &run{ctx: t.Context(), settings: settings, Streams: Streams{Out: io.Discard, Err: io.Discard}}
+}
+
+// startTest starts a server with testSettings and a change of them.
 func startTest(t *testing.T, change func(*config.Settings)) *server {
 	t.Helper()
-	settings := config.Settings{Addr: "127.0.0.1:0", Data: t.TempDir(), HoldTTL: 10 * time.Minute, TestPay: true, DevMail: true,
-		LogFormat: "text", LogLevel: "error", StopTimeout: time.Minute}
+	settings := testSettings(t)
 	if change != nil {
 		change(&settings)
 	}
-	log := slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError}))
-	s, err := startServer(t.Context(), &run{ctx: t.Context(), settings: settings, Streams: Streams{Out: io.Discard, Err: io.Discard}}, log)
+	s, err := startServer(t.Context(), testRun(t, settings), testLog())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,8 +96,14 @@ func startTest(t *testing.T, change func(*config.Settings)) *server {
 // newWorld starts a server and fills it.
 func newWorld(t *testing.T) *world {
 	t.Helper()
-	s := startTest(t, nil)
-	w := &world{T: t, server: s, url: s.address.String(), client: &http.Client{Timeout: 20 * time.Second}, tokens: map[string]string{}}
+	return newWorldOn(t, testDatabase(t))
+}
+
+// newWorldOn is newWorld on a database of PostgreSQL, or in a data folder.
+func newWorldOn(t *testing.T, database string) *world {
+	t.Helper()
+	s := startTest(t, func(s *config.Settings) { s.DatabaseURL = database })
+	w := &world{T: t, server: s, database: database, url: s.address.String(), client: &http.Client{Timeout: 20 * time.Second}, tokens: map[string]string{}}
 	w.must(s.accounts.AddStaff(t.Context(), idem.Key{}, account.Operator(),
 		account.NewStaff{Email: "admin@example.org", Name: "Ada", Role: account.RoleAdmin, Password: password}))
 	w.tokens["admin"] = w.signIn("admin@example.org")

@@ -13,6 +13,7 @@ import (
 type conn struct {
 	raw      *sql.Conn
 	dialect  dialect
+	since    int64 // how many had been lost when it was opened
 	prepared map[*statement]*sql.Stmt
 }
 

@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"math/rand/v2"
@@ -143,13 +145,15 @@ func (h *hand) attempt(u *unit) error {
 		return err
 	}
 	u.err = h.body(u)
-	if h.hands.bare {
-		if u.err != nil {
-			return fmt.Errorf("%w: %w", errCommit, u.err)
-		}
+	switch {
+	case h.hands.bare && u.err == nil:
 		return nil
-	}
-	if u.err != nil {
+	case h.hands.bare && unsent(u.err):
+		h.distrust(u.err)
+		return fmt.Errorf("%w: %w", errAgain, u.err)
+	case h.hands.bare:
+		return fmt.Errorf("%w: %w", errCommit, u.err)
+	case u.err != nil:
 		h.rollback()
 		h.distrust(u.err)
 		return u.err
@@ -161,9 +165,19 @@ func (h *hand) attempt(u *unit) error {
 	return fmt.Errorf("%w: %w", errCommit, err)
 }
 
+// unsent reports whether a statement was not even sent, because the connection
+// was found broken before: database/sql promises that of these errors.
+func unsent(err error) bool {
+	return errors.Is(err, driver.ErrBadConn) || errors.Is(err, sql.ErrConnDone)
+}
+
 // begin sees to the connection and starts a transaction. A connection that was
 // lost while nothing went on is replaced, which nobody has to know about.
 func (h *hand) begin() error {
+	if h.conn != nil && h.conn.since != h.lost.Load() {
+		h.conn.discard() // when one breaks, its server may be gone, and the others break as well
+		h.conn = nil
+	}
 	for {
 		fresh := h.conn == nil
 		if fresh {
@@ -191,9 +205,17 @@ func (h *hand) begin() error {
 // it was lost, or it is slow, or leads to a server that takes no writes.
 func (h *hand) distrust(err error) {
 	if h.dialect.shared() && (errors.Is(err, ErrAway) || errors.Is(err, ErrBusy) || errors.Is(err, ErrReadOnly)) {
-		h.conn.discard()
-		h.conn = nil
+		h.giveUp(err)
 	}
+}
+
+// giveUp drops the connection.
+func (h *hand) giveUp(err error) {
+	if errors.Is(err, ErrAway) || errors.Is(err, ErrReadOnly) {
+		h.lost.Add(1)
+	}
+	h.conn.discard()
+	h.conn = nil
 }
 
 // body runs the unit's body. A panic is its caller's error, not the end of
@@ -236,8 +258,7 @@ func (h *hand) refuse(group []*unit, err error) error {
 func (h *hand) unknown(group []*unit, err error) error {
 	h.log.Error("store: a commit failed", "units", len(group), "error", err)
 	if h.dialect.shared() {
-		h.conn.discard()
-		h.conn = nil
+		h.giveUp(err)
 	} else {
 		h.rollback()
 	}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	"frontrow/internal/base/clock"
 )
@@ -36,6 +37,7 @@ type DB struct {
 	writer   *writer // of units of work
 	appender *writer // of rows of seat logs; the same where one connection writes
 	readers  *readers
+	lost     atomic.Int64
 	closed   func() error
 }
 
@@ -63,17 +65,18 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 	}
 	first, err := db.connect(ctx)
 	if err != nil {
-		return nil, errors.Join(err, db.pool.Close())
+		// Whoever starts the program is told the cause: no fault for strangers.
+		return nil, errors.Join(fmt.Errorf("store: open the database: %v", err), db.pool.Close()) //nolint:errorlint // on purpose
 	}
 	readerPool, err := d.readerPool(o.Readers)
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("store: open the database: %w", err), first.close(), db.pool.Close())
 	}
 	again := func() (*conn, error) { return db.connect(context.Background()) }
-	db.writer = startWriter(units, d, first, again, db.clock, db.log, o.Fatal)
+	db.writer = startWriter(units, d, first, again, &db.lost, db.clock, db.log, o.Fatal)
 	db.appender = db.writer
 	if appends.connections > 0 {
-		db.appender = startWriter(appends, d, nil, again, db.clock, db.log, o.Fatal)
+		db.appender = startWriter(appends, d, nil, again, &db.lost, db.clock, db.log, o.Fatal)
 	}
 	db.readers = openReaders(readerPool, d, o.Readers)
 	db.closed = sync.OnceValue(db.close)
@@ -99,10 +102,12 @@ func (o Options) dialect() (dialect, error) {
 
 // connect gives a connection to write with, if what it commits is kept.
 func (db *DB) connect(ctx context.Context) (*conn, error) {
+	since := db.lost.Load()
 	c, err := openConn(ctx, db.pool, db.dialect)
 	if err != nil {
 		return nil, err
 	}
+	c.since = since
 	if err := db.dialect.durable(c); err != nil {
 		c.discard()
 		return nil, err

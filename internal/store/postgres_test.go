@@ -165,8 +165,10 @@ func TestUnitThatNeverFindsItsWayIsRefused(t *testing.T) {
 func TestConnectionsAreReplaced(t *testing.T) {
 	url := template.Database(t)
 	db := openWith(t, Options{URL: url})
+	genesis, _, _ := controlRows()
 	everything := func() error {
 		return errors.Join(
+			db.SeatLog().Begin(genesis),
 			db.update(t.Context(), nothing),
 			db.view(t.Context(), func(*Tx) error { return nil }),
 			db.Check(t.Context()))

@@ -26,6 +26,7 @@ type writer struct {
 	log     *slog.Logger
 	fatal   func(error)
 	woken   atomic.Pointer[func()] // called after a commit that added jobs
+	lost    *atomic.Int64          // counts connections that broke; older ones are not trusted then
 
 	apart   sync.RWMutex // locked by a unit that must not run beside others
 	queue   chan *unit
@@ -62,9 +63,9 @@ const (
 )
 
 // startWriter starts the hands; the first has its connection already.
-func startWriter(h hands, d dialect, first *conn, open func() (*conn, error), clk clock.Clock, log *slog.Logger, fatal func(error)) *writer {
+func startWriter(h hands, d dialect, first *conn, open func() (*conn, error), lost *atomic.Int64, clk clock.Clock, log *slog.Logger, fatal func(error)) *writer {
 	w := &writer{
-		hands: h, dialect: d, open: open, clock: clk, log: log, fatal: fatal,
+		hands: h, dialect: d, open: open, lost: lost, clock: clk, log: log, fatal: fatal,
 		queue: make(chan *unit, maxQueue), closing: make(chan struct{}), ended: make(chan struct{}),
 	}
 	for range h.connections {

@@ -201,10 +201,18 @@ func TestEachMistakeIsToldWithItsRemedy(t *testing.T) {
 		{"a site below a path", func(s *Settings) { s.PublicURL = "https://example.org/tickets" }, "host of its own"},
 		{"a site with a password", func(s *Settings) { s.PublicURL = "https://me:pw@example.org" }, "shown to everybody"},
 		{"no folder", func(s *Settings) { s.Data = "" }, "/var/lib/frontrow"},
-		{"PostgreSQL", func(s *Settings) { s.DatabaseURL = "postgres://u:pw@db/frontrow" }, "PostgreSQL is not supported by this version yet; leave FRONTROW_DATABASE_URL empty"},
-		{"PostgreSQL in words", func(s *Settings) { s.DatabaseURL = "host=db user=u password=pw" }, "PostgreSQL is not supported by this version yet"},
-		{"PostgreSQL by its other name", func(s *Settings) { s.DatabaseURL = "PostgreSQL://u:pw@db/frontrow" }, "PostgreSQL is not supported"},
-		{"another database", func(s *Settings) { s.DatabaseURL = "mysql://u:pw@db" }, "leave FRONTROW_DATABASE_URL empty"},
+		{"PostgreSQL", func(s *Settings) { s.DatabaseURL = "postgres://u:pw@db/frontrow" }, ""},
+		{"PostgreSQL by its other name", func(s *Settings) { s.DatabaseURL = "postgresql://u:pw@db:5433/frontrow?sslmode=verify-full" }, ""},
+		{"PostgreSQL by a socket", func(s *Settings) { s.DatabaseURL = "postgres:///frontrow?host=/run/postgresql" }, ""},
+		{"two servers", func(s *Settings) { s.DatabaseURL = "postgres://u:pw@one,two/frontrow" }, ""},
+		{"PostgreSQL in words", func(s *Settings) { s.DatabaseURL = "host=db user=u password=pw" }, "postgres://user:password@host:5432/name"},
+		{"a server and no database", func(s *Settings) { s.DatabaseURL = "postgres://u:pw@db" }, "which database"},
+		{"a database nowhere", func(s *Settings) { s.DatabaseURL = "postgres:frontrow" }, "postgres://"},
+		{"a password that breaks the address", func(s *Settings) { s.DatabaseURL = "postgres://u:pw%zz@db/x" }, "%40"},
+		{"another database", func(s *Settings) { s.DatabaseURL = "mysql://u:pw@db" }, "leave it empty to use SQLite"},
+		{"test payments elsewhere", func(s *Settings) { s.DatabaseURL, s.TestPayURL = "postgres://u:pw@db/x", "http://10.0.0.7:8080" }, ""},
+		{"test payments elsewhere, alone", func(s *Settings) { s.TestPayURL = "http://10.0.0.7:8080" }, "share a database"},
+		{"test payments nowhere", func(s *Settings) { s.DatabaseURL, s.TestPayURL = "postgres://u:pw@db/x", "10.0.0.7" }, "scheme and the host"},
 		{"shortest hold", func(s *Settings) { s.HoldTTL = 20 * time.Second }, ""},
 		{"longest hold", func(s *Settings) { s.HoldTTL = time.Hour }, ""},
 		{"hold too short", func(s *Settings) { s.HoldTTL = 20*time.Second - 1 }, "between 20s and 60m"},
@@ -237,7 +245,7 @@ func TestEachMistakeIsToldWithItsRemedy(t *testing.T) {
 }
 
 func TestAllMistakesAtOnce(t *testing.T) {
-	_, err := parse(t, "serve", "--addr=x", "--hold-ttl=1s", "--log-level=loud", "--database-url=postgres://u:pw@db/x")
+	_, err := parse(t, "serve", "--addr=x", "--hold-ttl=1s", "--log-level=loud", "--database-url=mysql://u:pw@db/x")
 	for _, want := range []string{"4 settings", "--addr (FRONTROW_ADDR)", "--hold-ttl", "--log-level", "--database-url"} {
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("%v lacks %q", err, want)

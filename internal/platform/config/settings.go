@@ -20,17 +20,18 @@ type Settings struct {
 
 	MetricsAddr string `group:"Where it is reached" env:"FRONTROW_METRICS_ADDR" placeholder:"HOST:PORT" help:"Serve /metrics here and not beside the pages."`
 
-	Data        string `group:"Where data lies" default:"data" env:"FRONTROW_DATA" type:"path" placeholder:"FOLDER" help:"Folder for everything that must be kept; only one process may use it. Default: ${default}."`
-	DatabaseURL string `group:"Where data lies" env:"FRONTROW_DATABASE_URL" secret:"" placeholder:"URL" help:"Database to use in place of SQLite in the data folder. Leave it empty."`
+	Data        string `group:"Where data lies" default:"data" env:"FRONTROW_DATA" type:"path" placeholder:"FOLDER" help:"Folder for what must be kept on this machine; only one process may use it. Default: ${default}."`
+	DatabaseURL string `group:"Where data lies" env:"FRONTROW_DATABASE_URL" secret:"" placeholder:"URL" help:"PostgreSQL database to use in place of SQLite in the data folder, as in postgres://user:password@host/name. Several processes may use it."`
 
 	HoldTTL time.Duration `group:"How it sells" default:"10m" env:"FRONTROW_HOLD_TTL" placeholder:"TIME" help:"How long a buyer keeps chosen seats before paying, from 20s to 60m. Default: ${default}."`
 
 	SMTPURL  string `group:"Mail" name:"smtp-url" env:"FRONTROW_SMTP_URL" secret:"" placeholder:"URL" help:"Mail server: smtp://user:password@host:587 (STARTTLS) or smtps://user:password@host:465."`
 	MailFrom string `group:"Mail" env:"FRONTROW_MAIL_FROM" placeholder:"ADDRESS" help:"Sender of all mail, as in \"Box office <tickets@example.org>\"."`
 
-	Demo    bool `group:"To try things out" env:"FRONTROW_DEMO" help:"Load a demo on the first start, with test payments, and mail that is only shown at /dev/mail. Never for real sales."`
-	TestPay bool `group:"To try things out" env:"FRONTROW_TEST_PAY" help:"Offer the built-in test payment provider, which takes no money."`
-	DevMail bool `group:"To try things out" env:"FRONTROW_DEV_MAIL" help:"Keep mail and show it at /dev/mail in place of sending it."`
+	Demo       bool   `group:"To try things out" env:"FRONTROW_DEMO" help:"Load a demo on the first start, with test payments, and mail that is only shown at /dev/mail. Never for real sales."`
+	TestPay    bool   `group:"To try things out" env:"FRONTROW_TEST_PAY" help:"Offer the built-in test payment provider, which takes no money."`
+	TestPayURL string `group:"To try things out" env:"FRONTROW_TEST_PAY_URL" placeholder:"URL" help:"Where another process that shares the database has its test payments, as in http://10.0.0.7:8080. Default: this process has them."`
+	DevMail    bool   `group:"To try things out" env:"FRONTROW_DEV_MAIL" help:"Keep mail and show it at /dev/mail in place of sending it."`
 
 	LogFormat string `group:"Logs" default:"auto" env:"FRONTROW_LOG_FORMAT" placeholder:"FORMAT" help:"text, json, or auto: text on a terminal and json elsewhere. Default: ${default}."`
 	LogLevel  string `group:"Logs" default:"info" env:"FRONTROW_LOG_LEVEL" placeholder:"LEVEL" help:"Least important lines to write: debug, info, warn or error. Default: ${default}."`
@@ -39,7 +40,7 @@ type Settings struct {
 }
 
 // UsesTestPay reports whether the test payment provider is offered.
-func (s Settings) UsesTestPay() bool { return s.TestPay || s.Demo }
+func (s Settings) UsesTestPay() bool { return s.TestPay || s.Demo || s.TestPayURL != "" }
 
 // UsesDevMail reports whether mail is kept to be looked at. A demo with a mail
 // server sends its mail.

@@ -46,12 +46,14 @@ func (s Settings) Validate() error {
 	if s.Data == "" {
 		say("data", "is empty: name a folder that is kept, such as /var/lib/frontrow")
 	}
-	switch {
-	case s.DatabaseURL == "":
-	case isPostgres(s.DatabaseURL):
-		say("database-url", "names a PostgreSQL database. PostgreSQL is not supported by this version yet; leave FRONTROW_DATABASE_URL empty to use SQLite in the data folder")
-	default:
-		say("database-url", "names a database this version does not know; leave FRONTROW_DATABASE_URL empty to use SQLite in the data folder")
+	if why := badDatabase(s.DatabaseURL); s.DatabaseURL != "" && why != "" {
+		say("database-url", "%s", why)
+	}
+	if why := badSite(s.TestPayURL); s.TestPayURL != "" && why != "" {
+		say("test-pay-url", "%s", why)
+	}
+	if s.TestPayURL != "" && s.DatabaseURL == "" {
+		say("test-pay-url", "is set: that is for processes that share a database, which --database-url names")
 	}
 	if s.HoldTTL < MinHoldTTL || s.HoldTTL > MaxHoldTTL {
 		say("hold-ttl", "is %s: choose between 20s and 60m", s.HoldTTL)
@@ -141,7 +143,16 @@ func badSMTP(address string) string {
 	return ""
 }
 
-func isPostgres(address string) bool {
-	scheme, _, _ := strings.Cut(strings.ToLower(address), ":")
-	return scheme == "postgres" || scheme == "postgresql" || strings.Contains(address, "host=")
+// badDatabase tells what is wrong with the address of a database, without
+// repeating it, because it holds a password.
+func badDatabase(address string) string {
+	const right = "write postgres://user:password@host:5432/name, or leave it empty to use SQLite in the data folder"
+	u, err := url.Parse(address)
+	if err != nil || (u.Scheme != "postgres" && u.Scheme != "postgresql") || (u.Host == "" && !u.Query().Has("host")) {
+		return "is not the address of a PostgreSQL database: " + right + "; special characters of the password are written as %40 and the like"
+	}
+	if strings.Trim(u.Path, "/") == "" {
+		return "does not say which database of the server: " + right
+	}
+	return ""
 }

@@ -42,6 +42,7 @@ func Run(t *testing.T, open Open) {
 		{"takings", takings},
 		{"board", board},
 		{"payments", payments},
+		{"house keys", houseKeys},
 	} {
 		t.Run(subject.name, func(t *testing.T) { subject.check(t, open) })
 	}

@@ -23,6 +23,14 @@ var planted = []mutants.Mutant{
 		{File: rules + "/draft.go", Old: "range d.opened[buyer] {", New: "range d.opened[buyer][:0] {"}}},
 	{Name: "the limit per e-mail address is not counted", Test: "TestLimitPerEmail", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/seal.go", Old: "have+h.count() > t.MaxPerEmail", New: "have > t.MaxPerEmail"}}},
+	{Name: "the limit per e-mail address does not see the batch", Test: "TestFoldAgreesWithModel|TestBatchEqualsOneByOne", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/draft.go", Old: "if n, changed := d.newCounted[digest]; changed {", New: "if n, changed := d.newCounted[digest]; changed && false {"}}},
+	{Name: "the limit per way of paying is not counted", Test: "TestLimitPerPayment", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/seal.go", Old: "have+more > t.MaxPerPayment", New: "have > t.MaxPerPayment"}}},
+	{Name: "late money is not counted by its way of paying", Test: "TestLimitPerPaymentOfLateMoney", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/seal.go", Old: "c.Payment != ([16]byte{}) && t.MaxPerPayment > 0", New: "c.Payment != ([16]byte{}) && t.MaxPerPayment > 0 && d.hold(c.Hold.No).live(d.now)"}}},
+	{Name: "what was paid with is lost with a restart", Test: "TestFoldAgreesWithModel", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/checkpoint.go", Old: "f.counted[digest] += h.count()", New: "_ = digest"}}},
 	{Name: "what is free is taken, the rest left", Test: "TestPlaceTellsWhichAreTakenAndOffersOthers", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/place.go", Old: "import (", New: "import (\n\t\"slices\""},
 		{File: rules + "/place.go", Old: "if err := d.clear(p); err != nil {",
@@ -36,7 +44,7 @@ var planted = []mutants.Mutant{
 	{Name: "hashes are not checked", Test: "TestChangedPastIsFound", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/apply.go", Old: "case row.Hash != row.link(f.hash):", New: "case false:"}}},
 	{Name: "a hold is extended twice", Test: "TestExtend", In: rules, Edits: []mutants.Edit{
-		{File: rules + "/next.go", Old: "h.deadline, h.extended = e.Deadline, true", New: "h.deadline = e.Deadline"}}},
+		{File: rules + "/next.go", Old: "h.deadline, h.marks = e.Deadline, h.marks|extendedMark", New: "h.deadline = e.Deadline"}}},
 	{Name: "a hold is extended after its deadline", Test: "TestExtendRefusals", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/extend.go", Old: "if err := d.stillHeld(h); err != nil {", New: "if err := d.stillHeld(h); err == ErrHoldSealed {"},
 		{File: rules + "/extend.go", Old: "case h.overdue(d.now):", New: "case false:"}}},

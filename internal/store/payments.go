@@ -7,22 +7,22 @@ import (
 )
 
 const intentColumns = `
-SELECT id, order_id, provider, amount, currency, title, email, expires_at, created_at, ref, url, standing, declines, declined
+SELECT id, order_id, provider, amount, currency, title, email, expires_at, created_at, ref, url, standing, declines, declined, method
 FROM intents
 `
 
 var (
 	intentAddSQL = stmt("intent.add", `
 INSERT INTO intents (order_id, id, provider, amount, currency, title, email, expires_at, created_at,
-                     ref, url, standing, declines, declined)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`)
+                     ref, url, standing, declines, declined, method)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`)
 
 	intentGetSQL = stmt("intent.get", intentColumns+`WHERE order_id = $1`)
 
 	intentByRefSQL = stmt("intent.by_ref", intentColumns+`WHERE provider = $1 AND ref = $2 AND ref <> ''`)
 
 	intentSaveSQL = stmt("intent.save", `
-UPDATE intents SET ref = $1, url = $2, standing = $3, declines = $4, declined = $5 WHERE order_id = $6`)
+UPDATE intents SET ref = $1, url = $2, standing = $3, declines = $4, declined = $5, method = $6 WHERE order_id = $7`)
 
 	providerEventAddSQL = stmt("provider_event.add", `
 INSERT INTO provider_events (provider, event, type, ref, order_id, at, taken_at)
@@ -32,7 +32,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (provider, event) DO NOTHING`)
 func scanIntent(r row) (i payment.Intent, err error) {
 	var expires, created int64
 	err = r.Scan(&i.ID, &i.Order, &i.Provider, &i.Amount.Minor, &i.Amount.Currency, &i.Title, &i.Email, &expires, &created,
-		&i.Ref, &i.URL, &i.Standing, &i.Declines, &i.Declined)
+		&i.Ref, &i.URL, &i.Standing, &i.Declines, &i.Declined, &i.Method)
 	i.ExpiresAt, i.CreatedAt = clock.FromMicros(expires), clock.FromMicros(created)
 	return i, err
 }
@@ -40,7 +40,7 @@ func scanIntent(r row) (i payment.Intent, err error) {
 // AddIntent stores a new intent.
 func (tx *Tx) AddIntent(i payment.Intent) error {
 	_, err := tx.exec(intentAddSQL, i.Order, i.ID, i.Provider, i.Amount.Minor, i.Amount.Currency, i.Title, i.Email,
-		clock.Micros(i.ExpiresAt), clock.Micros(i.CreatedAt), i.Ref, i.URL, i.Standing, i.Declines, i.Declined)
+		clock.Micros(i.ExpiresAt), clock.Micros(i.CreatedAt), i.Ref, i.URL, i.Standing, i.Declines, i.Declined, i.Method)
 	return err
 }
 
@@ -56,7 +56,7 @@ func (tx *Tx) IntentByRef(provider, ref string) (payment.Intent, bool, error) {
 
 // SaveIntent stores what changes of an intent.
 func (tx *Tx) SaveIntent(i payment.Intent) error {
-	_, err := tx.exec(intentSaveSQL, i.Ref, i.URL, i.Standing, i.Declines, i.Declined, i.Order)
+	_, err := tx.exec(intentSaveSQL, i.Ref, i.URL, i.Standing, i.Declines, i.Declined, i.Method, i.Order)
 	return err
 }
 

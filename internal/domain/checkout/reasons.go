@@ -41,6 +41,7 @@ var reasons = []struct {
 	{inventory.ErrNotOnSale, "The payment came after the time for these seats had run out, and they are no longer on sale."},
 	{inventory.ErrLimit, "With these seats you would have more than one buyer may have for this show."},
 	{inventory.ErrEmailLimit, "With these seats there would be more bought with this e-mail address than one may have for this show."},
+	{inventory.ErrPaymentLimit, "With these seats there would be more bought with this card, or other way of paying, than one may have for this show."},
 	{inventory.ErrHoldChanged, "The seats were changed after this payment was begun."},
 	{inventory.ErrHoldSealed, "These seats are being paid for, or are paid, with another order."},
 	{inventory.ErrHoldEnded, reasonLate},

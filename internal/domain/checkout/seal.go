@@ -17,7 +17,8 @@ import (
 // deadline it takes them anew, all or none.
 func (s *Service) seal(ctx context.Context, w work) (record, error) {
 	_, err := s.seats.Do(ctx, w.Show, inventory.Seal{
-		Buyer: w.Buyer, Hold: w.Hold, Revision: w.Revision, Order: w.ID, Lines: w.Lines, Email: emailDigest(w.Order),
+		Buyer: w.Buyer, Hold: w.Hold, Revision: w.Revision, Order: w.ID, Lines: w.Lines,
+		Email: emailDigest(w.Order), Payment: paymentDigest(w),
 	})
 	if refused(err) {
 		return func(q Tx, w *work) error {
@@ -134,5 +135,21 @@ func emailDigest(o order.Order) [16]byte {
 	show := o.Show.Bytes()
 	h.Write(show[:])
 	h.Write([]byte(account.CanonicalEmail(o.Email)))
+	return [16]byte(h.Sum(nil))
+}
+
+// paymentDigest is what the limit per way of paying is counted by: the same for
+// every payment with one card, and for one show only. It is made of what the
+// provider calls the card, which is keyed there, so nobody can find the card's
+// number by trying all there are. It is zero where nobody can say what was paid
+// with.
+func paymentDigest(w work) [16]byte {
+	if w.intent.Method == "" {
+		return [16]byte{}
+	}
+	h := sha256.New()
+	show := w.Show.Bytes()
+	h.Write(show[:])
+	h.Write([]byte("paid with " + w.intent.Provider + " " + w.intent.Method))
 	return [16]byte(h.Sum(nil))
 }

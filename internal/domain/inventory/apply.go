@@ -106,11 +106,11 @@ func (f *Fold) merge(d *draft) {
 	for _, h := range d.newHolds {
 		f.replace(h, d.now)
 	}
-	for email, n := range d.newEmails {
+	for digest, n := range d.newCounted {
 		if n == 0 {
-			delete(f.emails, email)
+			delete(f.counted, digest)
 		} else {
-			f.emails[email] = n
+			f.counted[digest] = n
 		}
 	}
 	for _, b := range d.newBound {

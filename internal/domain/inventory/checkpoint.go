@@ -18,13 +18,23 @@ import (
 const (
 	plainFormat     = 1 + iota
 	extendingFormat // before each terms stands whether an extension follows
-	optionalFormat  // before each terms stands their form
+	optionalFormat  // before each terms stands their form, and each hold has its way of paying
 )
 
 func (f *Fold) checkpointFormat() uint8 {
 	most := plainTerms
 	for i := range f.terms {
 		most = max(most, f.terms[i].form())
+	}
+	for _, h := range f.holds {
+		if h.payment != ([16]byte{}) {
+			most = optionalTerms
+		}
+	}
+	for _, b := range f.keys {
+		if b.hold != nil && b.hold.payment != ([16]byte{}) {
+			most = optionalTerms
+		}
 	}
 	return uint8(plainFormat + most)
 }
@@ -69,11 +79,11 @@ func (f *Fold) Checkpoint() Checkpoint {
 	w.places(f.blocked())
 	w.uvarint(uint64(len(f.holds)))
 	for _, no := range slices.Sorted(maps.Keys(f.holds)) {
-		w.hold(f.holds[no])
+		w.hold(f.holds[no], format)
 	}
 	w.uvarint(uint64(len(f.keys)))
 	for _, b := range slices.SortedFunc(maps.Values(f.keys), olderKey) {
-		w.binding(b, f.holds)
+		w.binding(b, f.holds, format)
 	}
 	return Checkpoint{Bucket: f.bucket, Version: f.version, Hash: f.hash, Fold: w}
 }
@@ -102,21 +112,24 @@ const extendedBit = 8
 
 // status is the hold's state as checkpoint and digest write it.
 func (h *held) status() uint8 {
-	if h.extended {
+	if h.marks.extended() {
 		return uint8(h.state) | extendedBit
 	}
 	return uint8(h.state)
 }
 
-func (w *writer) hold(h *held) {
+func (w *writer) hold(h *held, format uint8) {
 	w.uvarint(h.no)
 	w.u8(h.status())
-	w.u8(uint8(h.by))
+	w.u8(uint8(h.marks.by()))
 	w.uvarint(uint64(h.revision))
 	w.uvarint(uint64(h.terms))
 	w.digest(h.buyer.Bytes())
 	w.digest(h.order.Bytes())
 	w.digest(h.email)
+	if format == optionalFormat {
+		w.digest(h.payment)
+	}
 	w.varint(h.deadline)
 	w.varint(h.ended)
 	w.places(h.places)
@@ -129,7 +142,7 @@ const (
 	aboutPast    // a hold as it was then
 )
 
-func (w *writer) binding(b *binding, holds map[uint64]*held) {
+func (w *writer) binding(b *binding, holds map[uint64]*held, format uint8) {
 	w.digest(b.Caller)
 	w.digest(b.Body)
 	w.varint(b.at)
@@ -143,7 +156,7 @@ func (w *writer) binding(b *binding, holds map[uint64]*held) {
 		w.uvarint(b.hold.no)
 	default:
 		w.u8(aboutPast)
-		w.hold(b.hold)
+		w.hold(b.hold, format)
 	}
 }
 
@@ -206,7 +219,7 @@ func restore(c Checkpoint) (*Fold, error) {
 	for i, capacity := range f.shape.capacities {
 		f.areas[i][Available] = capacity
 	}
-	if err := f.restoreContent(&r); err != nil {
+	if err := f.restoreContent(&r, format); err != nil {
 		return nil, err
 	}
 	if err := r.end(); err != nil {
@@ -221,12 +234,12 @@ func restore(c Checkpoint) (*Fold, error) {
 	return f, nil
 }
 
-func (f *Fold) restoreContent(r *reader) error {
+func (f *Fold) restoreContent(r *reader, format uint8) error {
 	if err := f.occupy(r.places(), Blocked, 0); err != nil {
 		return err
 	}
 	for range r.count() {
-		h := r.hold()
+		h := r.hold(format)
 		if r.err != nil {
 			return r.err
 		}
@@ -239,7 +252,7 @@ func (f *Fold) restoreContent(r *reader) error {
 		f.sum += digestTally(i, t)
 	}
 	for range r.count() {
-		b := r.binding(f.holds)
+		b := r.binding(f.holds, format)
 		if r.err != nil {
 			return r.err
 		}
@@ -260,8 +273,8 @@ func (f *Fold) restoreHold(h *held) error {
 	}
 	f.replace(h, h.ended)
 	if h.state == Paying || h.state == Sold {
-		if h.email != ([16]byte{}) {
-			f.emails[h.email] += h.count()
+		for _, digest := range h.digests() {
+			f.counted[digest] += h.count()
 		}
 	}
 	if h.state == Available {
@@ -273,7 +286,7 @@ func (f *Fold) restoreHold(h *held) error {
 // fits reports whether a hold's numbers are such as the fold knows.
 func (f *Fold) fits(h *held) bool {
 	unknown := func(a AreaPlaces) bool { return int(a.Area) >= len(f.areas) }
-	return h.no > 0 && h.no <= f.last && int(h.terms) < len(f.terms) && (!h.extended || f.terms[h.terms].extends()) &&
+	return h.no > 0 && h.no <= f.last && int(h.terms) < len(f.terms) && (!h.marks.extended() || f.terms[h.terms].extends()) &&
 		(len(h.seats) == 0 || int(h.seats[len(h.seats)-1]) < len(f.cells)) && !slices.ContainsFunc(h.areas, unknown)
 }
 
@@ -295,26 +308,35 @@ func (f *Fold) occupy(p places, s State, hold uint64) error {
 	return nil
 }
 
-func (r *reader) hold() *held {
+func (r *reader) hold(format uint8) *held {
 	var h held
 	h.no = r.atMost(maxHold)
 	status := r.u8()
-	h.state, h.extended = State(status&^extendedBit), status&extendedBit != 0
-	h.by = EffectKind(r.u8())
+	h.state = State(status &^ extendedBit)
+	by := EffectKind(r.u8())
+	if by >= kinds {
+		r.fail(errRange)
+	}
+	if h.marks = h.marks.endedBy(by); status&extendedBit != 0 {
+		h.marks |= extendedMark
+	}
 	h.revision = uint32(r.atMost(math.MaxUint32))
 	h.terms = uint16(r.atMost(math.MaxUint16))
 	h.buyer = id.FromBytes[id.Buyer](r.digest())
 	h.order = id.FromBytes[id.Order](r.digest())
 	h.email = r.digest()
+	if format == optionalFormat {
+		h.payment = r.digest()
+	}
 	h.deadline, h.ended = r.varint(), r.varint()
 	h.places = r.places()
-	if h.state > Sold || h.by >= kinds || h.buyer.IsZero() || h.empty() {
+	if h.state > Sold || h.buyer.IsZero() || h.empty() {
 		r.fail(errRange)
 	}
 	return &h
 }
 
-func (r *reader) binding(holds map[uint64]*held) *binding {
+func (r *reader) binding(holds map[uint64]*held, format uint8) *binding {
 	b := &binding{Key: Key{Caller: r.digest(), Body: r.digest()}, at: r.varint(), version: r.uvarint(), changed: r.flag()}
 	switch r.u8() {
 	case aboutNothing:
@@ -323,7 +345,7 @@ func (r *reader) binding(holds map[uint64]*held) *binding {
 			r.fail(errRange)
 		}
 	case aboutPast:
-		b.hold = r.hold()
+		b.hold = r.hold(format)
 	default:
 		r.fail(errRange)
 	}

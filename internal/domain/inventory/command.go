@@ -89,6 +89,7 @@ type Seal struct {
 	Order    id.Order
 	Lines    []pricing.Line
 	Email    [16]byte // digest for the limit per e-mail address
+	Payment  [16]byte // digest for the limit per way of paying; zero where nobody can say which it is
 }
 
 // Unseal gives back the places an order had sealed, because its money could

@@ -88,10 +88,13 @@ const (
 func (c *content) decodePrivate(private []byte) error {
 	r := reader{rest: private}
 	r.take(len(Nonce{}))
-	r.format()
+	paying := r.privateFormat() == payingFormat
 	c.digest = r.u64()
 	for i := range c.effects {
-		r.who(&c.effects[i])
+		r.who(&c.effects[i], paying)
+	}
+	if r.err == nil && paying != c.namesPayments() {
+		r.fail(errCanonical)
 	}
 	n := r.count()
 	for range n {
@@ -111,7 +114,15 @@ func (c *content) decodePrivate(private []byte) error {
 	return r.end()
 }
 
-func (r *reader) who(e *Effect) {
+func (r *reader) privateFormat() uint8 {
+	got := r.u8()
+	if r.err == nil && got != format && got != payingFormat {
+		r.fail(fmt.Errorf("it is written in format %d, and this program reads up to %d", got, payingFormat))
+	}
+	return got
+}
+
+func (r *reader) who(e *Effect, paying bool) {
 	rule := rules[e.Kind]
 	if rule.buyer {
 		e.who.buyer = id.FromBytes[id.Buyer](r.digest())
@@ -119,8 +130,11 @@ func (r *reader) who(e *Effect) {
 	if rule.order {
 		e.who.order = id.FromBytes[id.Order](r.digest())
 	}
-	if rule.email {
+	if rule.sealed {
 		e.who.email = r.digest()
+		if paying {
+			e.who.payment = r.digest()
+		}
 	}
 	if rule.staff {
 		e.who.staff = id.FromBytes[id.Staff](r.digest())

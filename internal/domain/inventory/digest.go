@@ -62,8 +62,11 @@ func (h *held) digest() uint64 {
 	if h == nil {
 		return 0
 	}
-	m := mixed(tagHold, h.no, uint64(h.deadline), uint64(h.ended), uint64(h.revision), uint64(h.terms), uint64(h.status()), uint64(h.by))
+	m := mixed(tagHold, h.no, uint64(h.deadline), uint64(h.ended), uint64(h.revision), uint64(h.terms), uint64(h.status()), uint64(h.marks.by()))
 	m = mix16(mix16(mix16(m, h.buyer.Bytes()), h.order.Bytes()), h.email)
+	if h.payment != ([16]byte{}) {
+		m = mix16(m, h.payment)
+	}
 	for _, s := range h.seats {
 		m = mix(m, uint64(s))
 	}

@@ -26,7 +26,7 @@ type draft struct {
 	newCells   map[uint32]cell
 	newAreas   []tally // all of them, once one has changed
 	newHolds   map[uint64]*held
-	newEmails  map[[16]byte]int
+	newCounted map[[16]byte]int
 	newKeys    map[[16]byte]*binding
 	newBound   []*binding // in order
 	newAnswers map[id.Buyer]int
@@ -162,9 +162,9 @@ func (d *draft) setHold(h *held, e *Effect) {
 	}
 	switch e.Kind {
 	case kindSeal, kindRetake:
-		d.countEmail(h.email, h.count())
+		d.count(h, h.places.count())
 	case kindUnseal, kindReturn, kindRetire:
-		d.countEmail(h.email, -e.places().count())
+		d.count(h, -e.places().count())
 	}
 }
 
@@ -176,14 +176,15 @@ func (d *draft) open(h *held) {
 	d.opened[h.buyer] = append(d.opened[h.buyer], h.no)
 }
 
-func (d *draft) countEmail(email [16]byte, places int) {
-	if email == ([16]byte{}) {
-		return
+// count adds places to what is paying and sold under a hold's digests, by which
+// limits are counted.
+func (d *draft) count(h *held, places int) {
+	for _, digest := range h.digests() {
+		if d.newCounted == nil {
+			d.newCounted = make(map[[16]byte]int)
+		}
+		d.newCounted[digest] = d.countedUnder(digest) + places
 	}
-	if d.newEmails == nil {
-		d.newEmails = make(map[[16]byte]int)
-	}
-	d.newEmails[email] = d.emailCount(email) + places
 }
 
 // bind makes a key answer from now on with a hold as it is after the effects
@@ -272,11 +273,12 @@ func (d *draft) key(caller [16]byte) *binding {
 	return b
 }
 
-func (d *draft) emailCount(email [16]byte) int {
-	if n, changed := d.newEmails[email]; changed {
+// countedUnder is how many places are paying and sold under a digest.
+func (d *draft) countedUnder(digest [16]byte) int {
+	if n, changed := d.newCounted[digest]; changed {
 		return n
 	}
-	return d.Fold.emails[email]
+	return d.Fold.counted[digest]
 }
 
 // liveHolds calls yield with every hold by which a buyer has places now.

@@ -38,7 +38,7 @@ type rule struct {
 	hold     bool // it is about a hold, whose number and revision it names
 	buyer    bool
 	order    bool
-	email    bool
+	sealed   bool // by e-mail address and way of paying
 	staff    bool // and for what reason
 }
 
@@ -48,8 +48,8 @@ var rules = [kinds]rule{
 	kindTake:    {name: "take", from: Available, to: Held, hold: true, buyer: true},
 	kindGive:    {name: "give", from: Held, to: Available, hold: true, buyer: true},
 	kindExpire:  {name: "expire", from: Held, to: Available, hold: true},
-	kindSeal:    {name: "seal", from: Held, to: Paying, hold: true, buyer: true, order: true, email: true},
-	kindRetake:  {name: "retake", from: Available, to: Paying, hold: true, buyer: true, order: true, email: true},
+	kindSeal:    {name: "seal", from: Held, to: Paying, hold: true, buyer: true, order: true, sealed: true},
+	kindRetake:  {name: "retake", from: Available, to: Paying, hold: true, buyer: true, order: true, sealed: true},
 	kindUnseal:  {name: "unseal", from: Paying, to: Available, hold: true, order: true},
 	kindSell:    {name: "sell", from: Paying, to: Sold, hold: true, order: true},
 	kindReturn:  {name: "return", from: Sold, to: Available, hold: true, order: true},
@@ -103,11 +103,12 @@ func (e *Effect) places() places { return places{seats: e.Seats, areas: e.Areas}
 // who is the private side of an effect. Its kind's rule says which members
 // are set.
 type who struct {
-	buyer  id.Buyer
-	order  id.Order
-	email  [16]byte
-	staff  id.Staff
-	reason string
+	buyer   id.Buyer
+	order   id.Order
+	email   [16]byte
+	payment [16]byte
+	staff   id.Staff
+	reason  string
 }
 
 // AreaPlaces is a number of places in the standing area with that index in

@@ -1,10 +1,18 @@
 package inventory
 
-import "frontrow/internal/base/clock"
+import (
+	"slices"
 
-// format is the version of the encoding of rows. A program that meets another
-// stops deciding for that bucket rather than guess.
+	"frontrow/internal/base/clock"
+)
+
+// format is the version of the encoding of the parts of a row. A program that
+// meets another stops deciding for that bucket rather than guess.
 const format = 1
+
+// payingFormat is that of a private part in which a seal names the way of
+// paying. Parts in which none does are written as they always were.
+const payingFormat = 2
 
 // Nonce keeps the private part of a row from being guessed from its digest.
 // It is random, and stored with the row.
@@ -65,11 +73,16 @@ func (w *writer) effect(e *Effect, at int64) {
 
 func (c *content) encodePrivate(nonce Nonce) []byte {
 	w := make(writer, 0, 32+20*len(c.effects)+48*len(c.keys))
+	paying := c.namesPayments()
 	w.raw(nonce[:])
-	w.u8(format)
+	if paying {
+		w.u8(payingFormat)
+	} else {
+		w.u8(format)
+	}
 	w.u64(c.digest)
 	for i := range c.effects {
-		w.who(&c.effects[i])
+		w.who(&c.effects[i], paying)
 	}
 	w.uvarint(uint64(len(c.keys)))
 	for _, k := range c.keys {
@@ -82,7 +95,12 @@ func (c *content) encodePrivate(nonce Nonce) []byte {
 	return w
 }
 
-func (w *writer) who(e *Effect) {
+// namesPayments reports whether any seal of the row names a way of paying.
+func (c *content) namesPayments() bool {
+	return slices.ContainsFunc(c.effects, func(e Effect) bool { return rules[e.Kind].sealed && e.who.payment != [16]byte{} })
+}
+
+func (w *writer) who(e *Effect, paying bool) {
 	r := rules[e.Kind]
 	if r.buyer {
 		w.digest(e.who.buyer.Bytes())
@@ -90,8 +108,11 @@ func (w *writer) who(e *Effect) {
 	if r.order {
 		w.digest(e.who.order.Bytes())
 	}
-	if r.email {
+	if r.sealed {
 		w.digest(e.who.email)
+		if paying {
+			w.digest(e.who.payment)
+		}
 	}
 	if r.staff {
 		w.digest(e.who.staff.Bytes())

@@ -18,8 +18,9 @@ var (
 	ErrNotOpen      = fault.Define(fault.Conflict, "sale.not_open", "The sale has not begun.")                                                                                                                                // details: opens_at string
 	ErrClosed       = fault.Define(fault.Conflict, "sale.closed", "The sale has ended.")
 	ErrPaused       = fault.Define(fault.Conflict, "sale.paused", "The sale is paused. Seats you hold stay yours; try again in a moment.")
-	ErrLimit        = fault.Define(fault.Conflict, "limit.reached", "That is more places than one buyer may have for this show.") // details: limit int, have int
-	ErrEmailLimit   = fault.Define(fault.Conflict, "limit.email_reached", "That is more places than may be bought with one e-mail address for this show.")
+	ErrLimit        = fault.Define(fault.Conflict, "limit.reached", "That is more places than one buyer may have for this show.")                                         // details: limit int, have int
+	ErrEmailLimit   = fault.Define(fault.Conflict, "limit.email_reached", "That is more places than may be bought with one e-mail address for this show.")                // details: limit int, have int
+	ErrPaymentLimit = fault.Define(fault.Conflict, "limit.payment_reached", "That is more places than may be bought with one card or other way of paying for this show.") // details: limit int, have int
 
 	ErrTooOften    = fault.Define(fault.TooMany, "limit.too_often", "You have asked for changes to this show too often today. Seats you hold stay yours; the rest must wait.") // details: limit int
 	ErrNoHold      = fault.Define(fault.NotFound, "hold.not_found", "There is no such hold of yours.")

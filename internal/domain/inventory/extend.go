@@ -19,7 +19,7 @@ func (d *desk) extend(c Extend) (*held, bool, error) {
 		return nil, false, err
 	}
 	switch {
-	case h.extended:
+	case h.marks.extended():
 		return nil, false, ErrExtended.With("expires_at", clock.FromMicros(h.deadline).Format(time.RFC3339Nano))
 	case !d.termsOf(h).extends():
 		return nil, false, ErrNoMoreTime
@@ -42,7 +42,7 @@ func (d *draft) checkExtension(h *held, e *Effect) error {
 	switch {
 	case h.overdue(d.now):
 		return impossible(e, "it is past its deadline")
-	case h.extended:
+	case h.marks.extended():
 		return impossible(e, "its deadline was moved before")
 	case !d.termsOf(h).extends() || e.Deadline != d.extendedDeadline(h):
 		return impossible(e, "its terms do not allow that deadline")

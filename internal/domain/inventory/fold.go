@@ -38,7 +38,7 @@ type Fold struct {
 
 	// Ways to find things in the content.
 	buyers    buyersHolds      // that have not ended
-	emails    map[[16]byte]int // places paying and sold
+	counted   map[[16]byte]int // places paying and sold, by the digest of an e-mail address or a way of paying
 	deadlines deadlines        // of the holds that are held
 	ended     queue[uint64]    // holds that have ended, in that order
 	bound     queue[[16]byte]  // keys in the order they were bound
@@ -57,14 +57,29 @@ type facts struct {
 	buyer    id.Buyer
 	order    id.Order // once sealed
 	email    [16]byte // once sealed
+	payment  [16]byte // once sealed; zero when nothing is paid, or nobody can say by what
 	deadline int64
 	ended    int64 // when it ended; 0 until then
 	revision uint32
-	terms    uint16     // the index of the terms it was taken under
-	state    State      // Available once it has ended
-	by       EffectKind // what ended it
-	extended bool       // its deadline was moved, which happens once
+	terms    uint16 // the index of the terms it was taken under
+	state    State  // Available once it has ended
+	marks    marks
 }
+
+// marks is what ended a hold, and beside it whether its deadline was moved, in
+// one byte: there are very many holds.
+type marks uint8
+
+const extendedMark marks = 1 << 7
+
+// by is what ended the hold; 0 until then.
+func (m marks) by() EffectKind { return EffectKind(m &^ extendedMark) }
+
+// extended reports whether the deadline was moved, which happens once.
+func (m marks) extended() bool { return m&extendedMark != 0 }
+
+// endedBy gives the marks of a hold that something has ended.
+func (m marks) endedBy(kind EffectKind) marks { return m&extendedMark | marks(kind) }
 
 // live reports whether the hold keeps its places at that instant (I3).
 func (h *held) live(at int64) bool {
@@ -79,6 +94,18 @@ func (h *held) overdue(at int64) bool { return h.state == Held && at >= h.deadli
 // know of it any more.
 func (h *held) forgotten(at int64) bool {
 	return h.state == Available && at >= h.ended+retention.Microseconds()
+}
+
+// digests gives what limits beyond the buyer are counted by, as far as the
+// hold has them.
+func (h *held) digests() [][16]byte {
+	digests := make([][16]byte, 0, 2)
+	for _, d := range [...][16]byte{h.email, h.payment} {
+		if d != ([16]byte{}) {
+			digests = append(digests, d)
+		}
+	}
+	return digests
 }
 
 // cell is one seat: its state in the low three bits, the number of the hold
@@ -120,12 +147,12 @@ func (b *binding) forgotten(at int64) bool { return at >= b.at+retention.Microse
 // written.
 func NewFold(bucket id.Show) *Fold {
 	return &Fold{
-		bucket: bucket,
-		hash:   Genesis(bucket).Hash,
-		holds:  map[uint64]*held{},
-		keys:   map[[16]byte]*binding{},
-		buyers: newBuyersHolds(),
-		emails: map[[16]byte]int{}, answers: map[id.Buyer]int{},
+		bucket:  bucket,
+		hash:    Genesis(bucket).Hash,
+		holds:   map[uint64]*held{},
+		keys:    map[[16]byte]*binding{},
+		buyers:  newBuyersHolds(),
+		counted: map[[16]byte]int{}, answers: map[id.Buyer]int{},
 	}
 }
 

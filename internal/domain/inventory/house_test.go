@@ -159,7 +159,7 @@ func standing(b byte, n int) Place {
 }
 
 func sealOf(a Answer, n byte) Seal {
-	return Seal{Buyer: a.Hold.Buyer, Hold: a.Hold.ID, Revision: a.Hold.Revision, Order: order(n), Lines: a.Hold.Lines, Email: [16]byte{9, n}}
+	return Seal{Buyer: a.Hold.Buyer, Hold: a.Hold.ID, Revision: a.Hold.Revision, Order: order(n), Lines: a.Hold.Lines, Email: [16]byte{9, n}, Payment: [16]byte{8, n}}
 }
 
 func each[R any](rows []R) iter.Seq2[R, error] {

@@ -184,7 +184,7 @@ func TestPublicRowsNameNobody(t *testing.T) {
 	h := lived(t)
 	for _, r := range h.log {
 		for n := range byte(9) {
-			for _, secret := range [][16]byte{buyer(n).Bytes(), order(n).Bytes(), {9, n}, key(n, 1).Caller} {
+			for _, secret := range [][16]byte{buyer(n).Bytes(), order(n).Bytes(), {9, n}, {8, n}, key(n, 1).Caller} {
 				if n > 0 && bytes.Contains(r.Redact().Public, secret[:]) {
 					t.Errorf("row %d names %x", r.Version, secret)
 				}

@@ -16,6 +16,7 @@ import (
 
 type modelHold struct {
 	buyer, order, email byte
+	card                byte // 0: nobody can say
 	seats               map[string]bool
 	floor               int
 	state               State
@@ -31,6 +32,20 @@ type model struct {
 	holds   []*modelHold // number 1 first
 	blocked map[string]bool
 	sale    Sale
+}
+
+// modelTerms are small terms with a limit per way of paying, which is met before
+// those per buyer and per e-mail address.
+func modelTerms() Terms {
+	t := smallTerms()
+	t.MaxPerPayment = 5
+	return t
+}
+
+func modelHouse(t tester) *house {
+	h := newHouse(t)
+	h.must(SetTerms{modelTerms()})
+	return h
 }
 
 // live reports whether hold h keeps its places.
@@ -172,7 +187,7 @@ func (m *model) drop(b byte, n int, seat string) *fault.Fault {
 	return nil
 }
 
-func (m *model) seal(b byte, n int, order, email byte, revision uint32) *fault.Fault {
+func (m *model) seal(b byte, n int, order, email, card byte, revision uint32) *fault.Fault {
 	h := m.hold(n)
 	switch {
 	case h == nil || h.buyer != b:
@@ -184,14 +199,23 @@ func (m *model) seal(b byte, n int, order, email byte, revision uint32) *fault.F
 	case h.revision != revision:
 		return ErrHoldChanged
 	}
-	under := 0
+	under, with := 0, 0
 	for _, o := range m.holds {
-		if o.email == email && (o.state == Paying || o.state == Sold) {
+		if o.state != Paying && o.state != Sold {
+			continue
+		}
+		if o.email == email {
 			under += o.places()
+		}
+		if o.card == card {
+			with += o.places()
 		}
 	}
 	if under+h.places() > 8 {
 		return ErrEmailLimit
+	}
+	if card != 0 && with+h.places() > modelTerms().MaxPerPayment {
+		return ErrPaymentLimit
 	}
 	if !m.live(h) {
 		if h.state == Available {
@@ -211,7 +235,7 @@ func (m *model) seal(b byte, n int, order, email byte, revision uint32) *fault.F
 			return err
 		}
 	}
-	h.state, h.order, h.email = Paying, order, email
+	h.state, h.order, h.email, h.card = Paying, order, email, card
 	return nil
 }
 
@@ -294,13 +318,17 @@ func (m *model) command(t *rapid.T, plan *house) (Command, func() *fault.Fault) 
 		return Change{Buyer: buyer(b), Hold: id, Release: Choice{Seats: []string{s}}}, func() *fault.Fault { return m.drop(b, n, s) }
 	case 6, 7:
 		email := rapid.ByteRange(1, 2).Draw(t, "email")
+		card := rapid.ByteRange(0, 2).Draw(t, "card")
 		c := Seal{Buyer: buyer(b), Hold: id, Order: order(o), Email: [16]byte{email}}
+		if card > 0 {
+			c.Payment = [16]byte{0xcc, card}
+		}
 		if h := m.hold(n); h != nil {
 			c.Revision = h.revision
 			v, _ := plan.fold.View(plan.plan, id.No, plan.now)
 			c.Lines = v.Lines
 		}
-		return c, func() *fault.Fault { return m.seal(b, n, o, email, c.Revision) }
+		return c, func() *fault.Fault { return m.seal(b, n, o, email, card, c.Revision) }
 	case 8:
 		return Sell{id, order(o)}, func() *fault.Fault { return m.end(n, o, Paying, Sold, ErrNotSealed) }
 	case 9:
@@ -326,7 +354,7 @@ func (m *model) command(t *rapid.T, plan *house) (Command, func() *fault.Fault) 
 // and on every seat.
 func TestFoldAgreesWithModel(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		h := newHouse(t)
+		h := modelHouse(t)
 		m := &model{now: h.now, blocked: map[string]bool{}}
 		t.Repeat(map[string]func(*rapid.T){
 			"command": func(t *rapid.T) {
@@ -367,7 +395,7 @@ func TestFoldAgreesWithModel(t *testing.T) {
 // A batch is decided as if its commands had come one by one.
 func TestBatchEqualsOneByOne(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		together, single := newHouse(t), newHouse(t)
+		together, single := modelHouse(t), modelHouse(t)
 		m := &model{now: opening, blocked: map[string]bool{}}
 		for range rapid.IntRange(1, 6).Draw(t, "batches") {
 			var batch []Command

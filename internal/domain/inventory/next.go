@@ -23,7 +23,7 @@ func (d *draft) holdAfter(e *Effect) (*held, error) {
 		if err := d.checkExtension(old, e); err != nil {
 			return nil, err
 		}
-		h.deadline, h.extended = e.Deadline, true
+		h.deadline, h.marks = e.Deadline, h.marks|extendedMark
 	case kindGive, kindReturn, kindRetire:
 		rest, ok := old.minus(moved)
 		if !ok || old.overdue(d.now) {
@@ -43,10 +43,10 @@ func (d *draft) holdAfter(e *Effect) (*held, error) {
 		if old.overdue(d.now) {
 			return nil, impossible(e, "it is past its deadline")
 		}
-		h.state, h.order, h.email = Paying, e.who.order, e.who.email
+		h.state, h.order, h.email, h.payment = Paying, e.who.order, e.who.email, e.who.payment
 	case kindRetake:
-		h.state, h.order, h.email = Paying, e.who.order, e.who.email
-		h.ended, h.by = 0, 0
+		h.state, h.order, h.email, h.payment = Paying, e.who.order, e.who.email, e.who.payment
+		h.ended, h.marks = 0, h.marks.endedBy(0)
 	case kindSell:
 		h.state = Sold
 	}
@@ -80,16 +80,16 @@ func (d *draft) checkOwner(h *held, e *Effect) error {
 	} else if h.state != r.from {
 		return impossible(e, "it is %s", h.state)
 	}
-	if e.Kind == kindRetake && h.by != kindExpire {
+	if e.Kind == kindRetake && h.marks.by() != kindExpire {
 		return impossible(e, "only an expired hold can be taken anew")
 	}
 	if r.buyer && e.who.buyer != h.buyer {
 		return impossible(e, "it is another buyer's")
 	}
-	if r.order && !r.email && e.who.order != h.order {
+	if r.order && !r.sealed && e.who.order != h.order {
 		return impossible(e, "it is another order's")
 	}
-	if r.email && e.who.order.IsZero() != d.public {
+	if r.sealed && e.who.order.IsZero() != d.public {
 		return impossible(e, "it names no order")
 	}
 	switch e.Kind {
@@ -109,5 +109,5 @@ func (d *draft) checkOwner(h *held, e *Effect) error {
 }
 
 func (h *held) end(at int64, by EffectKind) {
-	h.state, h.ended, h.by = Available, at, by
+	h.state, h.ended, h.marks = Available, at, h.marks.endedBy(by)
 }

@@ -24,16 +24,19 @@ func (f *Fold) Owned(plan *seating.Plan) []Hold {
 	return owned
 }
 
-// CheckLimits reports the first buyer, hold or e-mail address that has more
+// CheckLimits reports the first buyer, hold, e-mail address or way of paying that has more
 // places than the widest terms there have been allow (I6).
 func (f *Fold) CheckLimits() error {
 	var widest Terms
+	anyPayment := false // some terms had no limit per way of paying
 	for _, t := range f.terms {
 		widest.MaxPerHold = max(widest.MaxPerHold, t.MaxPerHold)
 		widest.MaxPerBuyer = max(widest.MaxPerBuyer, t.MaxPerBuyer)
 		widest.MaxPerEmail = max(widest.MaxPerEmail, t.MaxPerEmail)
+		widest.MaxPerPayment = max(widest.MaxPerPayment, t.MaxPerPayment)
+		anyPayment = anyPayment || t.MaxPerPayment == 0
 	}
-	byBuyer, byEmail := map[id.Buyer]int{}, map[[16]byte]int{}
+	byBuyer, byEmail, byPayment := map[id.Buyer]int{}, map[[16]byte]int{}, map[[16]byte]int{}
 	for _, h := range f.holds {
 		if !h.live(f.at) {
 			continue
@@ -49,6 +52,9 @@ func (f *Fold) CheckLimits() error {
 		}
 		if byEmail[h.email] += h.count(); byEmail[h.email] > widest.MaxPerEmail && h.email != ([16]byte{}) {
 			return fmt.Errorf("the e-mail address of hold %d has %d places, and %d is the most", h.no, byEmail[h.email], widest.MaxPerEmail)
+		}
+		if byPayment[h.payment] += h.count(); byPayment[h.payment] > widest.MaxPerPayment && !anyPayment && h.payment != ([16]byte{}) {
+			return fmt.Errorf("the way of paying of hold %d has %d places, and %d is the most", h.no, byPayment[h.payment], widest.MaxPerPayment)
 		}
 	}
 	return nil

@@ -10,7 +10,7 @@ func (d *desk) takeBack(c Return) (*held, bool, error) {
 	switch {
 	case h == nil || c.Hold.Show != d.bucket:
 		return nil, false, ErrNoHold
-	case h.order == c.Order && (h.by == kindReturn || h.by == kindRetire):
+	case h.order == c.Order && (h.marks.by() == kindReturn || h.marks.by() == kindRetire):
 		return h, false, nil
 	case h.order != c.Order || h.state != Sold:
 		return nil, false, ErrNotSold

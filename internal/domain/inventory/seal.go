@@ -27,8 +27,8 @@ func (d *desk) seal(c Seal) (*held, bool, error) {
 		return nil, false, ErrHoldChanged
 	}
 	t := d.inForce()
-	if have := d.emailCount(c.Email); c.Email != ([16]byte{}) && have+h.count() > t.MaxPerEmail {
-		return nil, false, ErrEmailLimit.With("limit", t.MaxPerEmail).With("have", have)
+	if err := d.withinSealed(t, c, h.count()); err != nil {
+		return nil, false, err
 	}
 	kind := kindSeal
 	if !h.live(d.now) {
@@ -39,9 +39,21 @@ func (d *desk) seal(c Seal) (*held, bool, error) {
 	}
 	err = d.record(Effect{
 		Kind: kind, Hold: h.no, Revision: h.revision, Seats: h.seats, Areas: h.areas,
-		who: who{buyer: c.Buyer, order: c.Order, email: c.Email},
+		who: who{buyer: c.Buyer, order: c.Order, email: c.Email, payment: c.Payment},
 	})
 	return d.hold(h.no), true, err
+}
+
+// withinSealed counts what is paying and sold under the order's e-mail address
+// and its way of paying, and refuses more than the show allows (I6).
+func (d *desk) withinSealed(t *Terms, c Seal, more int) error {
+	if have := d.countedUnder(c.Email); c.Email != ([16]byte{}) && have+more > t.MaxPerEmail {
+		return ErrEmailLimit.With("limit", t.MaxPerEmail).With("have", have)
+	}
+	if have := d.countedUnder(c.Payment); c.Payment != ([16]byte{}) && t.MaxPerPayment > 0 && have+more > t.MaxPerPayment {
+		return ErrPaymentLimit.With("limit", t.MaxPerPayment).With("have", have)
+	}
+	return nil
 }
 
 // isForgotten reports whether there was such a hold, so long ago that nobody
@@ -52,7 +64,7 @@ func (d *desk) isForgotten(hold HoldID) bool {
 
 // retake makes way for an expired hold to be taken anew.
 func (d *desk) retake(h *held, t *Terms) error {
-	if h.state == Available && h.by != kindExpire {
+	if h.state == Available && h.marks.by() != kindExpire {
 		return ErrHoldEnded
 	}
 	if err := d.onSale(t); err != nil {

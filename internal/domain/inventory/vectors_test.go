@@ -22,6 +22,7 @@ const (
 	extendBegin   = "```vectors of an extension\n"
 	optionsBegin  = "```vectors of options\n"
 	movedBegin    = "```vectors of a move\n"
+	paymentBegin  = "```vectors of a payment\n"
 )
 
 var update = flag.Bool("update", false, "write the test vectors into "+specification)
@@ -111,6 +112,20 @@ func movedLog(t testing.TB) []Row {
 	})
 }
 
+// paymentLog is the specification's log of a seal that says what was paid with.
+func paymentLog(t testing.TB) []Row {
+	at := clock.Micros(vectorStart)
+	minute := time.Minute.Microseconds()
+	first := who{buyer: buyer(1), order: order(1), email: [16]byte{0xe0, 15: 1}, payment: [16]byte{0xcc, 15: 1}}
+	return writeVectors(t, []vectorRow{
+		{at, content{effects: []Effect{{Kind: kindTerms, Terms: vectorTerms(), shape: shape{6, []uint32{10}}}}}},
+		{at, content{effects: []Effect{{Kind: kindTake, Hold: 1, Revision: 1, Deadline: at + 10*minute, Seats: []uint32{2, 3}, who: who{buyer: buyer(1)}}}}},
+		{at + minute, content{effects: []Effect{{Kind: kindSeal, Hold: 1, Revision: 1, Seats: []uint32{2, 3}, who: first}}}},
+		{at + 2*minute, content{effects: []Effect{{Kind: kindSell, Hold: 1, Revision: 1, Seats: []uint32{2, 3}, who: first}}}},
+		{at + 2*minute, content{}},
+	})
+}
+
 func writeVectors(t testing.TB, rows []vectorRow) []Row {
 	t.Helper()
 	f := NewFold(testShow)
@@ -130,7 +145,7 @@ func writeVectors(t testing.TB, rows []vectorRow) []Row {
 
 // The vectors in the specification are what this program writes and reads.
 func TestSpecificationVectors(t *testing.T) {
-	for begin, written := range map[string][]Row{vectorsBegin: vectorLog(t), extendBegin: extensionLog(t), optionsBegin: optionsLog(t), movedBegin: movedLog(t)} {
+	for begin, written := range map[string][]Row{vectorsBegin: vectorLog(t), extendBegin: extensionLog(t), optionsBegin: optionsLog(t), movedBegin: movedLog(t), paymentBegin: paymentLog(t)} {
 		testVectors(t, begin, formatVectors(written))
 	}
 }

@@ -54,7 +54,7 @@ func show(bucket id.Show, plan *seating.Plan, h *held, t *Terms) Hold {
 		Deadline: clock.FromMicros(h.deadline), Order: h.order,
 		Lines: lines(plan, h.places, t), Currency: t.Prices.Currency,
 	}
-	if h.state == Held && !h.extended {
+	if h.state == Held && !h.marks.extended() {
 		v.MoreTime = t.ExtendBy
 	}
 	return v

@@ -75,6 +75,7 @@ type Status struct {
 	Standing Standing
 	Amount   money.Amount // authorised or captured
 	Refunded money.Amount
+	Method   string // what was paid with, such as one card, in the provider's own keyed words and never its number; "" where it does not say
 	Declines int    // how many tries were declined so far
 	Declined string // why the last try was declined, in words for the buyer; "" if it was not
 }

@@ -23,6 +23,7 @@ type Intent struct {
 	Ref      string   // the provider's name for it; "" until it is open there
 	URL      string   // the page to pay on
 	Standing Standing // as last fetched
+	Method   string   // what it was paid with, as Status has it
 	Declines int
 	Declined string
 }
@@ -36,5 +37,8 @@ func (i Intent) IsZero() bool { return i.ID.IsZero() }
 func (i *Intent) Heard(s Status) (declined bool) {
 	declined = s.Declines > i.Declines
 	i.Standing, i.Declines, i.Declined = s.Standing, s.Declines, s.Declined
+	if s.Method != "" {
+		i.Method = s.Method
+	}
 	return declined
 }

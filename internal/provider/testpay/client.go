@@ -62,7 +62,7 @@ func (c *Client) Fetch(ctx context.Context, ref string) (payment.Status, error) 
 	}
 	return payment.Status{
 		Ref: answer.Ref, Order: o, Standing: answer.Standing, Amount: answer.Amount,
-		Refunded: answer.Refunded, Declines: answer.Declines, Declined: answer.Declined,
+		Refunded: answer.Refunded, Method: answer.Method, Declines: answer.Declines, Declined: answer.Declined,
 	}, nil
 }
 

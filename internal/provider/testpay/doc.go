@@ -8,5 +8,6 @@
 // over HTTP like any other.
 //
 // Its page to pay on is one form, so that a program can pay with a single
-// POST of outcome=approve, decline, challenge, slow or late.
+// POST of outcome=approve, decline, challenge, slow or late, with the number of
+// a card if it shall be known by one. The number is not kept.
 package testpay

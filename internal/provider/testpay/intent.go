@@ -20,7 +20,8 @@ type intent struct {
 	ExpiresAt time.Time
 
 	Standing   payment.Standing
-	Challenged bool // the buyer has a question of their bank to answer
+	Challenged bool   // the buyer has a question of their bank to answer
+	Method     string // the card it was last tried with; "" for none
 	Declines   int
 	Declined   string
 	Captured   int64 // minor units

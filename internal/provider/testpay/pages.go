@@ -62,8 +62,19 @@ func (c *Company) pay(w http.ResponseWriter, r *http.Request) {
 		c.show(w, http.StatusUnprocessableEntity, i, err, "Choose one of the buttons.")
 		return
 	}
+	method, err := c.methodOf(r.PostForm.Get("card"))
+	if err != nil {
+		i, err := readIntent(r.Context(), c.db, ref)
+		c.show(w, http.StatusUnprocessableEntity, i, err, "This is not the number of a card: it has 12 to 19 digits.")
+		return
+	}
 	settled := c.await(ref)
-	i, err := c.change(r.Context(), ref, "", "", func(i *intent) (string, error) { return choose(c, i) })
+	i, err := c.change(r.Context(), ref, "", "", func(i *intent) (string, error) {
+		if method != "" {
+			i.Method = method
+		}
+		return choose(c, i)
+	})
 	if outcome != "slow" || err != nil {
 		c.forget(ref, settled)
 	}

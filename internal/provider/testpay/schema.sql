@@ -18,6 +18,12 @@ CREATE TABLE IF NOT EXISTS intents (
 );
 CREATE INDEX IF NOT EXISTS intents_decide ON intents (decide_at) WHERE decide_at <> 0;
 
+-- The card that a payment was last tried with, under a keyed digest.
+CREATE TABLE IF NOT EXISTS methods (
+    ref    TEXT NOT NULL PRIMARY KEY,
+    method TEXT NOT NULL
+);
+
 -- What was asked under a key, so that it is done once.
 CREATE TABLE IF NOT EXISTS calls (
     key    TEXT NOT NULL PRIMARY KEY,

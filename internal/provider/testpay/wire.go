@@ -43,6 +43,7 @@ type intentAnswer struct {
 	Standing payment.Standing `json:"standing"`
 	Amount   money.Amount     `json:"amount"`
 	Refunded money.Amount     `json:"refunded"`
+	Method   string           `json:"method,omitempty"` // the card, the same for each payment with it and told by nobody's number
 	Declines int              `json:"declines"`
 	Declined string           `json:"declined,omitempty"`
 }

@@ -43,6 +43,7 @@ var frenchFaults = map[string]string{
 	"idempotency.key_missing": "Ce formulaire a perdu la clé qui évite un double envoi. Rechargez la page et réessayez.",
 	"idempotency.key_reused":  "Ce formulaire a déjà été envoyé avec d’autres informations. Rechargez la page et réessayez.",
 	"limit.email_reached":     "C’est plus de places qu’une adresse e-mail ne peut en acheter pour cette date.",
+	"limit.payment_reached":   "C’est plus de places qu’une même carte, ou un même moyen de paiement, ne peut en acheter pour cette date.",
 	"limit.reached":           "C’est plus de places qu’une personne ne peut en avoir pour cette date.",
 	"limit.too_often":         "Vous avez demandé trop de changements pour cette date aujourd’hui. Les places que vous avez réservées restent à vous ; le reste doit attendre.",
 

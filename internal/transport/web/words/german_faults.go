@@ -43,6 +43,7 @@ var germanFaults = map[string]string{
 	"idempotency.key_missing": "Diesem Formular fehlt der Schlüssel, der doppeltes Senden verhindert. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.",
 	"idempotency.key_reused":  "Dieses Formular wurde schon mit anderen Angaben gesendet. Bitte laden Sie die Seite neu und versuchen Sie es noch einmal.",
 	"limit.email_reached":     "Das sind mehr Plätze, als mit einer E-Mail-Adresse für diesen Termin gekauft werden dürfen.",
+	"limit.payment_reached":   "Das sind mehr Plätze, als mit einer Karte oder anderen Zahlungsart für diesen Termin gekauft werden dürfen.",
 	"limit.reached":           "Das sind mehr Plätze, als eine Person für diesen Termin haben darf.",
 	"limit.too_often":         "Sie haben für diesen Termin heute zu oft etwas geändert. Gehaltene Plätze bleiben Ihre; alles Weitere muss warten.",
 

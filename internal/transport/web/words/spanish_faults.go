@@ -43,6 +43,7 @@ var spanishFaults = map[string]string{
 	"idempotency.key_missing": "Este formulario ha perdido la clave que evita enviarlo dos veces. Recargue la página e inténtelo de nuevo.",
 	"idempotency.key_reused":  "Este formulario ya se envió con otros datos. Recargue la página e inténtelo de nuevo.",
 	"limit.email_reached":     "Son más plazas de las que se pueden comprar con un correo electrónico para esta fecha.",
+	"limit.payment_reached":   "Son más plazas de las que se pueden comprar con una misma tarjeta u otro medio de pago para esta fecha.",
 	"limit.reached":           "Son más plazas de las que una persona puede tener para esta fecha.",
 	"limit.too_often":         "Hoy ha pedido demasiados cambios para esta fecha. Los asientos que tiene siguen siendo suyos; lo demás debe esperar.",
 

@@ -41,6 +41,9 @@ var samples = map[string]func(o objects) any{
 	"unblockSeats": func(o objects) any {
 		return map[string]any{"seats": []string{lastSeat(o)}, "reason": "No longer needed"}
 	},
+	"giveAway": func(o objects) any {
+		return map[string]any{"seats": []string{lastSeat(o)}, "name": "A guest", "email": "guest@example.org", "reason": "For the mayor"}
+	},
 	"addStaff": func(o objects) any {
 		return map[string]any{"organiser": o.organiser.ID, "email": "colleague@example.org", "name": "A colleague", "role": "door", "password": password}
 	},

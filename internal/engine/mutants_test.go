@@ -31,6 +31,10 @@ var planted = []mutants.Mutant{
 		{File: rules + "/seal.go", Old: "c.Payment != ([16]byte{}) && t.MaxPerPayment > 0", New: "c.Payment != ([16]byte{}) && t.MaxPerPayment > 0 && d.hold(c.Hold.No).live(d.now)"}}},
 	{Name: "what was paid with is lost with a restart", Test: "TestFoldAgreesWithModel", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/checkpoint.go", Old: "f.counted[digest] += h.count()", New: "_ = digest"}}},
+	{Name: "a comp takes seats somebody has", Test: "TestCompIsRefusedWhole|TestFoldAgreesWithModel", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/comp.go", Old: "if err := d.clear(rest); err != nil {", New: "if err := d.clear(places{areas: rest.areas}); err != nil {"}}},
+	{Name: "a comp is sold to nobody", Test: "TestImpossibleComps", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/next.go", Old: "|| e.who.order.IsZero() != d.public {\n\t\treturn nil, impossible(e, \"what is given away", New: "{\n\t\treturn nil, impossible(e, \"what is given away"}}},
 	{Name: "what is free is taken, the rest left", Test: "TestPlaceTellsWhichAreTakenAndOffersOthers", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/place.go", Old: "import (", New: "import (\n\t\"slices\""},
 		{File: rules + "/place.go", Old: "if err := d.clear(p); err != nil {",

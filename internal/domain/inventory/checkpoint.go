@@ -18,7 +18,7 @@ import (
 const (
 	plainFormat     = 1 + iota
 	extendingFormat // before each terms stands whether an extension follows
-	optionalFormat  // before each terms stands their form, and each hold has its way of paying
+	optionalFormat  // before each terms stands their form, each hold has its way of paying, and may be given away
 )
 
 func (f *Fold) checkpointFormat() uint8 {
@@ -27,12 +27,12 @@ func (f *Fold) checkpointFormat() uint8 {
 		most = max(most, f.terms[i].form())
 	}
 	for _, h := range f.holds {
-		if h.payment != ([16]byte{}) {
+		if h.isNew() {
 			most = optionalTerms
 		}
 	}
 	for _, b := range f.keys {
-		if b.hold != nil && b.hold.payment != ([16]byte{}) {
+		if b.hold != nil && b.hold.isNew() {
 			most = optionalTerms
 		}
 	}
@@ -51,6 +51,9 @@ func (f *Fold) Still() *Fold {
 		holds: maps.Clone(f.holds), keys: maps.Clone(f.keys), sum: f.sum,
 	}
 }
+
+// isNew reports whether only optionalFormat can say all of the hold.
+func (h *held) isNew() bool { return h.payment != [16]byte{} || h.marks.comp() }
 
 // Checkpoint gives the whole fold as one row. Equal folds give equal bytes.
 func (f *Fold) Checkpoint() Checkpoint {
@@ -107,15 +110,23 @@ func (f *Fold) blocked() (p places) {
 	return p
 }
 
-// extendedBit marks a hold whose deadline was moved, beside its state.
-const extendedBit = 8
+// extendedBit marks a hold whose deadline was moved, and compBit one that was
+// given away, beside its state.
+const (
+	extendedBit = 8
+	compBit     = 16
+)
 
 // status is the hold's state as checkpoint and digest write it.
 func (h *held) status() uint8 {
+	status := uint8(h.state)
 	if h.marks.extended() {
-		return uint8(h.state) | extendedBit
+		status |= extendedBit
 	}
-	return uint8(h.state)
+	if h.marks.comp() {
+		status |= compBit
+	}
+	return status
 }
 
 func (w *writer) hold(h *held, format uint8) {
@@ -312,13 +323,16 @@ func (r *reader) hold(format uint8) *held {
 	var h held
 	h.no = r.atMost(maxHold)
 	status := r.u8()
-	h.state = State(status &^ extendedBit)
+	h.state = State(status &^ (extendedBit | compBit))
 	by := EffectKind(r.u8())
 	if by >= kinds {
 		r.fail(errRange)
 	}
-	if h.marks = h.marks.endedBy(by); status&extendedBit != 0 {
+	if h.marks = marks(by); status&extendedBit != 0 {
 		h.marks |= extendedMark
+	}
+	if status&compBit != 0 {
+		h.marks |= compMark
 	}
 	h.revision = uint32(r.atMost(math.MaxUint32))
 	h.terms = uint16(r.atMost(math.MaxUint16))

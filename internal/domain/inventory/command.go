@@ -130,6 +130,20 @@ type Unblock struct {
 	Reason string
 }
 
+// Comp gives places away to a guest: those that are kept back, and those that
+// are on sale, all or none (I7). They are sold at once, at no price, for an
+// order of the guest's own. Limits and the sale window are for buyers; staff
+// sign for it with a reason.
+type Comp struct {
+	Key    Key
+	Staff  id.Staff
+	Buyer  id.Buyer // the guest
+	Order  id.Order
+	Choice Choice
+	Reason string // 1-200 characters; kept in the private part of the log
+	Recall bool   // only give the answer that was given before: what was not decided then is not decided now
+}
+
 // SetTerms replaces what later decisions go by. Holds keep the terms they
 // were taken under.
 type SetTerms struct{ Terms Terms }
@@ -152,6 +166,7 @@ func (Sell) command()     {}
 func (Return) command()   {}
 func (Block) command()    {}
 func (Unblock) command()  {}
+func (Comp) command()     {}
 func (SetTerms) command() {}
 func (SetSale) command()  {}
 

@@ -157,7 +157,7 @@ func (d *draft) setHold(h *held, e *Effect) {
 	}
 	d.newHolds[h.no] = h
 	d.newLast = max(d.newLast, h.no)
-	if e.Kind == kindTake && e.Revision == 1 || e.Kind == kindRetake && !d.Fold.holds[h.no].listed() {
+	if e.Kind == kindTake && e.Revision == 1 || e.Kind == kindComp || e.Kind == kindRetake && !d.Fold.holds[h.no].listed() {
 		d.open(h)
 	}
 	switch e.Kind {

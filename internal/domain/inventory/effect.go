@@ -27,6 +27,7 @@ const (
 // Numbers 15 and 16 are terms written with more than the first programs knew.
 const (
 	kindMoved EffectKind = 17 + iota // the log goes on elsewhere
+	kindComp                         // staff give places away: a hold begins that is sold
 	kinds                            // one more than the last
 )
 
@@ -58,6 +59,7 @@ var rules = [kinds]rule{
 	kindUnblock: {name: "unblock", from: Blocked, to: Available, staff: true},
 	kindMoved:   {name: "moved"},
 	kindExtend:  {name: "extend", from: Held, to: Held, hold: true, buyer: true},
+	kindComp:    {name: "comp", from: Available, to: Sold, hold: true, buyer: true, order: true, staff: true},
 }
 
 func (k EffectKind) known() bool { return k < kinds && rules[k].name != "" }

@@ -66,20 +66,27 @@ type facts struct {
 	marks    marks
 }
 
-// marks is what ended a hold, and beside it whether its deadline was moved, in
-// one byte: there are very many holds.
+// marks is what ended a hold, and beside it whether its deadline was moved and
+// whether it was given away, in one byte: there are very many holds.
 type marks uint8
 
-const extendedMark marks = 1 << 7
+const (
+	extendedMark marks = 1 << 7
+	compMark     marks = 1 << 6
+	allMarks           = extendedMark | compMark
+)
 
 // by is what ended the hold; 0 until then.
-func (m marks) by() EffectKind { return EffectKind(m &^ extendedMark) }
+func (m marks) by() EffectKind { return EffectKind(m &^ allMarks) }
+
+// comp reports whether staff gave the places away: nothing is paid for them.
+func (m marks) comp() bool { return m&compMark != 0 }
 
 // extended reports whether the deadline was moved, which happens once.
 func (m marks) extended() bool { return m&extendedMark != 0 }
 
 // endedBy gives the marks of a hold that something has ended.
-func (m marks) endedBy(kind EffectKind) marks { return m&extendedMark | marks(kind) }
+func (m marks) endedBy(kind EffectKind) marks { return m&allMarks | marks(kind) }
 
 // live reports whether the hold keeps its places at that instant (I3).
 func (h *held) live(at int64) bool {

@@ -99,6 +99,7 @@ type Hold struct {
 	Deadline time.Time     // when a Held one ends; kept for the record afterwards
 	MoreTime time.Duration // by how much the deadline may still be moved, once; 0 for not any more
 	Order    id.Order      // the order it is sealed for, once Paying or Sold
+	Comp     bool          // given away by staff: nothing is paid for it
 	Lines    []pricing.Line
 	Currency money.Currency
 	Version  uint64 // of the bucket this is a view of

@@ -35,6 +35,7 @@ func lived(t tester) *house {
 	h.must(Expire{Most: 10})
 	h.must(sealOf(d, 4))
 	h.must(moreTime(h.must(place(5, "s/C/4"))))
+	h.must(Comp{Staff: staff(), Buyer: buyer(6), Order: order(6), Choice: Choice{Seats: []string{"s/B/6"}, Areas: []Places{{"floor", 1}}}, Reason: "For the mayor"})
 	return h
 }
 

@@ -270,6 +270,20 @@ func (m *model) block(seat string, want bool) *fault.Fault {
 	return nil
 }
 
+// comp gives a seat away, whether it is kept back or not, with standing places.
+func (m *model) comp(seat string, floor int) *fault.Fault {
+	wasBlocked := m.blocked[seat]
+	delete(m.blocked, seat)
+	if err := m.free([]string{seat}, floor); err != nil {
+		if wasBlocked {
+			m.blocked[seat] = true
+		}
+		return err
+	}
+	m.holds = append(m.holds, &modelHold{buyer: 9, order: 9, seats: map[string]bool{seat: true}, floor: floor, state: Sold, deadline: m.now, revision: 1})
+	return nil
+}
+
 // seats is what the map shows.
 func (m *model) states() []byte {
 	out := make([]byte, smallPlan.Len())
@@ -294,7 +308,7 @@ func (m *model) command(t *rapid.T, plan *house) (Command, func() *fault.Fault) 
 	n := rapid.IntRange(0, len(m.holds)+1).Draw(t, "hold")
 	o := rapid.ByteRange(1, 4).Draw(t, "order")
 	id := HoldID{testShow, uint64(n)}
-	switch rapid.IntRange(0, 13).Draw(t, "command") {
+	switch rapid.IntRange(0, 14).Draw(t, "command") {
 	default:
 		var seats []string
 		for range rapid.IntRange(0, 5).Draw(t, "seats") {
@@ -344,6 +358,13 @@ func (m *model) command(t *rapid.T, plan *house) (Command, func() *fault.Fault) 
 		return SetSale{sale, staff(), "because"}, func() *fault.Fault { m.sale = sale; return nil }
 	case 12:
 		return Extend{Buyer: buyer(b), Hold: id}, func() *fault.Fault { return m.extend(b, n) }
+	case 14:
+		s, floor := seat(), rapid.IntRange(0, 2).Draw(t, "floor")
+		c := Comp{Staff: staff(), Buyer: buyer(9), Order: order(9), Choice: Choice{Seats: []string{s}}, Reason: "r"}
+		if floor > 0 {
+			c.Choice.Areas = []Places{{"floor", floor}}
+		}
+		return c, func() *fault.Fault { return m.comp(s, floor) }
 	case 13:
 		return Expire{Most: rapid.IntRange(1, 3).Draw(t, "most")}, func() *fault.Fault { return nil }
 	}

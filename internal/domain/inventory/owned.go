@@ -38,7 +38,7 @@ func (f *Fold) CheckLimits() error {
 	}
 	byBuyer, byEmail, byPayment := map[id.Buyer]int{}, map[[16]byte]int{}, map[[16]byte]int{}
 	for _, h := range f.holds {
-		if !h.live(f.at) {
+		if !h.live(f.at) || h.marks.comp() { // limits are for buyers
 			continue
 		}
 		if h.count() > widest.MaxPerHold {

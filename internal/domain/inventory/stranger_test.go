@@ -50,6 +50,7 @@ var strangeMoves = map[byte]strangeMove{
 	12: {from: sAvailable, to: sBlocked},
 	13: {from: sBlocked, to: sAvailable},
 	14: {from: sHeld, to: sHeld, hold: true, deadline: true, whole: true},
+	18: {from: sAvailable, to: sSold, hold: true},
 }
 
 type strangeHold struct {
@@ -297,6 +298,15 @@ func (s *stranger) effect(b *strangeBytes) error {
 
 func (s *stranger) hold(kind byte, m strangeMove, no, revision uint64, deadline int64, seats []uint64, areas [][2]uint64) error {
 	h := s.holds[no]
+	if kind == 18 {
+		if h != nil || no != s.last+1 || revision != 1 {
+			return doubt("hold %d is not given away like this", no)
+		}
+		h = &strangeHold{state: sSold, deadline: s.at, revision: 1, extendBy: s.extendBy, seats: map[uint64]bool{}, areas: map[uint64]uint64{}}
+		s.holds[no], s.last = h, no
+		h.add(seats, areas)
+		return nil
+	}
 	if h == nil {
 		if kind != 3 || no != s.last+1 || revision != 1 || deadline <= s.at {
 			return doubt("hold %d does not begin like this", no)

@@ -57,6 +57,12 @@ func show(bucket id.Show, plan *seating.Plan, h *held, t *Terms) Hold {
 	if h.state == Held && !h.marks.extended() {
 		v.MoreTime = t.ExtendBy
 	}
+	if h.marks.comp() {
+		v.Comp = true
+		for i := range v.Lines {
+			v.Lines[i].Face, v.Lines[i].Fee = 0, 0
+		}
+	}
 	return v
 }
 

@@ -5,8 +5,10 @@ import (
 
 	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/inventory"
 )
 
@@ -26,6 +28,16 @@ type blockedJSON struct {
 	Changed bool   `json:"changed" doc:"False when it was so already"`
 }
 
+// compAsk gives places away.
+type compAsk struct {
+	Seats    []string     `json:"seats,omitempty" maxItems:"100"`
+	Areas    []placesJSON `json:"areas,omitempty" maxItems:"50"`
+	Name     string       `json:"name" minLength:"1" maxLength:"100" doc:"Of the guest; stands on the tickets"`
+	Email    string       `json:"email" minLength:"3" maxLength:"254" doc:"Where the tickets go"`
+	Language string       `json:"language,omitempty" enum:"en,de,fr,es,ar" doc:"Of the mails and tickets; English if absent"`
+	Reason   string       `json:"reason" minLength:"1" maxLength:"200" doc:"For colleagues; the guest does not read it"`
+}
+
 type saleAsk struct {
 	State  string `json:"state" enum:"open,paused,closed"`
 	Reason string `json:"reason,omitempty" maxLength:"200" doc:"Why, for the colleagues; buyers do not see it"`
@@ -43,6 +55,10 @@ func (a *API) saleRoutes() []Route {
 		return Route{Method: "POST", Path: path, Name: name, Tag: "Selling", Status: 200, Summary: summary, About: about,
 			Access: staffMay(action), Keyed: KeyRequired, Faults: append(more, account.ErrForbidden, catalog.ErrNoShow)}
 	}
+	comp := act("/v1/shows/{show}/comps", "giveAway", "Give places away",
+		"Places that are kept back and places that are on sale, all of them or none. They are sold to the guest at no price: the answer is the guest's order, whose tickets are mailed. Limits are for buyers and do not apply. Refunding the order takes the places back.",
+		account.BlockSeats, slices.Concat(blockFaults, faults(inventory.ErrTaken, inventory.ErrSoldOut, inventory.ErrTooMany, checkout.ErrDetails, idem.ErrInFlight))...)
+	comp.Status = 201
 	return []Route{
 		readRoute(act("/v1/shows/{show}/publish", "publishShow", "Put a show on sale", "From opens_at on, seats can be held. A show that lacks something is refused with the list of it.",
 			account.PublishShows, catalog.ErrIncomplete, catalog.ErrCancelled), a.publishShow),
@@ -54,6 +70,7 @@ func (a *API) saleRoutes() []Route {
 			account.BlockSeats, slices.Concat(blockFaults, faults(inventory.ErrTaken, inventory.ErrSoldOut))...), a.blockSeats),
 		jsonRoute(act("/v1/shows/{show}/unblocks", "unblockSeats", "Put blocked places on sale", "",
 			account.BlockSeats, slices.Concat(blockFaults, faults(inventory.ErrNotBlocked))...), a.unblockSeats),
+		jsonRoute(comp, a.giveAway),
 		readRoute(Route{Method: "GET", Path: "/v1/shows/{show}/counts", Name: "countSeats", Tag: "Selling", Status: 200,
 			Summary: "How the places stand, by price level", Access: staffMay(account.ReadReports),
 			Faults: faults(account.ErrForbidden, catalog.ErrNoShow, inventory.ErrNoBucket)}, a.countSeats),
@@ -115,6 +132,18 @@ func (a *API) unblockSeats(c *Call, in blockAsk) (blockedJSON, error) {
 	}
 	answer, err := a.use.Seats.Do(c.ctx(), show, inventory.Unblock{Key: c.key, Staff: c.actor().Staff, Choice: in.choice(), Reason: in.Reason})
 	return blockedJSON{Version: answer.Version, Changed: answer.Changed}, err
+}
+
+func (a *API) giveAway(c *Call, in compAsk) (orderJSON, error) {
+	show, err := a.show(c, account.BlockSeats)
+	if err != nil {
+		return orderJSON{}, err
+	}
+	given, err := a.use.Checkout.Comp(c.ctx(), c.key, c.actor(), show, checkout.Gift{
+		Choice: choiceJSON{Seats: in.Seats, Areas: in.Areas}.choice(),
+		Guest:  checkout.Details{Name: in.Name, Email: in.Email, Language: in.Language}, Reason: in.Reason,
+	})
+	return toOrder(given), err
 }
 
 func (a *API) countSeats(c *Call) (countsJSON, error) {

@@ -217,7 +217,8 @@ func readPublic(public []byte, at int64) ([]effect, error) {
 func readPrivate(private []byte, effects []effect) (notes []note, err error) {
 	r := reader{rest: private}
 	r.take(16)
-	if r.u8() != 1 {
+	format := r.u8()
+	if format != 1 && format != 2 {
 		return nil, errFormat
 	}
 	r.take(8) // the digest, which a reader need not compute
@@ -226,7 +227,9 @@ func readPrivate(private []byte, effects []effect) (notes []note, err error) {
 		case take, give, extend:
 			e.buyer = r.digest()
 		case seal, retake:
-			e.buyer, e.order, e.email = r.digest(), r.digest(), r.digest()
+			if e.buyer, e.order, e.email = r.digest(), r.digest(), r.digest(); format == 2 {
+				r.digest() // what was paid with
+			}
 		case unseal, sell, returned, retire:
 			e.order = r.digest()
 		case sale, block, unblock:

@@ -79,9 +79,9 @@ func (d *desk) best(want seating.Want, t *Terms) (places, error) {
 	return p, nil
 }
 
-func (d *desk) anyOverdue() (any bool) {
-	d.overdueHolds(func(*held) bool { any = true; return false })
-	return any
+func (d *desk) anyOverdue() (found bool) {
+	d.overdueHolds(func(*held) bool { found = true; return false })
+	return found
 }
 
 // left is the seats that are free as the batch goes on. It is made of the

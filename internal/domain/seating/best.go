@@ -48,7 +48,7 @@ func (p *Plan) Best(want Want, stock Stock) (groups [][]int) {
 
 // Any reports whether Best would find anything, and looks no longer than it
 // takes to know.
-func (p *Plan) Any(want Want, stock Stock) (any bool) {
+func (p *Plan) Any(want Want, stock Stock) (found bool) {
 	if want.Quantity < 1 {
 		return false
 	}
@@ -56,16 +56,16 @@ func (p *Plan) Any(want Want, stock Stock) (any bool) {
 	if want.MaySplit && want.Quantity > 1 {
 		return s.enough()
 	}
-	for i := s.Free.next(0, len(p.seats), true); i < len(p.seats) && !any; {
+	for i := s.Free.next(0, len(p.seats), true); i < len(p.seats) && !found; {
 		row := &p.rows[p.rowOf[i]]
 		if s.worth(int(p.rowOf[i]), want.Quantity) {
 			p.stretches(int(p.rowOf[i]), s.usable, func(t stretch) {
-				any = any || s.has(t, want.Quantity)
+				found = found || s.has(t, want.Quantity)
 			})
 		}
 		i = s.Free.next(row.First+row.Count, len(p.seats), true)
 	}
-	return any
+	return found
 }
 
 // frontRow is a row as the search for the best seats meets it.

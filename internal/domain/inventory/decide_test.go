@@ -240,6 +240,19 @@ func TestStandingPlaces(t *testing.T) {
 	}
 }
 
+// A hold that ran out with several of the wanted seats makes room in the standing
+// area once, and not once for each of them.
+func TestAnOverdueHoldMakesRoomOnce(t *testing.T) {
+	h := newHouse(t)
+	old := h.must(Place{Buyer: buyer(1), Choice: Choice{Seats: []string{"s/A/1", "s/A/2"}, Areas: []Places{{"floor", 1}}}})
+	capacity := int(h.fold.areas[0][Available] + h.fold.areas[0][Held])
+	h.must(Block{Staff: staff(), Choice: Choice{Areas: []Places{{"floor", capacity - 1}}}, Reason: "all but the one that is held"})
+	h.now = old.Hold.Deadline
+	h.refused(Place{Buyer: buyer(2), Choice: Choice{Seats: []string{"s/A/1", "s/A/2"}, Areas: []Places{{"floor", 2}}}}, ErrSoldOut)
+	h.must(Place{Buyer: buyer(2), Choice: Choice{Seats: []string{"s/A/1", "s/A/2"}, Areas: []Places{{"floor", 1}}}})
+	h.audit()
+}
+
 func TestChange(t *testing.T) {
 	h := newHouse(t)
 	a := h.must(place(1, "s/A/1", "s/A/2"))

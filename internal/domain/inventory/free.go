@@ -24,6 +24,8 @@ func (d *desk) clear(p places) error {
 	if len(taken) > 0 {
 		return ErrTaken.With("taken", d.labels(taken)).With("nearest", d.nearest(p, taken))
 	}
+	slices.Sort(overdue)
+	overdue = slices.Compact(overdue) // a hold with two of the seats has its standing places once
 	for _, a := range p.areas {
 		more, err := d.room(a, overdue)
 		if err != nil {

@@ -25,6 +25,8 @@ const (
 	extend         = 14
 	extendingTerms = 15
 	optionalTerms  = 16
+	moved          = 17
+	comp           = 18
 )
 
 // effect is one thing that a row says happened.
@@ -199,8 +201,11 @@ func readPublic(public []byte, at int64) ([]effect, error) {
 		case sale:
 			e.sale = r.u8()
 			continue
+		case moved:
+			r.text()
+			continue
 		case block, unblock:
-		case take, give, expire, seal, retake, unseal, sell, returned, retire, extend:
+		case take, give, expire, seal, retake, unseal, sell, returned, retire, extend, comp:
 			e.hold, e.revision = r.uvarint(), uint32(r.uvarint())
 			if e.kind == take || e.kind == extend {
 				e.deadline = at + int64(r.uvarint())
@@ -232,6 +237,10 @@ func readPrivate(private []byte, effects []effect) (notes []note, err error) {
 			}
 		case unseal, sell, returned, retire:
 			e.order = r.digest()
+		case comp:
+			e.buyer, e.order = r.digest(), r.digest()
+			r.digest()
+			r.text()
 		case sale, block, unblock:
 			r.digest()
 			r.text()

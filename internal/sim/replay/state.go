@@ -78,6 +78,7 @@ type State struct {
 	hash     [32]byte
 	terms    *Terms
 	sale     byte
+	moved    bool // the log goes on elsewhere
 	last     uint64
 	seats    []seat
 	capacity []int
@@ -185,13 +186,20 @@ var move = map[byte][2]inventory.State{
 	seal: {inventory.Held, inventory.Paying}, retake: {inventory.Available, inventory.Paying}, unseal: {inventory.Paying, inventory.Available},
 	sell: {inventory.Paying, inventory.Sold}, returned: {inventory.Sold, inventory.Available}, retire: {inventory.Sold, inventory.Blocked},
 	block: {inventory.Available, inventory.Blocked}, unblock: {inventory.Blocked, inventory.Available}, extend: {inventory.Held, inventory.Held},
+	comp: {inventory.Available, inventory.Sold},
 }
 
 // perform does one effect, or says why it cannot be.
 func (s *State) perform(e *effect, at int64) error {
+	if s.moved {
+		return fmt.Errorf("the log goes on elsewhere")
+	}
 	switch e.kind {
 	case terms:
 		return s.setTerms(e)
+	case moved:
+		s.moved = true
+		return nil
 	case sale:
 		s.sale = e.sale
 		return nil
@@ -260,6 +268,15 @@ func (s *State) holdAfter(e *effect, at int64) (*Hold, error) {
 		return nil, nil
 	}
 	old := s.holds[e.hold]
+	if old == nil && e.kind == comp {
+		if e.hold != s.last+1 || e.revision != 1 || e.buyer == [16]byte{} || e.order == [16]byte{} {
+			return nil, fmt.Errorf("nothing can be given away so")
+		}
+		return &Hold{
+			No: e.hold, Buyer: id.FromBytes[id.Buyer](e.buyer), Order: id.FromBytes[id.Order](e.order),
+			State: inventory.Sold, Revision: 1, Deadline: at, terms: s.terms, places: e.places,
+		}, nil
+	}
 	if old == nil {
 		if e.kind != take || e.hold != s.last+1 || e.revision != 1 || e.deadline != at+s.terms.HoldFor || e.buyer == [16]byte{} {
 			return nil, fmt.Errorf("there is no such hold, nor can it begin so")

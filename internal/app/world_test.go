@@ -299,7 +299,11 @@ func (w *world) pay(o orderSeen, outcome string) {
 // does not make, would only be quicker.
 func (w *world) await(who, order, state string) {
 	w.Helper()
-	deadline := time.After(20 * time.Second)
+	patience := 20 * time.Second
+	if w.database != "" {
+		patience = 2 * time.Minute // the leases of a process that was killed have to run out
+	}
+	deadline := time.After(patience)
 	for {
 		var o orderSeen
 		a := w.send("GET", "/v1/orders/"+order, who, nil, nil)

@@ -17,7 +17,7 @@ func TestComps(t *testing.T) {
 	at := "/v1/shows/" + show.ID.String()
 	kept := []string{plan.Label(0), plan.Label(1)}
 	w.post(at+"/blocks", "first owner", map[string]any{"seats": kept, "reason": "For the house"}, 200)
-	seats := append(kept, plan.Label(2)) // more than a buyer may have, and one of them on sale
+	seats := []string{kept[0], kept[1], plan.Label(2)} // more than a buyer may have, and one of them on sale
 	shots := make([]shot, duellists)
 	for i := range shots {
 		shots[i] = shot{at + "/comps", w.tokens["first owner"], id.Secret(), map[string]any{

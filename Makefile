@@ -48,7 +48,7 @@ test: need current lint ## Check everything; installs what the tests need and is
 	@echo "== go test, the program on PostgreSQL"
 	@APP_TEST_ON_POSTGRES=1 go test -short -shuffle=on -timeout=20m ./internal/app
 	@echo "== go test -race, the packages that run things side by side"
-	@go test -race -short -shuffle=on -timeout=10m $(CONCURRENT)
+	@go test -race -short -shuffle=on -timeout=20m $(CONCURRENT)
 	@$(MAKE) mutants
 	@echo "All tests passed."
 

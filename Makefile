@@ -55,7 +55,7 @@ test: need current lint ## Check everything; installs what the tests need and is
 .PHONY: mutants
 mutants: ## Plant mistakes in the code, one at a time, and see that the tests notice
 	@echo "== mutants"
-	@go test -v -count=1 -timeout=20m -run '^TestMutantsAreCaught$$' ./internal/engine ./internal/domain/checkout ./internal/transport/live ./internal/sim
+	@go test -v -count=1 -timeout=40m -run '^TestMutantsAreCaught$$' ./internal/engine ./internal/domain/checkout ./internal/transport/live ./internal/sim
 
 .PHONY: test-fast
 test-fast: $(ASSETS) ## Run the Go tests that need no browser

@@ -23,8 +23,6 @@ var planted = []mutants.Mutant{
 		{File: buckets + "/bucket.go", Old: "if err := b.apply(a.row); err != nil {", New: "if err := error(nil); err != nil {"}}},
 	{Name: "another node's change is passed over", Test: "TestSample", Edits: []mutants.Edit{
 		{File: rules + "/apply.go", Old: "\tfor seat, c := range d.newCells {\n", New: "\tfor seat, c := range d.newCells {\n\t\tif seat == 3 && c.state() == Held && f.version%7 == 0 {\n\t\t\tcontinue\n\t\t}\n"}}},
-	{Name: "an unknown outcome is taken for a failure", Test: "TestSample", Edits: []mutants.Edit{
-		{File: buckets + "/bucket.go", Old: "b.doubt, b.tries = a, 1\n", New: "b.putBack(batch)\n\t\t\treturn backoff(1)\n"}}},
 	{Name: "an unknown outcome is taken for a success", Test: "TestSample", Edits: []mutants.Edit{
 		{File: buckets + "/bucket.go", Old: "b.doubt, b.tries = a, 1\n", New: "b.answer(a)\n\t\t\ta.batch, b.doubt, b.tries = nil, a, 1\n"}}},
 	{Name: "an unknown outcome is settled by reading", Test: "TestSample", Edits: []mutants.Edit{

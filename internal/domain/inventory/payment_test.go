@@ -98,3 +98,21 @@ func TestLimitPerPaymentOfLateMoney(t *testing.T) {
 	h.must(late)
 	h.audit()
 }
+
+// A checkpoint says what each hold was paid with, so that a limit goes on counting.
+func TestWhatWasPaidWithSurvivesARestart(t *testing.T) {
+	h, terms := newHouse(t), smallTerms()
+	terms.MaxPerPayment = 2
+	h.must(SetTerms{terms})
+	if err := h.paidWith(1, 1, "s/A/1", "s/A/2"); err != nil {
+		t.Fatal(err)
+	}
+	restored, err := Restore(h.fold.Checkpoint())
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.fold = restored
+	if err := h.paidWith(2, 1, "s/B/1"); fault.From(err) == nil || fault.From(err).Code != ErrPaymentLimit.Code {
+		t.Errorf("the third place with one card: %v", err)
+	}
+}

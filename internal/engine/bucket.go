@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"errors"
+	"iter"
 	"runtime"
 	"sync"
 	"time"
@@ -67,6 +68,23 @@ type attempt struct {
 	batch    []*request
 	outcomes []inventory.Outcome
 	began    time.Time // when the row was last offered to the log
+}
+
+// each gives the batch's requests with what became of them: nothing, where there
+// was no command.
+func (a *attempt) each() iter.Seq2[*request, inventory.Outcome] {
+	return func(yield func(*request, inventory.Outcome) bool) {
+		outcomes := a.outcomes
+		for _, r := range a.batch {
+			var o inventory.Outcome
+			if r.command != nil {
+				o, outcomes = outcomes[0], outcomes[1:]
+			}
+			if !yield(r, o) {
+				return
+			}
+		}
+	}
 }
 
 func newBucket(e *Engine, show id.Show) *bucket { return &bucket{Engine: e, show: show} }
@@ -255,15 +273,13 @@ func (b *bucket) standsOnReading(a *attempt) bool {
 	if b.fold.Version() <= b.proven {
 		return false
 	}
-	outcomes := a.outcomes
-	for _, r := range a.batch {
-		if r.command == nil {
-			continue
-		}
-		o := outcomes[0]
-		outcomes = outcomes[1:]
-		if _, sweep := r.command.(inventory.Expire); o.Err == nil && !sweep {
-			return true
+	for r, o := range a.each() {
+		switch r.command.(type) {
+		case nil, inventory.Expire:
+		default:
+			if o.Err == nil {
+				return true
+			}
 		}
 	}
 	return false
@@ -298,14 +314,7 @@ func (b *bucket) commit(a *attempt) {
 
 // answer tells the callers of a batch what was decided.
 func (b *bucket) answer(a *attempt) {
-	outcomes := a.outcomes
-	for _, r := range a.batch {
-		if r.command == nil {
-			r.done(inventory.Answer{}, nil)
-			continue
-		}
-		o := outcomes[0]
-		outcomes = outcomes[1:]
+	for r, o := range a.each() {
 		if o.Err != nil {
 			b.Watch.Refused(o.Err, true)
 		}

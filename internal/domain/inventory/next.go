@@ -5,11 +5,8 @@ package inventory
 // the hold's places.
 func (d *draft) holdAfter(e *Effect) (*held, error) {
 	old := d.hold(e.Hold)
-	if e.Kind == kindTake && old == nil {
-		return d.openHold(e)
-	}
-	if e.Kind == kindComp {
-		return d.openComp(e)
+	if e.Kind == kindComp || e.Kind == kindTake && old == nil {
+		return d.begin(e)
 	}
 	if err := d.checkOwner(old, e); err != nil {
 		return nil, err
@@ -57,27 +54,31 @@ func (d *draft) holdAfter(e *Effect) (*held, error) {
 	return &h, nil
 }
 
-func (d *draft) openHold(e *Effect) (*held, error) {
+// begin gives the hold that an effect begins.
+func (d *draft) begin(e *Effect) (*held, error) {
 	if e.Hold != d.newLast+1 || e.Revision != 1 {
 		return nil, impossible(e, "holds are numbered from 1 without a gap, and begin at revision 1")
 	}
+	terms := uint16(len(d.terms) + len(d.newTerms) - 1)
+	if e.Kind == kindComp {
+		return d.openComp(e, terms)
+	}
+	return d.openHold(e, terms)
+}
+
+func (d *draft) openHold(e *Effect, terms uint16) (*held, error) {
 	if e.Deadline <= d.now || d.inForce() == nil || e.who.buyer.IsZero() != d.public {
 		return nil, impossible(e, "a hold has a deadline to come, terms, and a buyer")
 	}
-	terms := uint16(len(d.terms) + len(d.newTerms) - 1)
 	return &held{facts{no: e.Hold, buyer: e.who.buyer, deadline: e.Deadline, revision: 1, terms: terms, state: Held}, e.places()}, nil
 }
 
 // openComp begins a hold that is sold from the first: nobody pays for it, and
 // nobody's time runs.
-func (d *draft) openComp(e *Effect) (*held, error) {
-	if e.Hold != d.newLast+1 || e.Revision != 1 {
-		return nil, impossible(e, "holds are numbered from 1 without a gap, and begin at revision 1")
-	}
+func (d *draft) openComp(e *Effect, terms uint16) (*held, error) {
 	if d.inForce() == nil || e.who.buyer.IsZero() != d.public || e.who.order.IsZero() != d.public {
 		return nil, impossible(e, "what is given away has terms, a guest and an order")
 	}
-	terms := uint16(len(d.terms) + len(d.newTerms) - 1)
 	return &held{facts{
 		no: e.Hold, buyer: e.who.buyer, order: e.who.order, deadline: d.now, revision: 1, terms: terms, state: Sold, marks: compMark,
 	}, e.places()}, nil

@@ -15,16 +15,7 @@ func (d *desk) place(c Place) (*held, bool, error) {
 	if err := d.onSale(t); err != nil {
 		return nil, false, err
 	}
-	if c.Choice.Best != nil { // the limit comes before the search, which takes longer
-		want, err := d.wish(c.Choice, "", t)
-		if err == nil {
-			err = d.withinLimit(t, c.Buyer, want.Quantity)
-		}
-		if err != nil {
-			return nil, false, err
-		}
-	}
-	p, err := d.wanted(c.Choice, "", t)
+	p, err := d.asked(c, t)
 	if err != nil {
 		return nil, false, err
 	}
@@ -54,6 +45,22 @@ func (d *desk) place(c Place) (*held, bool, error) {
 		Seats:    p.seats, Areas: p.areas, who: who{buyer: c.Buyer},
 	})
 	return d.hold(d.newLast), true, err
+}
+
+// asked gives the places a buyer asks for. A wish beyond the buyer's limit is
+// refused before the search, which takes longer.
+func (d *desk) asked(c Place, t *Terms) (places, error) {
+	if c.Choice.Best == nil {
+		return d.wanted(c.Choice, "", t)
+	}
+	want, err := d.wish(c.Choice, "", t)
+	if err != nil {
+		return places{}, err
+	}
+	if err := d.withinLimit(t, c.Buyer, want.Quantity); err != nil {
+		return places{}, err
+	}
+	return d.best(want, t)
 }
 
 // onSale refuses buyers outside the sale window and while staff have paused or

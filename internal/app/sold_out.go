@@ -5,7 +5,6 @@ import (
 	"sync"
 	"time"
 
-	"frontrow/internal/base/id"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/engine"
 )
@@ -21,27 +20,27 @@ type soldOutNotes struct {
 }
 
 // Project writes the table of seats, then notes whether any place is left.
-func (n *soldOutNotes) Project(ctx context.Context, show id.Show, version uint64, seats []inventory.SeatRecord) error {
-	if err := n.Log.Project(ctx, show, version, seats); err != nil {
+func (n *soldOutNotes) Project(ctx context.Context, at inventory.Head, seats []inventory.SeatRecord) error {
+	if err := n.Log.Project(ctx, at, seats); err != nil {
 		return err
 	}
-	counts, err := n.server.engine.Counts(ctx, show)
+	counts, err := n.server.engine.Counts(ctx, at.Show)
 	if err != nil {
 		return nil //nolint:nilerr // the table is written; the note follows with the next change
 	}
 	gone := forSale(counts) == 0
-	if before, known := n.noted.Load(show); known && before == gone {
+	if before, known := n.noted.Load(at.Show); known && before == gone {
 		return nil
 	}
-	var at time.Time
+	var since time.Time
 	if gone {
-		at = n.server.clock.Now()
+		since = n.server.clock.Now()
 	}
-	if err := n.server.catalog.MarkSoldOut(ctx, show, at); err != nil {
-		n.server.log.Warn("whether a show is sold out was not noted", "show", show, "error", err)
+	if err := n.server.catalog.MarkSoldOut(ctx, at.Show, since); err != nil {
+		n.server.log.Warn("whether a show is sold out was not noted", "show", at.Show, "error", err)
 		return nil
 	}
-	n.noted.Store(show, gone)
+	n.noted.Store(at.Show, gone)
 	return nil
 }
 

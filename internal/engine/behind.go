@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"slices"
 	"sync"
@@ -61,7 +62,7 @@ func (w *behind) done() {
 
 // catch is what one write brings up to date.
 type catch struct {
-	version      uint64
+	at           inventory.Head
 	seats, areas map[uint32]struct{}
 	records      []inventory.SeatRecord
 	rows         int
@@ -80,7 +81,7 @@ func (b *bucket) takeBehind(checkpoint bool) (c catch, found bool) {
 	if b.fold == nil || b.plan == nil || b.confirmed.IsZero() || w.rows == 0 {
 		return catch{}, false
 	}
-	c = catch{version: b.fold.Version(), seats: w.seats, areas: w.areas}
+	c = catch{at: b.fold.Head(), seats: w.seats, areas: w.areas}
 	c.records = b.fold.Records(b.plan, slices.Sorted(maps.Keys(w.seats)), slices.Sorted(maps.Keys(w.areas)))
 	if checkpoint || w.rows >= b.CheckpointEvery {
 		c.still, c.rows, w.rows = b.fold.Still(), w.rows, 0
@@ -110,13 +111,16 @@ func (b *bucket) writeBehind(ctx context.Context, checkpoint bool) error {
 	if !found {
 		return nil
 	}
-	err := b.Log.Project(ctx, b.show, c.version, c.records)
+	err := b.Log.Project(ctx, c.at, c.records)
+	if errors.Is(err, inventory.ErrRowLost) {
+		return nil // the next reading finds out, and reads again every row since the checkpoint
+	}
 	if err == nil && c.still != nil {
 		err = b.Log.SaveCheckpoint(ctx, c.still.Checkpoint())
 	}
 	if err != nil {
 		b.behind.putBack(c)
-		b.Logger.Warn("the table of seats stays behind the log", "show", b.show, "version", c.version, "error", err)
+		b.Logger.Warn("the table of seats stays behind the log", "show", b.show, "version", c.at.Version, "error", err)
 	}
 	return err
 }

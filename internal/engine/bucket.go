@@ -238,7 +238,7 @@ func (b *bucket) work(batch []*request) (pause time.Duration) {
 			b.doubt, b.tries = a, 1
 			return backoff(b.tries)
 		case Lost:
-			if err := b.catchUpAfterLoss(); err != nil {
+			if err := b.catchUp(); err != nil {
 				b.refuse(batch, err)
 				return 0
 			}

@@ -34,8 +34,8 @@ func (b *bucket) ready(batch []*request) error {
 	return nil
 }
 
-// load reads the bucket: its checkpoint, if the log bears it out, and the rows
-// after it.
+// load reads the bucket: its checkpoint, and the rows after it; or, if the log
+// does not bear the checkpoint out, all its rows.
 func (b *bucket) load() error {
 	began := b.Clock.Now()
 	ctx, cancel := context.WithTimeout(b.reading, readWithin)
@@ -48,7 +48,16 @@ func (b *bucket) load() error {
 	b.fold, b.stopped = fold, fold.Moved()
 	b.mu.Unlock()
 	from := fold.Version()
-	if err := b.catchUp(); err != nil {
+	err = b.readOn()
+	if errors.Is(err, inventory.ErrRowLost) {
+		b.Logger.Error("ALARM: the checkpoint is not of this log; reading it from the beginning", "show", b.show, "version", from)
+		from = 0
+		b.mu.Lock()
+		b.fold, b.stopped = inventory.NewFold(b.show), nil
+		b.mu.Unlock()
+		err = b.readOn()
+	}
+	if err != nil {
 		b.forget()
 		return err
 	}
@@ -73,14 +82,6 @@ func (b *bucket) start(ctx context.Context) (*inventory.Fold, error) {
 	if err != nil || !found {
 		return inventory.NewFold(b.show), err
 	}
-	row, found, err := b.Log.Row(ctx, b.show, c.Version)
-	if err != nil {
-		return nil, err
-	}
-	if !found || row.Hash != c.Hash {
-		b.Logger.Error("ALARM: the checkpoint is not of this log; reading it from the beginning", "show", b.show, "version", c.Version)
-		return inventory.NewFold(b.show), nil
-	}
 	fold, err := inventory.Restore(c)
 	if err != nil {
 		b.Logger.Error("ALARM: the checkpoint cannot be read; reading the log from the beginning", "show", b.show, "version", c.Version, "error", err)
@@ -89,61 +90,50 @@ func (b *bucket) start(ctx context.Context) (*inventory.Fold, error) {
 	return fold, nil
 }
 
-// catchUp applies the rows that others have appended, to the log's end.
+// catchUp brings the fold to the log's end. A fold of rows that the log has lost
+// is read anew: the log is the truth. Whoever is owed an answer by such a row is
+// told that its outcome is unknown.
 func (b *bucket) catchUp() error {
+	err := b.readOn()
+	if errors.Is(err, inventory.ErrRowLost) {
+		b.Logger.Error("ALARM: the log no longer holds a row that was applied; reading it anew", "show", b.show, "version", b.fold.Version())
+		b.giveUp(err)
+		return b.load()
+	}
+	return err
+}
+
+// readOn applies the rows that others have appended. It begins with the row that
+// the fold was last moved by, and returns ErrRowLost when the log does not hold
+// it: a database that failed over may have lost its end, whether or not others
+// have gone on from there.
+func (b *bucket) readOn() error {
 	ctx, cancel := context.WithTimeout(b.reading, readWithin)
 	defer cancel()
 	began := b.Clock.Now()
 	for {
-		rows, err := b.Log.Rows(ctx, b.show, b.fold.Version(), page)
+		last := b.fold.Version()
+		rows, err := b.Log.Rows(ctx, b.show, max(last, 1)-1, page)
 		if err != nil {
 			return err
 		}
-		if len(rows) > 0 && !rows[0].Follows(b.fold.Hash()) {
-			lost, err := b.hasLost(ctx)
-			if err != nil {
-				return err
+		full := len(rows) == page
+		if last > 0 {
+			if len(rows) == 0 || rows[0].Hash != b.fold.Hash() {
+				return inventory.ErrRowLost
 			}
-			if lost {
-				return b.loadAnew()
-			}
+			rows = rows[1:]
 		}
 		for _, row := range rows {
 			if err := b.apply(row); err != nil {
 				return err
 			}
 		}
-		if len(rows) < page {
+		if !full {
 			b.confirm(began)
 			return nil
 		}
 	}
-}
-
-// catchUpAfterLoss reads what another node appended in our place. When there
-// is nothing to read, the log no longer holds what the fold was made from: it
-// has lost its end, or is another. The log is the truth, so the fold goes.
-func (b *bucket) catchUpAfterLoss() error {
-	before := b.fold.Hash()
-	if err := b.catchUp(); err != nil || b.fold.Hash() != before {
-		return err
-	}
-	return b.loadAnew()
-}
-
-// hasLost reports whether the log no longer holds the row that the fold was
-// last moved by: it has lost its end, and others have gone on from there.
-func (b *bucket) hasLost(ctx context.Context) (bool, error) {
-	row, found, err := b.Log.Row(ctx, b.show, b.fold.Version())
-	return !found || row.Hash != b.fold.Hash(), err
-}
-
-// loadAnew drops a fold that was made of rows the log has lost. The log is the
-// truth.
-func (b *bucket) loadAnew() error {
-	b.Logger.Error("ALARM: the log no longer holds a row that was applied; reading it anew", "show", b.show, "version", b.fold.Version())
-	b.forget()
-	return b.load()
 }
 
 // apply moves the fold by the next row of the log.

@@ -34,10 +34,13 @@ type Log interface {
 	// Checkpoint reads the bucket's checkpoint, and reports false when there is none.
 	Checkpoint(ctx context.Context, bucket id.Show) (inventory.Checkpoint, bool, error)
 
-	// SaveCheckpoint replaces the bucket's checkpoint if its version is higher.
+	// SaveCheckpoint replaces the bucket's checkpoint if its version is higher and
+	// the log holds the row it was made at. Otherwise it does nothing.
 	SaveCheckpoint(ctx context.Context, c inventory.Checkpoint) error
 
-	// Project updates the table of seats to what it is as of version. Records
-	// of a lower version than the table already has are ignored.
-	Project(ctx context.Context, bucket id.Show, version uint64, seats []inventory.SeatRecord) error
+	// Project updates the table of seats to what they are at a head of the log.
+	// Records of a lower version than the table already has are ignored. It returns
+	// inventory.ErrRowLost, having written nothing, when the log does not hold the
+	// head's row: what nobody was ever told must not be shown.
+	Project(ctx context.Context, at inventory.Head, seats []inventory.SeatRecord) error
 }

@@ -144,15 +144,20 @@ func (m *memory) Checkpoint(_ context.Context, show id.Show) (inventory.Checkpoi
 func (m *memory) SaveCheckpoint(_ context.Context, c inventory.Checkpoint) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if c.Version > m.checkpoints[c.Bucket].Version {
+	rows := m.rows[c.Bucket]
+	if c.Version > m.checkpoints[c.Bucket].Version && c.Version < uint64(len(rows)) && rows[c.Version].Hash == c.Hash {
 		m.checkpoints[c.Bucket] = c
 	}
 	return nil
 }
 
-func (m *memory) Project(_ context.Context, show id.Show, _ uint64, records []inventory.SeatRecord) error {
+func (m *memory) Project(_ context.Context, at inventory.Head, records []inventory.SeatRecord) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	show := at.Show
+	if rows := m.rows[show]; at.Version >= uint64(len(rows)) || rows[at.Version].Hash != at.Hash {
+		return inventory.ErrRowLost
+	}
 	if m.table[show] == nil {
 		m.table[show] = map[string][]inventory.SeatRecord{}
 	}

@@ -67,6 +67,10 @@ var planted = []mutants.Mutant{
 		{File: here + "/bucket.go", Old: "b.doubt, b.tries = a, 1\n", New: "b.refuse(batch, errUnknown)\n\t\t\treturn 0\n"}}},
 	{Name: "an unknown outcome is settled by reading", Test: "TestUnknownOutcomeIsSettled", In: here, Edits: []mutants.Edit{
 		{File: here + "/settle.go", Old: "b.owed = append(b.owed, a)", New: "b.answer(a)"}}},
+	{Name: "what is owed outlives the rows it is owed by", Test: "TestRowThatWasReadBackIsLost", In: here, Edits: []mutants.Edit{
+		{File: here + "/load.go", Old: "\t\tb.giveUp(err)\n", New: "\t\tb.forget()\n"}}},
+	{Name: "an answer is owed by a row that the fold does not have", Test: "TestRowThatWasReadBackIsLost", In: here, Edits: []mutants.Edit{
+		{File: here + "/settle.go", Old: "if err := b.apply(row); err != nil {", New: "if err := error(nil); err != nil {"}}},
 	{Name: "a row that is read back is shown before it is settled", Test: "TestRowIsNotShownWhileItIsReadBack", In: here, Edits: []mutants.Edit{
 		{File: here + "/settle.go", Old: "b.confirm(time.Time{}) //", New: "//"}}},
 	{Name: "a grant is repeated by reading alone", Test: "TestGrantsStandOnARowOfOnesOwn", In: here, Edits: []mutants.Edit{
@@ -116,8 +120,12 @@ var planted = []mutants.Mutant{
 	{Name: "a fold of another state goes on", Test: "TestBucketStopsAtARowItCannotBelieve", In: here, Edits: []mutants.Edit{
 		{File: rules + "/apply.go", Old: "if !f.public && c.digest != f.Digest() {", New: "if false {"}}},
 	{Name: "a stale checkpoint is believed", Test: "TestCheckpointOfALostEndIsNotUsed", In: here, Edits: []mutants.Edit{
-		{File: here + "/load.go", Old: "if !found || row.Hash != c.Hash {", New: "if !found && row.Hash != c.Hash {"},
-		{File: here + "/load.go", Old: "if len(rows) > 0 && !rows[0].Follows(b.fold.Hash()) {", New: "if false {"}}},
+		{File: here + "/load.go", Old: "if len(rows) == 0 || rows[0].Hash != b.fold.Hash() {", New: "if len(rows) == 0 {"}}},
+	{Name: "a lost end is noticed by writing alone", Test: "TestLostEndIsNoticedByReading", In: here, Edits: []mutants.Edit{
+		{File: here + "/load.go", Old: "if len(rows) == 0 || rows[0].Hash != b.fold.Hash() {", New: "if len(rows) > 0 && rows[0].Hash != b.fold.Hash() {"},
+		{File: here + "/load.go", Old: "rows = rows[1:]", New: "rows = rows[min(1, len(rows)):]"}}},
+	{Name: "a checkpoint of lost rows keeps a show from being read", Test: "TestCheckpointOfALostEndIsNotUsed", In: here, Edits: []mutants.Edit{
+		{File: here + "/load.go", Old: "\terr = b.readOn()\n\tif errors.Is(err, inventory.ErrRowLost) {", New: "\terr = b.readOn()\n\tif false {"}}},
 	{Name: "keys are lost on reload", Test: "TestKeyReplaysItsAnswer", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/checkpoint.go", Old: "\t\tf.keys[b.Caller] = b\n", New: ""}}},
 	{Name: "a checkpoint is made of what moves on", Test: "TestStillStaysAsItWas", In: rules, Edits: []mutants.Edit{

@@ -72,11 +72,16 @@ func (b *bucket) whoWasQuicker(a *attempt) error {
 		return errLostEnd
 	}
 	b.doubt = nil
-	if row.Hash == a.row.Hash {
-		b.owed = append(b.owed, a)
-		b.confirm(time.Time{}) // before the row is read: nobody may see it until it is settled
-	} else {
+	if row.Hash != a.row.Hash {
 		b.putBack(a.batch)
+		return b.catchUp()
+	}
+	b.owed = append(b.owed, a)
+	b.confirm(time.Time{}) // before the fold moves: nobody may see it until it is settled
+	// The fold moves now, so that whoever is owed an answer is owed it by rows of
+	// the fold: should the log lose them after all, the next reading finds out.
+	if err := b.apply(row); err != nil {
+		return err
 	}
 	return b.catchUp()
 }

@@ -209,6 +209,53 @@ func TestGrantsStandOnARowOfOnesOwn(t *testing.T) {
 	}
 }
 
+// A row in doubt was read back, and then a failover lost it and others went on
+// in its place: that a row of ours commits above them pays nobody.
+func TestRowThatWasReadBackIsLost(t *testing.T) {
+	for name, when := range map[string]int{"before the rows after it are read": 1, "before the row above it is in": 2} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				log := newMemory()
+				e, show := opened(t, log)
+				failover := func() {
+					log.reading = nil
+					log.trouble(nil)
+					log.mu.Lock()
+					defer log.mu.Unlock()
+					log.rows[show] = log.rows[show][:2]
+					log.goOn(t, show, 3)
+				}
+				tries := 0
+				log.trouble(func(inventory.Row) trouble {
+					switch tries++; {
+					case tries == 1:
+						return unheard
+					case tries == 2 && when == 1: // it is found in the log
+						log.reading = func(uint64) { failover() }
+					case tries == 3:
+						failover()
+						return failed
+					}
+					return fine
+				})
+				ctx := context.Background()
+				c := place(seat(0))
+				c.Key = inventory.Key{Caller: [16]byte{1}, Body: [16]byte{2}}
+				_, err := e.Do(ctx, show, c)
+				wantCode(t, err, inventory.ErrUnavailable)
+				a, err := e.Do(ctx, show, c)
+				if err != nil || !a.Changed {
+					t.Errorf("%+v, %v: want the hold", a, err)
+				}
+				if err := e.Close(ctx); err != nil {
+					t.Fatal(err)
+				}
+				audit(t, log, show, a)
+			})
+		})
+	}
+}
+
 // Another engine's row came first while ours was in doubt: ours never was.
 func TestRowInDoubtLosesToAnother(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -180,6 +180,41 @@ func TestLogThatLostItsEnd(t *testing.T) {
 	audit(t, log, show)
 }
 
+// Nobody needs to write for a lost end to be noticed: what is shown and refused
+// is as old as any other reading may be. And what a node wrote behind its rows
+// is not written once they are lost.
+func TestLostEndIsNoticedByReading(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		log := newMemory()
+		e, show := opened(t, log)
+		ctx := context.Background()
+		if _, err := e.Do(ctx, show, place(seat(0), seat(1))); err != nil {
+			t.Fatal(err)
+		}
+		log.mu.Lock()
+		log.rows[show] = log.rows[show][:2]
+		log.mu.Unlock()
+		time.Sleep(time.Second) // the table of seats is due meanwhile
+		synctest.Wait()
+		log.mu.Lock()
+		for label, records := range log.table[show] {
+			t.Errorf("the table has %s as of a row that is lost: %v", label, records)
+		}
+		log.mu.Unlock()
+		s, err := e.Snapshot(ctx, show)
+		if err != nil || s.Version != 1 {
+			t.Errorf("version %d is shown, want 1, which the log ends with: %v", s.Version, err)
+		}
+		if _, err := e.Do(ctx, show, place(seat(1))); err != nil {
+			t.Errorf("the seat of a row that was lost: %v", err)
+		}
+		if err := e.Close(ctx); err != nil {
+			t.Fatal(err)
+		}
+		audit(t, log, show)
+	})
+}
+
 // The log may have gone on from there by the time a node finds out.
 func TestLogThatLostItsEndAndWentOn(t *testing.T) {
 	log := newMemory()

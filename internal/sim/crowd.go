@@ -78,6 +78,7 @@ func (r *run) arrive() {
 		pause = r.about(8 * time.Second)
 	case r.chance(3000):
 		r.hit(DayPassed)
+		r.after(time.Hour, r.putClocksRight)
 		pause = 25 * time.Hour
 	}
 	if c.left > 0 {
@@ -90,7 +91,7 @@ func (r *run) send(q *request) {
 	if q.over {
 		return
 	}
-	n := r.nodes[r.dice.IntN(nodes)]
+	n := r.nodes[r.dice.IntN(len(r.nodes))]
 	q.tries++
 	q.flying++
 	began, clock, answered := r.now, n.Now(), false

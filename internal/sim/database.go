@@ -155,11 +155,21 @@ func (d *database) Checkpoint(context.Context, id.Show) (c inventory.Checkpoint,
 }
 
 func (d *database) SaveCheckpoint(_ context.Context, c inventory.Checkpoint) error {
-	d.write(written{checkpoint: &c})
+	if d.holds(inventory.Head{Version: c.Version, Hash: c.Hash}) {
+		d.write(written{checkpoint: &c})
+	}
 	return nil
 }
 
-func (d *database) Project(_ context.Context, _ id.Show, version uint64, lines []inventory.SeatRecord) error {
-	d.write(written{version: version, lines: lines})
+func (d *database) Project(_ context.Context, at inventory.Head, lines []inventory.SeatRecord) error {
+	if !d.holds(at) {
+		return inventory.ErrRowLost
+	}
+	d.write(written{version: at.Version, lines: lines})
 	return nil
+}
+
+// holds reports whether a head's row is in the log.
+func (d *database) holds(at inventory.Head) bool {
+	return at.Version > 0 && at.Version <= uint64(len(d.rows)) && d.rows[at.Version-1].Hash == at.Hash
 }

@@ -27,8 +27,8 @@ var planted = []mutants.Mutant{
 		{File: buckets + "/bucket.go", Old: "b.doubt, b.tries = a, 1\n", New: "b.answer(a)\n\t\t\ta.batch, b.doubt, b.tries = nil, a, 1\n"}}},
 	{Name: "an unknown outcome is settled by reading", Test: "TestSample", Edits: []mutants.Edit{
 		{File: buckets + "/settle.go", Old: "b.owed = append(b.owed, a)", New: "b.answer(a)"}}},
-	{Name: "a checkpoint counts without the log's word", Test: "TestSample", Edits: []mutants.Edit{
-		{File: buckets + "/load.go", Old: "if !found || row.Hash != c.Hash {", New: "if !found && row.Hash == c.Hash {"}}},
+	{Name: "what is owed outlives the rows it is owed by", Test: "TestSample", Edits: []mutants.Edit{
+		{File: buckets + "/load.go", Old: "\t\tb.giveUp(err)\n", New: "\t\tb.forget()\n"}}},
 	{Name: "keys are lost when a checkpoint is read", Test: "TestSample", Edits: []mutants.Edit{
 		{File: rules + "/keys.go", Old: "\tb := d.key(k.Caller)\n", New: "\tb := d.key(k.Caller)\n\tif b != nil && b.at < d.Fold.at-2_000_000 {\n\t\tb = nil\n\t}\n"}}},
 	{Name: "clocks are not held to the log", Test: "TestSample", Edits: []mutants.Edit{
@@ -43,10 +43,12 @@ var planted = []mutants.Mutant{
 		{File: rules + "/release.go", Old: "|| h.buyer != buyer {", New: "{"}}},
 	{Name: "the limit does not see the batch", Test: "TestSample", Edits: []mutants.Edit{
 		{File: rules + "/draft.go", Old: "range d.opened[buyer] {", New: "range d.opened[buyer][:0] {"}}},
-	{Name: "a lost log is not noticed", Test: "TestSample", Edits: []mutants.Edit{
-		{File: buckets + "/load.go", Old: "\treturn b.loadAnew()\n}", New: "\treturn nil\n}"}}},
-	{Name: "a log that lost its end and went on is taken for forged", Test: "TestSample", Edits: []mutants.Edit{
-		{File: buckets + "/load.go", Old: "if lost {", New: "if lost && false {"}}},
+	{Name: "a lost end is not noticed", Test: "TestSample", Edits: []mutants.Edit{
+		{File: buckets + "/load.go", Old: "if len(rows) == 0 || rows[0].Hash != b.fold.Hash() {", New: "if len(rows) == 0 {"}}},
+	{Name: "a log that lost its end is taken for forged", Test: "TestSample", Edits: []mutants.Edit{
+		{File: buckets + "/load.go", Old: "\terr := b.readOn()\n", New: "\terr := b.readOn()\n\tif errors.Is(err, inventory.ErrRowLost) {\n\t\treturn b.halt(inventory.ErrDivergent.Because(err))\n\t}\n"}}},
+	{Name: "the table shows what the log has lost", Test: "TestSQLite", In: stores, Edits: []mutants.Edit{
+		{File: stores + "/projection.go", Old: "} else if !held {", New: "} else if false && !held {"}}},
 	{Name: "an older checkpoint replaces a newer one", Test: "TestRealStore", Edits: []mutants.Edit{
 		{File: stores + "/checkpoint.go", Old: "\nWHERE excluded.version > seat_checkpoints.version", New: ""}}},
 	{Name: "the append has no condition, on SQLite", Test: "TestRaceOnSQLite", Edits: unconditional},

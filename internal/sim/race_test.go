@@ -58,7 +58,7 @@ func opened(t *testing.T, o store.Options) *store.DB {
 // log is not asked.
 func race(t *testing.T, open func() *store.DB) {
 	var engines []*engine.Engine
-	for range nodes {
+	for range 3 {
 		e := engine.New(engine.Config{Log: open().SeatLog(), Plans: plans, Clock: clock.NewSystem(), Logger: slog.New(slog.NewTextHandler(io.Discard, nil))})
 		defer func() { _ = e.Close(context.Background()) }()
 		engines = append(engines, e)

@@ -14,7 +14,8 @@ SELECT bucket, version, hash, fold FROM seat_checkpoints WHERE bucket = $1`)
 
 	checkpointSaveSQL = stmt("checkpoint.save", `
 INSERT INTO seat_checkpoints (bucket, version, hash, fold)
-VALUES ($1, $2, $3, $4)
+SELECT CAST($1 AS TEXT), CAST($2 AS BIGINT), $3, $4
+WHERE EXISTS (SELECT 1 FROM seat_log WHERE bucket = $1 AND version = $2 AND hash = $3)
 ON CONFLICT (bucket) DO UPDATE
 SET version = excluded.version, hash = excluded.hash, fold = excluded.fold
 WHERE excluded.version > seat_checkpoints.version`)
@@ -30,7 +31,8 @@ func (l SeatLog) Checkpoint(ctx context.Context, bucket id.Show) (c inventory.Ch
 	return c, found, err
 }
 
-// SaveCheckpoint replaces the bucket's checkpoint if its version is higher.
+// SaveCheckpoint replaces the bucket's checkpoint if its version is higher and
+// the log holds the row it was made at. Otherwise it does nothing.
 func (l SeatLog) SaveCheckpoint(ctx context.Context, c inventory.Checkpoint) error {
 	if c.Version > math.MaxInt64 {
 		return errVersion

@@ -14,6 +14,9 @@ import (
 const projectedAtOnce = 200
 
 var (
+	seatsHeadSQL = stmt("seats.head", `
+SELECT version FROM seat_log WHERE bucket = $1 AND version = $2 AND hash = $3`)
+
 	seatsForgetSQL = stmt("seats.forget", `
 DELETE FROM seats WHERE show = $1 AND seat = $2 AND version < $3`)
 
@@ -42,27 +45,34 @@ WHERE excluded.version > seats_progress.version`)
 SELECT version FROM seats_progress WHERE show = $1 AND writing = 0`)
 )
 
-// Project writes what the given places are as of version. The lines given for
-// a place take the stead of all the table has of it, unless those are of a
-// higher version. What was interrupted is made good by a later call that names
-// the same places.
-func (l SeatLog) Project(ctx context.Context, bucket id.Show, version uint64, seats []inventory.SeatRecord) error {
-	if version > math.MaxInt64 {
+// Project writes what the given places are at a head of their log. The lines
+// given for a place take the stead of all the table has of it, unless those are
+// of a higher version. What was interrupted is made good by a later call that
+// names the same places. It returns inventory.ErrRowLost when the log does not
+// hold the head's row.
+func (l SeatLog) Project(ctx context.Context, at inventory.Head, seats []inventory.SeatRecord) error {
+	if at.Version > math.MaxInt64 {
 		return errVersion
 	}
+	bucket, version := at.Show, int64(at.Version)
 	parts := slices.Collect(slices.Chunk(seats, projectedAtOnce))
 	for i, part := range parts {
 		err := l.db.update(ctx, func(tx *Tx) error {
+			if _, held, err := queryOne(tx, scanValue[int64], seatsHeadSQL, bucket, version, at.Hash[:]); err != nil {
+				return err
+			} else if !held {
+				return inventory.ErrRowLost
+			}
 			if i == 0 && len(parts) > 1 {
-				if _, err := tx.exec(seatsBeginSQL, bucket, int64(version)); err != nil {
+				if _, err := tx.exec(seatsBeginSQL, bucket, version); err != nil {
 					return err
 				}
 			}
-			if err := tx.project(bucket, int64(version), part); err != nil {
+			if err := tx.project(bucket, version, part); err != nil {
 				return err
 			}
 			if i == len(parts)-1 {
-				_, err := tx.exec(seatsEndSQL, bucket, int64(version))
+				_, err := tx.exec(seatsEndSQL, bucket, version)
 				return err
 			}
 			return nil

@@ -24,6 +24,10 @@ type Head struct {
 	Hash    Hash
 }
 
+// ErrRowLost means that a log no longer holds a row that it was read to hold: a
+// database that failed over has lost its end.
+var ErrRowLost = errors.New("inventory: the log no longer holds that row")
+
 // Head is where the fold's log ends.
 func (f *Fold) Head() Head { return Head{f.bucket, f.version, f.at, f.hash} }
 

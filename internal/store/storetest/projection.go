@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
@@ -12,16 +13,19 @@ import (
 	"frontrow/internal/domain/inventory"
 )
 
+func head(r inventory.Row) inventory.Head { return r.Redact().Head() }
+
 func checkpoints(t *testing.T, open Open) {
 	db, _ := open(t)
 	log := db.SeatLog()
-	bucket := id.New[id.Show]()
+	chain := written(t, log, 9)
+	bucket := chain[0].Bucket
 	if _, found, err := log.Checkpoint(t.Context(), bucket); found || err != nil {
 		t.Fatalf("none yet: %v %v", found, err)
 	}
 	var kept inventory.Checkpoint
 	for i, version := range []uint64{5, 4, 5, 9, 5} {
-		c := inventory.Checkpoint{Bucket: bucket, Version: version, Hash: inventory.Hash{byte(i)}, Fold: []byte{byte(i), 0}}
+		c := inventory.Checkpoint{Bucket: bucket, Version: version, Hash: chain[version].Hash, Fold: []byte{byte(i), 0}}
 		if c.Version > kept.Version {
 			kept = c
 		}
@@ -33,6 +37,16 @@ func checkpoints(t *testing.T, open Open) {
 			t.Errorf("after saving version %d: %+v %v %v", version, got, found, err)
 		}
 	}
+	for name, c := range map[string]inventory.Checkpoint{
+		"of another row":         {Bucket: bucket, Version: 9, Hash: chain[8].Hash},
+		"beyond the log's end":   {Bucket: bucket, Version: 10, Hash: chain[9].Hash},
+		"of a log there is none": {Bucket: id.New[id.Show](), Version: 9, Hash: chain[9].Hash},
+	} {
+		err := log.SaveCheckpoint(t.Context(), c)
+		if got, found, _ := log.Checkpoint(t.Context(), c.Bucket); err != nil || found && got.Hash != kept.Hash {
+			t.Errorf("one %s was saved: %v", name, err)
+		}
+	}
 	if err := log.SaveCheckpoint(t.Context(), inventory.Checkpoint{Bucket: bucket, Version: 1 << 63}); err == nil {
 		t.Error("a version beyond 63 bits was saved")
 	}
@@ -41,7 +55,8 @@ func checkpoints(t *testing.T, open Open) {
 func projection(t *testing.T, open Open) {
 	db, _ := open(t)
 	log := db.SeatLog()
-	bucket := id.New[id.Show]()
+	chain := written(t, log, 6)
+	bucket := chain[0].Bucket
 	seat := func(label string, state inventory.State, hold uint64) inventory.SeatRecord {
 		s := inventory.SeatRecord{Seat: label, State: state, Quantity: 1}
 		if hold > 0 {
@@ -54,7 +69,7 @@ func projection(t *testing.T, open Open) {
 	}
 	put := func(version uint64, seats ...inventory.SeatRecord) {
 		t.Helper()
-		if err := log.Project(t.Context(), bucket, version, seats); err != nil {
+		if err := log.Project(t.Context(), head(chain[version]), seats); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -78,8 +93,20 @@ func projection(t *testing.T, open Open) {
 	put(6)
 	expect(5, seat("A/1", inventory.Sold, 2), seat("A/2", inventory.Blocked, 0), area("pit", inventory.Available, 10))
 
+	// A node may not know yet that the log has lost the rows it goes by.
+	for name, at := range map[string]inventory.Head{
+		"another row's":   {Show: bucket, Version: 6, Hash: chain[5].Hash},
+		"the end's to be": {Show: bucket, Version: 7, Hash: chain[6].Hash},
+	} {
+		if err := log.Project(t.Context(), at, []inventory.SeatRecord{seat("A/1", inventory.Blocked, 0)}); !errors.Is(err, inventory.ErrRowLost) {
+			t.Errorf("with %s hash: %v", name, err)
+		}
+	}
+	expect(5, seat("A/1", inventory.Sold, 2), seat("A/2", inventory.Blocked, 0), area("pit", inventory.Available, 10))
+
 	t.Run("many", func(t *testing.T) {
-		hall := id.New[id.Show]()
+		chain := written(t, log, 4)
+		hall := chain[0].Bucket
 		var all []inventory.SeatRecord
 		for i := range 199 {
 			all = append(all, seat(fmt.Sprintf("A/%03d", i), inventory.Available, 0))
@@ -91,7 +118,7 @@ func projection(t *testing.T, open Open) {
 			all = append(all, seat(fmt.Sprintf("C/%03d", i), inventory.Sold, 0))
 		}
 		for version := range uint64(2) {
-			if err := log.Project(t.Context(), hall, version+1, all); err != nil {
+			if err := log.Project(t.Context(), head(chain[version+1]), all); err != nil {
 				t.Fatal(err)
 			}
 			got, asOf, err := log.SeatRecords(t.Context(), hall)
@@ -105,7 +132,7 @@ func projection(t *testing.T, open Open) {
 		ctx, cancel := context.WithCancel(t.Context())
 		release := hold(t, db)
 		ended := make(chan error)
-		go func() { ended <- log.Project(ctx, hall, 3, all) }()
+		go func() { ended <- log.Project(ctx, head(chain[3]), all) }()
 		queued(db, 1)
 		db.OnJobs(cancel) // after the commit of the unit below, which goes with the first part
 		var other sync.WaitGroup
@@ -119,7 +146,7 @@ func projection(t *testing.T, open Open) {
 		if _, asOf, err := log.SeatRecords(t.Context(), hall); asOf != 0 || err != nil {
 			t.Errorf("half written: version %d, %v", asOf, err)
 		}
-		if err := log.Project(t.Context(), hall, 4, all); err != nil {
+		if err := log.Project(t.Context(), head(chain[4]), all); err != nil {
 			t.Fatal(err)
 		}
 		if got, asOf, err := log.SeatRecords(t.Context(), hall); asOf != 4 || err != nil || !slices.Equal(got, all) {

@@ -10,6 +10,7 @@ import (
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/inventory"
+	"frontrow/internal/store"
 )
 
 func genesis() inventory.Row {
@@ -27,6 +28,23 @@ func after(r inventory.Row, mark uint64) inventory.Row {
 		Public: text, Private: append([]byte{0, 0xff}, text...),
 		Hash: sha256.Sum256(slices.Concat(r.Hash[:], text)),
 	}
+}
+
+// written begins a log, adds that many rows, and gives them all.
+func written(t *testing.T, log store.SeatLog, rows int) []inventory.Row {
+	t.Helper()
+	chain := []inventory.Row{genesis()}
+	if err := log.Begin(chain[0]); err != nil {
+		t.Fatal(err)
+	}
+	for i := range rows {
+		next := after(chain[i], uint64(i))
+		if ok, err := log.Append(next, chain[i].Hash); !ok || err != nil {
+			t.Fatalf("row %d: %t, %v", next.Version, ok, err)
+		}
+		chain = append(chain, next)
+	}
+	return chain
 }
 
 // chainFault says what is wrong with a log that rows made by after should

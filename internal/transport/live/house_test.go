@@ -102,7 +102,7 @@ func (m *memory) Checkpoint(context.Context, id.Show) (inventory.Checkpoint, boo
 
 func (m *memory) SaveCheckpoint(context.Context, inventory.Checkpoint) error { return nil }
 
-func (m *memory) Project(context.Context, id.Show, uint64, []inventory.SeatRecord) error { return nil }
+func (m *memory) Project(context.Context, inventory.Head, []inventory.SeatRecord) error { return nil }
 
 func (m *memory) breakDown(broken bool) {
 	m.mu.Lock()

@@ -545,4 +545,4 @@ func (*memoryLog) Checkpoint(context.Context, id.Show) (inventory.Checkpoint, bo
 
 func (*memoryLog) SaveCheckpoint(context.Context, inventory.Checkpoint) error { return nil }
 
-func (*memoryLog) Project(context.Context, id.Show, uint64, []inventory.SeatRecord) error { return nil }
+func (*memoryLog) Project(context.Context, inventory.Head, []inventory.SeatRecord) error { return nil }

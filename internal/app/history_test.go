@@ -29,7 +29,7 @@ var histories = flag.Int("histories", 1, "how many histories of the program are 
 
 // What is fought over: groups of seats, and parties that lie in one group.
 const (
-	groups    = 6
+	groups    = 12
 	groupSize = 4
 )
 
@@ -87,8 +87,9 @@ type recorder struct {
 	deeds  []*deed
 	up     chan struct{} // closed while the server is there
 	heard  int
-	enough chan struct{}
-	until  int
+	until  int           // so many answers: then the server is killed
+	enough chan struct{} // closed when it is
+	victim *child
 }
 
 func (r *recorder) server() <-chan struct{} {
@@ -111,7 +112,7 @@ func (r *recorder) fight(people []string, dice *rand.Rand, count int) {
 		d.began, d.at = int64(time.Since(r.start)), time.Now().UnixMicro()
 		for !r.tell(d, people[0], path, body) {
 			<-r.server()
-			if len(people) > 1 && dice.IntN(2) == 0 {
+			if len(people) > 1 && dice.IntN(4) == 0 {
 				people, grips = people[1:], nil
 				break
 			}
@@ -119,6 +120,8 @@ func (r *recorder) fight(people []string, dice *rand.Rand, count int) {
 		grips = d.settle(grips)
 		r.mu.Lock()
 		if r.heard++; r.heard == r.until {
+			r.up = make(chan struct{})
+			_ = r.victim.Process.Kill() // at once, while others wait for their answers
 			close(r.enough)
 		}
 		r.mu.Unlock()
@@ -251,33 +254,30 @@ func record(t *testing.T, seed uint64) (*recorder, string) {
 	t.Cleanup(transport.CloseIdleConnections)
 	r := &recorder{plan: plan, start: time.Now(), up: make(chan struct{}), world: &world{T: t, tokens: map[string]string{},
 		url: "http://" + strings.Replace(address, "127.0.0.1", "localhost", 1), client: &http.Client{Timeout: 20 * time.Second, Transport: transport}}}
-	server := startChild(t, serve...)
+	dice := rand.New(rand.NewPCG(seed, 1))
+	r.victim, r.until, r.enough = startChild(t, serve...), 150, make(chan struct{})
 	close(r.up)
 	r.show = r.setUpByAPI()
-	dice := rand.New(rand.NewPCG(seed, 1))
-	r.enough, r.until = make(chan struct{}), 150
+	people := r.guests(clients * (kills + 1))
 	var fighting sync.WaitGroup
-	for range clients {
-		people, own := r.guests(kills+1), rand.New(rand.NewPCG(seed, dice.Uint64()))
-		fighting.Go(func() { r.fight(people, own, each) })
+	for own := range slices.Chunk(people, kills+1) {
+		luck := rand.New(rand.NewPCG(seed, dice.Uint64()))
+		fighting.Go(func() { r.fight(own, luck, each) })
 	}
 	for kill := range kills {
 		<-r.enough
+		r.victim.kill()
+		server := startChild(t, serve...)
 		r.mu.Lock()
-		r.up = make(chan struct{})
-		r.enough, r.until = make(chan struct{}), r.heard+100+dice.IntN(150)
+		r.victim, r.until, r.enough = server, r.heard+100+dice.IntN(150), make(chan struct{})
 		if kill == kills-1 {
 			r.until = -1
 		}
-		r.mu.Unlock()
-		server.kill()
-		server = startChild(t, serve...)
-		r.mu.Lock()
 		close(r.up)
 		r.mu.Unlock()
 	}
 	fighting.Wait()
-	server.kill()
+	r.victim.kill()
 	return r, folder
 }
 

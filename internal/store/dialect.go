@@ -49,6 +49,10 @@ type dialect interface {
 	// view starts a transaction that reads one committed state.
 	view() *statement
 
+	// now gives the database's time in microseconds since 1970, UTC; nil for a
+	// database that lives in this process and has no clock but the process's.
+	now() *statement
+
 	// claimable finds jobs to hand out: $1 now, $2 kinds as JSON, $3 most.
 	// PostgreSQL must lock the rows, and skip those that others are claiming.
 	claimable() *statement

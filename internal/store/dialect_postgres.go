@@ -23,6 +23,7 @@ func (postgresDialect) migrator() goose.Dialect { return goose.DialectPostgres }
 func (postgresDialect) shared() bool            { return true }
 func (postgresDialect) begin() *statement       { return postgresBeginSQL }
 func (postgresDialect) view() *statement        { return postgresViewSQL }
+func (postgresDialect) now() *statement         { return postgresNowSQL }
 func (postgresDialect) claimable() *statement   { return postgresClaimableSQL }
 func (postgresDialect) tidy(*conn) error        { return nil }
 
@@ -47,6 +48,10 @@ func (postgresDialect) patience() time.Duration { return 15 * time.Second }
 var (
 	postgresBeginSQL = stmtFor(postgresEngine, "postgres.begin", `BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE`)
 	postgresViewSQL  = stmtFor(postgresEngine, "postgres.view", `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY`)
+
+	// Of the moment, and not of the transaction's beginning.
+	postgresNowSQL = stmtFor(postgresEngine, "postgres.now", `
+SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)`)
 
 	postgresClaimableSQL = stmtFor(postgresEngine, "postgres.claimable", `
 SELECT id, kind, args, attempts + 1, fence + 1 FROM jobs

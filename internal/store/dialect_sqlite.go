@@ -25,6 +25,7 @@ func (sqliteDialect) shared() bool            { return false }
 func (sqliteDialect) patience() time.Duration { return 0 }
 func (sqliteDialect) begin() *statement       { return sqliteBeginSQL }
 func (sqliteDialect) view() *statement        { return sqliteViewSQL }
+func (sqliteDialect) now() *statement         { return nil }
 func (sqliteDialect) claimable() *statement   { return sqliteClaimableSQL }
 
 var (

@@ -6,6 +6,7 @@ import (
 	"math"
 	"time"
 
+	"frontrow/internal/base/clock"
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/inventory"
 )
@@ -134,6 +135,17 @@ func present(raw []byte) []byte {
 	return raw
 }
 
-// Now gives the database's own time. SQLite lives in this process and has the
-// process's clock.
-func (l SeatLog) Now(context.Context) (time.Time, error) { return l.db.writer.clock.Now(), nil }
+// Now gives the database's own time, by which the processes that share it are
+// held together. SQLite lives in this process and has the process's clock.
+func (l SeatLog) Now(ctx context.Context) (now time.Time, err error) {
+	asked := l.db.dialect.now()
+	if asked == nil {
+		return l.db.writer.clock.Now(), nil
+	}
+	err = l.db.view(ctx, func(tx *Tx) error {
+		micros, _, err := queryOne(tx, scanValue[int64], asked)
+		now = clock.FromMicros(micros)
+		return err
+	})
+	return now, err
+}

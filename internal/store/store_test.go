@@ -97,3 +97,23 @@ var migrated = sync.OnceValues(func() (file []byte, err error) {
 	}
 	return os.ReadFile(path)
 })
+
+// Processes that share a database are held together by its clock, whatever their
+// own say; one that has its database to itself has no other than its own.
+func TestDatabaseTellsItsOwnTime(t *testing.T) {
+	alone, own := openSQLite(t)
+	if now, err := alone.SeatLog().Now(t.Context()); err != nil || !now.Equal(own.Now()) {
+		t.Errorf("SQLite: %v, %v; the process has %v", now, err, own.Now())
+	}
+	shared, _ := openPostgres(t)
+	before := time.Now()
+	now, err := shared.SeatLog().Now(t.Context())
+	after := time.Now()
+	if err != nil || now.Before(before.Truncate(time.Microsecond)) || now.After(after) || now.Location() != time.UTC {
+		t.Errorf("PostgreSQL: %v, %v; asked between %v and %v on its machine", now, err, before, after)
+	}
+	later, err := shared.SeatLog().Now(t.Context())
+	if err != nil || !later.After(now) {
+		t.Errorf("and then %v, %v", later, err)
+	}
+}

@@ -478,7 +478,11 @@ func (r *run) table() ([]inventory.SeatRecord, error) {
 	}
 	var lines []inventory.SeatRecord
 	for _, place := range slices.Sorted(maps.Keys(r.simulated.table)) {
-		lines = append(lines, r.simulated.table[place].records...)
+		for _, line := range r.simulated.table[place].records {
+			if line.Quantity > 0 {
+				lines = append(lines, line)
+			}
+		}
 	}
 	return lines, nil
 }

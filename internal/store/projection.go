@@ -3,7 +3,8 @@ package store
 import (
 	"context"
 	"math"
-	"slices"
+	"strconv"
+	"strings"
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/inventory"
@@ -17,18 +18,9 @@ var (
 	seatsHeadSQL = stmt("seats.head", `
 SELECT version FROM seat_log WHERE bucket = $1 AND version = $2 AND hash = $3`)
 
-	seatsForgetSQL = stmt("seats.forget", `
-DELETE FROM seats WHERE show = $1 AND seat = $2 AND version < $3`)
-
-	seatsPutSQL = stmt("seats.put", `
-INSERT INTO seats (show, seat, state, holder, deadline, quantity, version)
-SELECT CAST($1 AS TEXT), CAST($2 AS TEXT), $3, $4, $5, $6, CAST($7 AS BIGINT)
-WHERE NOT EXISTS (SELECT 1 FROM seats WHERE show = $1 AND seat = $2 AND version > $7)
-ON CONFLICT DO NOTHING`)
-
 	seatsAllSQL = stmt("seats.all", `
 SELECT seat, state, holder, deadline, quantity FROM seats
-WHERE show = $1 ORDER BY seat, state, holder`)
+WHERE show = $1 AND quantity > 0 ORDER BY seat, line`)
 
 	seatsBeginSQL = stmt("seats.begin", `
 INSERT INTO seats_progress (show, version, writing) VALUES ($1, 0, $2)
@@ -45,17 +37,45 @@ WHERE excluded.version > seats_progress.version`)
 SELECT version FROM seats_progress WHERE show = $1 AND writing = 0`)
 )
 
-// Project writes what the given places are at a head of their log. The lines
-// given for a place take the stead of all the table has of it, unless those are
-// of a higher version. What was interrupted is made good by a later call that
-// names the same places. It returns inventory.ErrRowLost when the log does not
-// hold the head's row.
+// seatsPut are the statements that write lines of the table of seats, many at a
+// time, by how many, the most first.
+var seatsPut = []seatsStatement{seatsPutting(64), seatsPutting(8), seatsPutting(1)}
+
+type seatsStatement struct {
+	lines int
+	*statement
+}
+
+const lineColumns = 8
+
+func seatsPutting(lines int) seatsStatement {
+	values := make([]string, lines)
+	for i := range values {
+		columns := make([]string, lineColumns)
+		for c := range columns {
+			columns[c] = "$" + strconv.Itoa(i*lineColumns+c+1)
+		}
+		values[i] = "(" + strings.Join(columns, ", ") + ")"
+	}
+	return seatsStatement{lines, stmt("seats.put."+strconv.Itoa(lines), `
+INSERT INTO seats (show, seat, line, state, holder, deadline, quantity, version)
+VALUES `+strings.Join(values, ", ")+`
+ON CONFLICT (show, seat, line) DO UPDATE
+SET state = excluded.state, holder = excluded.holder, deadline = excluded.deadline, quantity = excluded.quantity, version = excluded.version
+WHERE excluded.version >= seats.version`)}
+}
+
+// Project writes what the given places are at a head of their log. A place is
+// always given with as many lines, side by side; they take the stead of those
+// that are of no higher version. What was interrupted is made good by a later
+// call that names the same places. It returns inventory.ErrRowLost when the log
+// does not hold the head's row.
 func (l SeatLog) Project(ctx context.Context, at inventory.Head, seats []inventory.SeatRecord) error {
 	if at.Version > math.MaxInt64 {
 		return errVersion
 	}
 	bucket, version := at.Show, int64(at.Version)
-	parts := slices.Collect(slices.Chunk(seats, projectedAtOnce))
+	parts := inParts(seats)
 	for i, part := range parts {
 		err := l.db.update(ctx, func(tx *Tx) error {
 			if _, held, err := queryOne(tx, scanValue[int64], seatsHeadSQL, bucket, version, at.Hash[:]); err != nil {
@@ -84,13 +104,35 @@ func (l SeatLog) Project(ctx context.Context, at inventory.Head, seats []invento
 	return nil
 }
 
-func (tx *Tx) project(bucket id.Show, version int64, seats []inventory.SeatRecord) error {
-	for _, s := range seats {
-		if _, err := tx.exec(seatsForgetSQL, bucket, s.Seat, version); err != nil {
-			return err
+// inParts cuts lines into parts of about projectedAtOnce, between two places.
+func inParts(seats []inventory.SeatRecord) (parts [][]inventory.SeatRecord) {
+	for len(seats) > projectedAtOnce {
+		n := projectedAtOnce
+		for n < len(seats) && seats[n].Seat == seats[n-1].Seat {
+			n++
 		}
-		if _, err := tx.exec(seatsPutSQL, bucket, s.Seat, int64(s.State), s.Hold.String(), s.Deadline, s.Quantity, version); err != nil {
-			return err
+		parts, seats = append(parts, seats[:n]), seats[n:]
+	}
+	if len(seats) > 0 {
+		parts = append(parts, seats)
+	}
+	return parts
+}
+
+func (tx *Tx) project(bucket id.Show, version int64, seats []inventory.SeatRecord) error {
+	args := make([]any, 0, len(seats)*lineColumns)
+	line := 0
+	for i, s := range seats {
+		if line++; i == 0 || s.Seat != seats[i-1].Seat {
+			line = 0
+		}
+		args = append(args, bucket, s.Seat, line, int64(s.State), s.Hold.String(), s.Deadline, s.Quantity, version)
+	}
+	for _, put := range seatsPut {
+		for n := put.lines * lineColumns; len(args) >= n; args = args[n:] {
+			if _, err := tx.exec(put.statement, args[:n]...); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -172,7 +172,9 @@ func (f *Fold) DiffersTable(plan *seating.Plan, records []SeatRecord) error {
 		if want[r.Seat] == nil {
 			return fmt.Errorf("the table has %q, which the chart has not", r.Seat)
 		}
-		got[r.Seat] = append(got[r.Seat], r)
+		if r.Quantity > 0 {
+			got[r.Seat] = append(got[r.Seat], r)
+		}
 	}
 	for _, place := range places {
 		lines, table := want[place], got[place]
@@ -202,7 +204,7 @@ func describe(lines []SeatRecord) string {
 	return strings.Join(words, ", ")
 }
 
-// AllRecords gives the lines of the table of seats for every place.
+// AllRecords gives what the table of seats has of every place.
 func (f *Fold) AllRecords(plan *seating.Plan) []SeatRecord {
 	seats, areas := make([]uint32, len(f.cells)), make([]uint32, len(f.areas))
 	for i := range seats {
@@ -211,5 +213,5 @@ func (f *Fold) AllRecords(plan *seating.Plan) []SeatRecord {
 	for i := range areas {
 		areas[i] = uint32(i)
 	}
-	return f.Records(plan, seats, areas)
+	return slices.DeleteFunc(f.Records(plan, seats, areas), func(r SeatRecord) bool { return r.Quantity == 0 })
 }

@@ -286,9 +286,7 @@ func (f *Fold) Records(plan *seating.Plan, seats, areas []uint32) []SeatRecord {
 	}
 	for _, a := range areas {
 		for s, n := range f.areas[a] {
-			if n > 0 {
-				records = append(records, SeatRecord{Seat: plan.Areas()[a].ID, State: State(s), Quantity: int(n)})
-			}
+			records = append(records, SeatRecord{Seat: plan.Areas()[a].ID, State: State(s), Quantity: int(n)})
 		}
 	}
 	return records

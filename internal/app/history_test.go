@@ -231,19 +231,19 @@ func (d *deed) settle(grips []*grip) []*grip {
 // versions, and by the log.
 func TestHistories(t *testing.T) {
 	for range *histories {
-		r, folder := record(t, rand.Uint64())
-		r.judge(folder)
+		r, data := record(t, rand.Uint64())
+		r.judge(data)
 	}
 }
 
 // record has people fight over seats while the server is killed again and
 // again.
-func record(t *testing.T, seed uint64) (*recorder, string) {
+func record(t *testing.T, seed uint64) (r *recorder, data store.Options) {
 	const clients, each, kills = 16, 90, 4
 	t.Logf("seed %d", seed)
-	folder, address := t.TempDir(), freeAddress(t)
-	serve := []string{"serve", "--data", folder, "--addr", address, "--test-pay", "--dev-mail", "--log-level", "error"}
-	if status, out := program(t, password+"\n", "staff", "add", "--data", folder, "--email", "boss@example.org", "--name", "Boss", "--role", "owner", "--organiser", "The house"); status != 0 {
+	folder, database, address := t.TempDir(), testDatabase(t), freeAddress(t)
+	serve := append([]string{"serve", "--addr", address, "--test-pay", "--dev-mail", "--log-level", "error"}, where(folder, database)...)
+	if status, out := program(t, password+"\n", append(where(folder, database), "staff", "add", "--email", "boss@example.org", "--name", "Boss", "--role", "owner", "--organiser", "The house")...); status != 0 {
 		t.Fatal(out)
 	}
 	plan, err := seating.Compile(seating.Theatre())
@@ -252,7 +252,7 @@ func record(t *testing.T, seed uint64) (*recorder, string) {
 	}
 	transport := &http.Transport{MaxIdleConnsPerHost: clients}
 	t.Cleanup(transport.CloseIdleConnections)
-	r := &recorder{plan: plan, start: time.Now(), up: make(chan struct{}), world: &world{T: t, tokens: map[string]string{},
+	r = &recorder{plan: plan, start: time.Now(), up: make(chan struct{}), world: &world{T: t, tokens: map[string]string{},
 		url: "http://" + strings.Replace(address, "127.0.0.1", "localhost", 1), client: &http.Client{Timeout: 20 * time.Second, Transport: transport}}}
 	dice := rand.New(rand.NewPCG(seed, 1))
 	r.victim, r.until, r.enough = startChild(t, serve...), 150, make(chan struct{})
@@ -278,15 +278,19 @@ func record(t *testing.T, seed uint64) (*recorder, string) {
 	}
 	fighting.Wait()
 	r.victim.kill()
-	return r, folder
+	if database != "" {
+		return r, store.Options{URL: database}
+	}
+	return r, store.Options{Path: filepath.Join(folder, databaseFile)}
 }
 
 // judge holds the history against Porcupine and against the log, and against
 // each again after it was spoiled.
-func (r *recorder) judge(folder string) {
+func (r *recorder) judge(data store.Options) {
 	r.Helper()
 	r.linear()
-	db, err := store.Open(r.Context(), store.Options{Path: filepath.Join(folder, databaseFile), Clock: clock.NewSystem()})
+	data.Clock = clock.NewSystem()
+	db, err := store.Open(r.Context(), data)
 	r.must(nil, err)
 	defer db.Close()
 	rows := logOf(r.Context(), db.SeatLog(), r.show)

@@ -18,6 +18,7 @@ type seatMetrics struct {
 	appends *prometheus.HistogramVec
 	refused *prometheus.CounterVec
 	loaded  prometheus.Histogram
+	behind  prometheus.Histogram
 }
 
 func newSeatMetrics(registry prometheus.Registerer) *seatMetrics {
@@ -32,8 +33,10 @@ func newSeatMetrics(registry prometheus.Registerer) *seatMetrics {
 			Help: "Refusals by code; queued is false for those given at once."}, []string{"code", "queued"}),
 		loaded: prometheus.NewHistogram(prometheus.HistogramOpts{Name: "frontrow_seat_load_seconds",
 			Help: "Reading a show's seats into memory.", Buckets: prometheus.ExponentialBuckets(0.0005, 2, 14)}),
+		behind: prometheus.NewHistogram(prometheus.HistogramOpts{Name: "frontrow_seat_follow_seconds",
+			Help: "How long before another node's row was read here it had been decided, in shows that somebody looks at.", Buckets: prometheus.ExponentialBuckets(0.001, 2, 14)}),
 	}
-	registry.MustRegister(m.batches, m.waited, m.appends, m.refused, m.loaded)
+	registry.MustRegister(m.batches, m.waited, m.appends, m.refused, m.loaded, m.behind)
 	return m
 }
 
@@ -51,6 +54,8 @@ func (m *seatMetrics) Refused(err error, queued bool) {
 }
 
 func (m *seatMetrics) Loaded(_ int, took time.Duration) { m.loaded.Observe(took.Seconds()) }
+
+func (m *seatMetrics) Followed(_ int, behind time.Duration) { m.behind.Observe(behind.Seconds()) }
 
 // watchStore tells what the database's writer does.
 func watchStore(registry prometheus.Registerer, db *store.DB) {

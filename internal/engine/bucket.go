@@ -21,12 +21,7 @@ type bucket struct {
 	*Engine
 	show id.Show
 
-	queue struct {
-		sync.Mutex
-		waiting []*request
-		busy    bool // a step is under way or due
-		dropped bool // from memory: another bucket has taken its place
-	}
+	queue queue
 
 	// What readers may see. Only steps write it.
 	mu        sync.RWMutex
@@ -50,6 +45,20 @@ type bucket struct {
 	stood lately[inventory.Standing]
 	book  book
 }
+
+// queue is who waits for the bucket's next step.
+type queue struct {
+	sync.Mutex
+	waiting []*request
+	waited  time.Duration // how long the first of the last batch had waited
+	busy    bool          // a step is under way or due
+	dropped bool          // from memory: another bucket has taken its place
+}
+
+// turn is when whoever finds the queue full should come again: when those who
+// wait now have had their turn, as far as the last batch tells. The caller holds
+// the lock.
+func (q *queue) turn() time.Duration { return min(max(q.waited, time.Second), 30*time.Second) }
 
 // request is one command in the queue, or, without a command, somebody who
 // waits for the fold to be current.
@@ -129,7 +138,7 @@ func (b *bucket) enqueue(r *request) error {
 	case b.queue.dropped:
 		return errDropped
 	case len(b.queue.waiting) >= b.MaxQueue && !r.must:
-		return inventory.ErrBusy.After(time.Second)
+		return inventory.ErrBusy.After(b.queue.turn())
 	}
 	b.queue.waiting = append(b.queue.waiting, r)
 	if !b.queue.busy {
@@ -167,9 +176,13 @@ func (b *bucket) more() bool {
 // take gives the requests of the next batch. Those whose callers have gone
 // are dropped.
 func (b *bucket) take() []*request {
+	now := b.Clock.Now()
 	b.queue.Lock()
 	n := min(len(b.queue.waiting), b.MaxBatch)
 	taken := b.queue.waiting[:n:n]
+	if n > 0 {
+		b.queue.waited = now.Sub(taken[0].since)
+	}
 	if b.queue.waiting = b.queue.waiting[n:]; len(b.queue.waiting) == 0 {
 		b.queue.waiting = nil
 	}

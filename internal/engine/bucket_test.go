@@ -7,6 +7,7 @@ import (
 	"testing/synctest"
 	"time"
 
+	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/engine"
@@ -141,11 +142,23 @@ func TestQueueIsBounded(t *testing.T) {
 			t.Fatalf("%d refused, want the one that is too many", got.count())
 		}
 		wantCode(t, got.list[0].Err, inventory.ErrBusy)
+		if after := fault.From(got.list[0].Err).RetryAfter; after != time.Second {
+			t.Errorf("come again after %v, and nobody has waited yet", after)
+		}
+		time.Sleep(3 * time.Second) // the disk is slow
+		g.open <- fine
+		<-g.arrived // the next two, who have waited as long
+		for i := range 3 {
+			got.ask(ctx, e, show, place(seat(20+i)))
+		}
+		if after := fault.From(got.list[len(got.list)-1].Err).RetryAfter; after != 3*time.Second {
+			t.Errorf("come again after %v, and those whose turn it is have waited for 3 s", after)
+		}
 		log.trouble(nil)
 		g.open <- fine
 		got.wait.Wait()
-		if rows := log.log(show); len(rows) != 5 { // genesis, terms, 1, 2, 1
-			t.Errorf("%d rows, want 5: batches are bounded", len(rows))
+		if rows := log.log(show); len(rows) != 6 { // genesis, terms, 1, 2, 2, 1
+			t.Errorf("%d rows, want 6: batches are bounded", len(rows))
 		}
 		if err := e.Close(ctx); err != nil {
 			t.Fatal(err)
@@ -366,20 +379,20 @@ func TestRestartAfterACrash(t *testing.T) {
 func TestIdleBucketsLeaveMemory(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		log := newMemory()
-		loads := &loadCounter{}
-		e, show := opened(t, log, func(c *engine.Config) { c.KeepFor, c.Watch = time.Minute, loads })
+		seen := &tally{}
+		e, show := opened(t, log, func(c *engine.Config) { c.KeepFor, c.Watch = time.Minute, seen })
 		ctx := context.Background()
 		a, err := e.Do(ctx, show, place(seat(0)))
 		if err != nil {
 			t.Fatal(err)
 		}
 		time.Sleep(5 * time.Minute)
-		if _, err := e.Hold(ctx, a.Hold.ID, 0); err != nil || loads.n != 1 {
-			t.Errorf("%v; it was loaded %d times, and a hold was running", err, loads.n)
+		if _, err := e.Hold(ctx, a.Hold.ID, 0); err != nil || seen.loads != 1 {
+			t.Errorf("%v; it was loaded %d times, and a hold was running", err, seen.loads)
 		}
 		time.Sleep(10 * time.Minute)
-		if h, err := e.Hold(ctx, a.Hold.ID, 0); err != nil || h.State != inventory.Available || loads.n != 2 {
-			t.Errorf("%+v, %v; it was loaded %d times, want 2", h, err, loads.n)
+		if h, err := e.Hold(ctx, a.Hold.ID, 0); err != nil || h.State != inventory.Available || seen.loads != 2 {
+			t.Errorf("%+v, %v; it was loaded %d times, want 2", h, err, seen.loads)
 		}
 		if err := e.Close(ctx); err != nil {
 			t.Fatal(err)
@@ -387,13 +400,6 @@ func TestIdleBucketsLeaveMemory(t *testing.T) {
 		audit(t, log, show)
 	})
 }
-
-type loadCounter struct{ n int }
-
-func (*loadCounter) Batch(int, time.Duration)             {}
-func (*loadCounter) Append(engine.Outcome, time.Duration) {}
-func (*loadCounter) Refused(error, bool)                  {}
-func (l *loadCounter) Loaded(int, time.Duration)          { l.n++ }
 
 func TestSnapshotIsSharedUntilSomethingChanges(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

@@ -32,6 +32,7 @@ type Config struct {
 	SweepEvery      time.Duration // the least time between two rows that only tell of expired holds: 250 ms
 	SweepMost       int           // expired holds told of in one row: 1000
 	KeepFor         time.Duration // an unused bucket stays in memory: 30 min
+	MaxSeats        int           // of all buckets in memory, each counted as a thousand more than it has: 50 million
 }
 
 func (c Config) withDefaults() Config {
@@ -56,6 +57,7 @@ func (c Config) withDefaults() Config {
 	c.SweepEvery = cmp.Or(c.SweepEvery, 250*time.Millisecond)
 	c.SweepMost = cmp.Or(c.SweepMost, 1000)
 	c.KeepFor = cmp.Or(c.KeepFor, 30*time.Minute)
+	c.MaxSeats = cmp.Or(c.MaxSeats, 50_000_000)
 	return c
 }
 
@@ -90,6 +92,9 @@ type Observer interface {
 	Refused(err error, queued bool)
 	// Loaded tells that a bucket was read into memory, from how many rows.
 	Loaded(rows int, took time.Duration)
+	// Followed tells that rows of other nodes were applied, and how long before
+	// that the first of them was decided.
+	Followed(rows int, behind time.Duration)
 }
 
 // Outcome is how an append ended.
@@ -108,3 +113,4 @@ func (nobody) Batch(int, time.Duration)      {}
 func (nobody) Append(Outcome, time.Duration) {}
 func (nobody) Refused(error, bool)           {}
 func (nobody) Loaded(int, time.Duration)     {}
+func (nobody) Followed(int, time.Duration)   {}

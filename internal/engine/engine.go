@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"frontrow/internal/base/id"
@@ -26,6 +27,9 @@ type Engine struct {
 
 	followers followers
 	drift     drift
+
+	seats    atomic.Int64 // of the buckets in memory, as MaxSeats counts them
+	clearing atomic.Bool
 }
 
 // New gives an engine that has loaded nothing yet.
@@ -125,6 +129,13 @@ func (e *Engine) bucket(show id.Show) (*bucket, error) {
 		e.buckets[show] = b
 	}
 	return b, nil
+}
+
+// Loaded is how many shows are in memory.
+func (e *Engine) Loaded() int {
+	e.mu.RLock()
+	defer e.mu.RUnlock()
+	return len(e.buckets)
 }
 
 // Close takes no more commands, answers those that wait, and writes what is

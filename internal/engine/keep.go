@@ -1,7 +1,10 @@
 package engine
 
 import (
+	"cmp"
 	"context"
+	"maps"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -12,6 +15,7 @@ import (
 // can leave memory.
 type keep struct {
 	used    atomic.Int64 // microseconds
+	size    atomic.Int64 // as MaxSeats counts; 0 until it has a plan
 	watched bool         // retire is due; only steps see it
 }
 
@@ -32,18 +36,67 @@ func (b *bucket) retire() {
 		return // by a step that could not read the log; there is nothing left to look after
 	}
 	idle := b.Clock.Now().Sub(time.UnixMicro(b.keep.used.Load()))
-	if idle >= b.KeepFor && !b.holdsRun() && b.claim() {
-		ctx, cancel := context.WithTimeout(b.reading, writeWithin)
-		defer cancel()
-		if b.writeBehind(ctx, true) == nil && b.drop() {
-			return
-		}
-		if b.more() {
-			b.Run.Go(b.run)
-		}
+	if idle >= b.KeepFor && !b.holdsRun() && b.leave() {
+		return
 	}
 	b.Run.After(max(b.KeepFor-idle, b.KeepFor/4), b.retire)
 }
+
+// leave writes what is behind and drops the bucket from memory, unless it is at
+// work, or somebody comes meanwhile.
+func (b *bucket) leave() (left bool) {
+	if !b.claim() {
+		return false
+	}
+	ctx, cancel := context.WithTimeout(b.reading, writeWithin)
+	defer cancel()
+	if b.writeBehind(ctx, true) == nil && b.drop() {
+		return true
+	}
+	if b.more() {
+		b.Run.Go(b.run)
+	}
+	return false
+}
+
+// makeRoom has buckets leave when more seats are in memory than may be.
+func (e *Engine) makeRoom() {
+	if e.seats.Load() > int64(e.MaxSeats) && e.clearing.CompareAndSwap(false, true) {
+		e.Run.Go(e.clear)
+	}
+}
+
+// clear has buckets leave memory, those first that were asked for the longest
+// ago, until a tenth of what may be there is free. A hold that runs in one of
+// them ends all the same: nobody is told until somebody asks for the show.
+func (e *Engine) clear() {
+	defer e.clearing.Store(false)
+	e.mu.RLock()
+	all := slices.Collect(maps.Values(e.buckets))
+	e.mu.RUnlock()
+	used := make(map[*bucket]int64, len(all)) // it may change while they are sorted
+	for _, b := range all {
+		used[b] = b.keep.used.Load()
+	}
+	slices.SortFunc(all, func(a, b *bucket) int { return cmp.Compare(used[a], used[b]) })
+	for _, b := range all {
+		if e.seats.Load() <= int64(e.MaxSeats)*9/10 {
+			return
+		}
+		if b.keep.size.Load() > 0 {
+			b.leave() // if it does not, the next may
+		}
+	}
+}
+
+// weigh notes what the bucket takes of MaxSeats from now on.
+func (b *bucket) weigh(seats int) {
+	size := int64(seats + bucketSize)
+	b.seats.Add(size - b.keep.size.Swap(size))
+}
+
+// bucketSize is what a bucket takes in memory besides its seats, in seats.
+const bucketSize = 1000
 
 func (b *bucket) holdsRun() bool {
 	b.mu.RLock()
@@ -76,6 +129,7 @@ func (b *bucket) drop() bool {
 		return false
 	}
 	b.queue.dropped = true
+	b.seats.Add(-b.keep.size.Swap(0))
 	if b.buckets[b.show] == b {
 		delete(b.buckets, b.show)
 	}

@@ -6,12 +6,18 @@ import (
 	"fmt"
 	"time"
 
+	"frontrow/internal/base/clock"
 	"frontrow/internal/domain/inventory"
 )
 
 const (
 	page       = 512              // rows read at a time
 	readWithin = 10 * time.Second // for one load or one reading of the tail
+
+	// watchedWithin is how recently the log must have been read before for the next
+	// reading to tell how far behind it was: of a show that nobody looks at it
+	// tells nothing.
+	watchedWithin = 2 * time.Second
 )
 
 // ready makes sure that this node may decide, that there is a fold to decide by,
@@ -111,6 +117,7 @@ func (b *bucket) readOn() error {
 	ctx, cancel := context.WithTimeout(b.reading, readWithin)
 	defer cancel()
 	began := b.Clock.Now()
+	watched := began.Sub(b.confirmed) < watchedWithin
 	for {
 		last := b.fold.Version()
 		rows, err := b.Log.Rows(ctx, b.show, max(last, 1)-1, page)
@@ -128,6 +135,9 @@ func (b *bucket) readOn() error {
 			if err := b.apply(row); err != nil {
 				return err
 			}
+		}
+		if watched && len(rows) > 0 {
+			b.Watch.Followed(len(rows), b.Clock.Now().Sub(clock.FromMicros(rows[0].At)))
 		}
 		if !full {
 			b.confirm(began)
@@ -212,7 +222,9 @@ func (b *bucket) usePlan(batch []*request) error {
 		return fmt.Errorf("the chart %s: %w", terms.Chart, err)
 	}
 	b.mu.Lock()
-	defer b.mu.Unlock()
 	b.plan = plan
+	b.mu.Unlock()
+	b.weigh(plan.Len())
+	b.makeRoom()
 	return nil
 }

@@ -71,6 +71,8 @@ var planted = []mutants.Mutant{
 		{File: here + "/load.go", Old: "\t\tb.giveUp(err)\n", New: "\t\tb.forget()\n"}}},
 	{Name: "an answer is owed by a row that the fold does not have", Test: "TestRowThatWasReadBackIsLost", In: here, Edits: []mutants.Edit{
 		{File: here + "/settle.go", Old: "if err := b.apply(row); err != nil {", New: "if err := error(nil); err != nil {"}}},
+	{Name: "shows stay in memory however many there are", Test: "TestTenThousandShows", In: here, Edits: []mutants.Edit{
+		{File: here + "/load.go", Old: "\tb.makeRoom()\n", New: ""}}},
 	{Name: "a row that is read back is shown before it is settled", Test: "TestRowIsNotShownWhileItIsReadBack", In: here, Edits: []mutants.Edit{
 		{File: here + "/settle.go", Old: "b.confirm(time.Time{}) //", New: "//"}}},
 	{Name: "a grant is repeated by reading alone", Test: "TestGrantsStandOnARowOfOnesOwn", In: here, Edits: []mutants.Edit{

@@ -84,7 +84,9 @@ func TestBucketStopsAtARowItCannotBelieve(t *testing.T) {
 				if _, err := one.Do(ctx, show, place(seat(0))); err != nil {
 					t.Fatal(err)
 				}
+				log.mu.Lock()
 				c.spoil(log, &log.rows[show][2])
+				log.mu.Unlock()
 				time.Sleep(time.Second)
 				var reads [2]int
 				for round := range reads {

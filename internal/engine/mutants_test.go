@@ -81,6 +81,8 @@ var planted = []mutants.Mutant{
 		{File: here + "/bucket.go", Old: "return o, o.Err != nil || o.Answer.Version <= b.proven", New: "return o, true"}}},
 	{Name: "the best seats leave people alone", Test: "TestBestFindsWhatASearchFinds", In: seats, Edits: []mutants.Edit{
 		{File: seats + "/best.go", Old: "c.lone = s.lonely(b, s.open)", New: ""}}},
+	{Name: "somebody of a party sits alone", Test: "TestNobodyOfAPartySitsAlone", In: seats, Edits: []mutants.Edit{
+		{File: seats + "/best_split.go", Old: "\t\tcost = alone\n", New: "\t\tcost = 0\n"}}},
 	{Name: "a search ends too early", Test: "TestBestFindsWhatASearchFinds", In: seats, Edits: []mutants.Edit{
 		{File: seats + "/best.go", Old: "best.lone == 0 && front.nearest/s.band > best.band {", New: "front.nearest/s.band > best.band {"}}},
 	{Name: "a party is split more than it must be", Test: "TestSplitIsTheSmallest", In: seats, Edits: []mutants.Edit{

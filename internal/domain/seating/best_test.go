@@ -361,6 +361,23 @@ func TestBestLeavesNobodyAlone(t *testing.T) {
 	}
 }
 
+// Two threes are left for four friends. Three of them and one would leave no seat
+// alone; two and two leave two seats alone, but nobody.
+func TestNobodyOfAPartySitsAlone(t *testing.T) {
+	p := mustCompile(t, hall())
+	free := []string{"main/A/1", "main/A/2", "main/A/3", "main/B/1", "main/B/2", "main/B/3"}
+	var taken []string
+	for i := range p.Len() {
+		if !slices.Contains(free, p.Label(i)) {
+			taken = append(taken, p.Label(i))
+		}
+	}
+	got := groupLabels(p, p.Best(Want{Quantity: 4, Section: -1, MaySplit: true}, allOf(p, taken...)))
+	if len(got) != 2 || len(got[0]) != 2 || len(got[1]) != 2 {
+		t.Errorf("four sit as %v", got)
+	}
+}
+
 func TestSplitSitsClose(t *testing.T) {
 	p := mustCompile(t, hall())
 	table, _ := p.SectionIndex("main")

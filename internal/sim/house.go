@@ -35,6 +35,6 @@ func firstTerms() inventory.Terms {
 		Prices: pricing.List{Currency: "EUR", Levels: []pricing.Level{
 			{ID: "near", Name: "Near", Zones: []string{"front"}, Face: 4500, Fee: 250}, {ID: "far", Name: "Far", Zones: []string{"back"}, Face: 1500, Fee: 50}}},
 		OpensAt: opening.Add(-time.Hour), ClosesAt: opening.Add(100_000 * time.Hour),
-		HoldFor: 20 * time.Second, ExtendBy: 10 * time.Second, MaxPerHold: 6, MaxPerBuyer: 9, MaxPerEmail: 14,
+		HoldFor: 20 * time.Second, ExtendBy: 10 * time.Second, MaxPerHold: 6, MaxPerBuyer: 9, MaxPerEmail: 14, MaxPerPayment: 12,
 	}
 }

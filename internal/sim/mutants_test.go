@@ -47,6 +47,8 @@ var planted = []mutants.Mutant{
 		{File: buckets + "/load.go", Old: "if len(rows) == 0 || rows[0].Hash != b.fold.Hash() {", New: "if len(rows) == 0 {"}}},
 	{Name: "a log that lost its end is taken for forged", Test: "TestSample", Edits: []mutants.Edit{
 		{File: buckets + "/load.go", Old: "\terr := b.readOn()\n", New: "\terr := b.readOn()\n\tif errors.Is(err, inventory.ErrRowLost) {\n\t\treturn b.halt(inventory.ErrDivergent.Because(err))\n\t}\n"}}},
+	{Name: "the limit per way of paying is not kept", Test: "TestSample", Edits: []mutants.Edit{
+		{File: rules + "/seal.go", Old: "t.MaxPerPayment > 0 && have+more > t.MaxPerPayment", New: "t.MaxPerPayment > 0 && have > t.MaxPerPayment"}}},
 	{Name: "the table shows what the log has lost", Test: "TestSQLite", In: stores, Edits: []mutants.Edit{
 		{File: stores + "/projection.go", Old: "} else if !held {", New: "} else if false && !held {"}}},
 	{Name: "an older checkpoint replaces a newer one", Test: "TestRealStore", Edits: []mutants.Edit{

@@ -94,7 +94,7 @@ func (r *run) command() inventory.Command {
 	case what < 71:
 		return inventory.Extend{Buyer: buyer, Hold: h.ID}
 	case what < 84:
-		return inventory.Seal{Buyer: buyer, Hold: h.ID, Revision: h.Revision, Order: order, Lines: h.Lines, Email: [16]byte{3, byte(r.dice.IntN(4))}}
+		return inventory.Seal{Buyer: buyer, Hold: h.ID, Revision: h.Revision, Order: order, Lines: h.Lines, Email: [16]byte{3, byte(r.dice.IntN(4))}, Payment: r.card()}
 	case what < 90:
 		return inventory.Sell{Hold: h.ID, Order: order}
 	case what < 95:
@@ -147,4 +147,13 @@ func (r *run) change(buyer id.Buyer, h inventory.Hold) inventory.Change {
 		c.Add = r.choice(2)
 	}
 	return c
+}
+
+// card is what somebody pays with: one of a few that go from hand to hand, or
+// nothing that anybody could name.
+func (r *run) card() (digest [16]byte) {
+	if n := r.dice.IntN(6); n > 0 {
+		digest = [16]byte{4, byte(n)}
+	}
+	return digest
 }

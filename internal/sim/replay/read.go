@@ -40,7 +40,7 @@ type effect struct {
 	shape shape
 	sale  byte
 
-	buyer, order, email [16]byte
+	buyer, order, email, payment [16]byte
 }
 
 // places are seats, ascending, and how many places of each standing area.
@@ -171,7 +171,7 @@ func (r *reader) terms(e *effect) {
 }
 
 // options reads what terms say beyond the usual. Of the rules they stand for
-// only the extension is judged here.
+// those about which seats may be chosen are not judged here.
 func (r *reader) options(t *Terms) {
 	last := uint64(0)
 	for range r.count() {
@@ -179,8 +179,11 @@ func (r *reader) options(t *Terms) {
 		if tag <= last || tag > 4 || value == 0 {
 			r.bad = errFormat
 		}
-		if last = tag; tag == 1 {
+		switch last = tag; tag {
+		case 1:
 			t.ExtendBy = int64(value)
+		case 2:
+			t.PerPayment = int(value)
 		}
 	}
 }
@@ -233,7 +236,7 @@ func readPrivate(private []byte, effects []effect) (notes []note, err error) {
 			e.buyer = r.digest()
 		case seal, retake:
 			if e.buyer, e.order, e.email = r.digest(), r.digest(), r.digest(); format == 2 {
-				r.digest() // what was paid with
+				e.payment = r.digest()
 			}
 		case unseal, sell, returned, retire:
 			e.order = r.digest()

@@ -277,6 +277,9 @@ func (s *State) maySeal(c inventory.Seal, now int64) (codes []string) {
 	if c.Email != ([16]byte{}) && s.emails[c.Email]+h.count() > s.terms.PerEmail {
 		codes = append(codes, "limit.email_reached")
 	}
+	if c.Payment != ([16]byte{}) && s.terms.PerPayment > 0 && s.payments[c.Payment]+h.count() > s.terms.PerPayment {
+		codes = append(codes, "limit.payment_reached")
+	}
 	if !h.live(now) {
 		codes = append(codes, s.notOnSale(now)...)
 		if s.ofBuyer(h.Buyer, now)+h.count() > s.terms.PerBuyer {

@@ -20,6 +20,7 @@ const day = 24 * 60 * 60 * 1_000_000
 type Terms struct {
 	Opens, Closes, HoldFor, ExtendBy int64
 	PerHold, PerBuyer, PerEmail      int
+	PerPayment                       int // 0 for any number
 
 	chart  [32]byte
 	levels map[string]string // a zone's price level
@@ -37,6 +38,7 @@ type Hold struct {
 
 	places
 	email    [16]byte
+	payment  [16]byte // zero where nobody could say what was paid with
 	terms    *Terms
 	extended bool
 	ended    int64
@@ -87,6 +89,7 @@ type State struct {
 	holds    map[uint64]*Hold
 	open     map[id.Buyer][]uint64 // holds that have not ended
 	emails   map[[16]byte]int      // places paying and sold
+	payments map[[16]byte]int      // places paying and sold
 	keys     map[[16]byte]key
 	endings  []ending // in order
 }
@@ -102,7 +105,7 @@ type ending struct {
 func newState(bucket id.Show, plan *seating.Plan) *State {
 	return &State{
 		bucket: bucket, plan: plan, holds: map[uint64]*Hold{}, open: map[id.Buyer][]uint64{},
-		emails: map[[16]byte]int{}, keys: map[[16]byte]key{},
+		emails: map[[16]byte]int{}, payments: map[[16]byte]int{}, keys: map[[16]byte]key{},
 	}
 }
 
@@ -342,7 +345,8 @@ func (h *Hold) change(e *effect, at int64) error {
 	case expire, unseal:
 		ends()
 	case seal, retake:
-		h.State, h.Order, h.email, h.by, h.ended = inventory.Paying, id.FromBytes[id.Order](e.order), e.email, 0, 0
+		h.State, h.Order, h.by, h.ended = inventory.Paying, id.FromBytes[id.Order](e.order), 0, 0
+		h.email, h.payment = e.email, e.payment
 	case sell:
 		h.State = inventory.Sold
 	}
@@ -380,8 +384,10 @@ func (s *State) put(h *Hold, at int64) {
 	wasOpen := old != nil && old.State != inventory.Available
 	if old != nil {
 		s.emails[old.email] -= old.charged()
+		s.payments[old.payment] -= old.charged()
 	}
 	s.emails[h.email] += h.charged()
+	s.payments[h.payment] += h.charged()
 	s.holds[h.No], s.last = h, max(s.last, h.No)
 	switch isOpen := h.State != inventory.Available; {
 	case isOpen && !wasOpen:
@@ -392,7 +398,8 @@ func (s *State) put(h *Hold, at int64) {
 	}
 }
 
-// charged is how many places count for the limit per e-mail address.
+// charged is how many places count for the limits per e-mail address and per
+// way of paying.
 func (h *Hold) charged() int {
 	if h.State == inventory.Paying || h.State == inventory.Sold {
 		return h.count()
@@ -413,6 +420,8 @@ func (s *State) limits(e *effect, h *Hold, at int64) error {
 		return fmt.Errorf("the limit per buyer is exceeded")
 	case (e.kind == seal || e.kind == retake) && h.email != ([16]byte{}) && s.emails[h.email] > s.terms.PerEmail:
 		return fmt.Errorf("the limit per e-mail address is exceeded")
+	case (e.kind == seal || e.kind == retake) && h.payment != ([16]byte{}) && s.terms.PerPayment > 0 && s.payments[h.payment] > s.terms.PerPayment:
+		return fmt.Errorf("the limit per way of paying is exceeded")
 	case e.kind == take && e.revision == 1 && (h.count() > s.terms.PerHold || s.ofBuyer(h.Buyer, at) > s.terms.PerBuyer):
 		return fmt.Errorf("a limit is exceeded")
 	}

@@ -119,6 +119,31 @@ func BenchmarkCheckpoint(b *testing.B) {
 	}
 }
 
+// BenchmarkHoldWhileHoldsEnd is a batch of a hundred holds in a hall in which a
+// hundred thousand holds have just ended, none of which anybody was told of yet,
+// beside the same before they ended.
+func BenchmarkHoldWhileHoldsEnd(b *testing.B) {
+	const seats = 200_000
+	f, plan := heldFold(b, seats), wide(b, seats)
+	var batch []inventory.Command
+	for i := range 100 {
+		batch = append(batch, place(plan.Label(2000*i+1))) // between two that are held
+	}
+	decide := func(now time.Time) time.Duration {
+		began := time.Now()
+		inventory.Decide(f, plan, batch, now, inventory.Nonce{})
+		return time.Since(began)
+	}
+	var before, after time.Duration
+	for b.Loop() {
+		before += decide(f.At().Add(time.Minute))
+		after += decide(f.At().Add(time.Hour))
+	}
+	b.ReportMetric(float64(before.Nanoseconds())/float64(b.N*len(batch)), "before-ns/hold")
+	b.ReportMetric(float64(after.Nanoseconds())/float64(b.N*len(batch)), "after-ns/hold")
+	b.ReportMetric(float64(after)/float64(before), "ratio")
+}
+
 // heldFold gives a fold with a hold on every second seat.
 func heldFold(tb testing.TB, seats int) *inventory.Fold {
 	tb.Helper()

@@ -33,6 +33,12 @@ var planted = []mutants.Mutant{
 		{File: rules + "/checkpoint.go", Old: "f.counted[digest] += h.count()", New: "_ = digest"}}},
 	{Name: "a comp takes seats somebody has", Test: "TestCompIsRefusedWhole", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/comp.go", Old: "if err := d.clear(rest); err != nil {", New: "if err := d.clear(places{areas: rest.areas}); err != nil {"}}},
+	{Name: "who won is who was there before", Test: "TestBookSaysWhoWasLast", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/book.go", Old: "\tdefault:\n\t\tfor _, seat := range e.Seats {\n", New: "\tdefault:\n\t\tfor _, seat := range e.Seats {\n\t\t\tif b.seats[seat] != nil && !deed.Staff.IsZero() {\n\t\t\t\tcontinue\n\t\t\t}\n"}}},
+	{Name: "who had a seat until the deadline has it still", Test: "TestBookSaysWhoWasLast", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/book.go", Old: "if deed.State == Held && !now.Before(deed.Until) {", New: "if false {"}}},
+	{Name: "a comp goes over a colleague's head", Test: "TestCompOfWhatWasKeptMeanwhile", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/comp.go", Old: "&& !slices.Contains(onSale, d.plan.Label(int(s))) {", New: "&& !slices.Contains(onSale, \"\") {"}}},
 	{Name: "a comp is sold to nobody", Test: "TestImpossibleComps", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/next.go", Old: "|| e.who.order.IsZero() != d.public {\n\t\treturn nil, impossible(e, \"what is given away", New: "{\n\t\treturn nil, impossible(e, \"what is given away"}}},
 	{Name: "what is free is taken, the rest left", Test: "TestPlaceTellsWhichAreTakenAndOffersOthers", In: rules, Edits: []mutants.Edit{

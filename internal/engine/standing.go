@@ -48,17 +48,34 @@ func (e *Engine) WhoHas(ctx context.Context, show id.Show, label string) (has in
 // waits until the log is read from its beginning, later ones for what was
 // added since. see must not keep the book.
 func (e *Engine) Book(ctx context.Context, show id.Show, see func(book *inventory.Book, plan *seating.Plan)) error {
+	return e.bookAt(ctx, show, func(book *inventory.Book, plan *seating.Plan, _ time.Time) { see(book, plan) })
+}
+
+// Last tells what was done with each of some seats last, as they are now; the
+// zero Deed where nothing ever was.
+func (e *Engine) Last(ctx context.Context, show id.Show, seats []string) ([]inventory.Deed, error) {
+	last := make([]inventory.Deed, len(seats))
+	err := e.bookAt(ctx, show, func(book *inventory.Book, plan *seating.Plan, now time.Time) {
+		for i, seat := range seats {
+			last[i], _ = book.Last(plan, seat, now)
+		}
+	})
+	return last, err
+}
+
+func (e *Engine) bookAt(ctx context.Context, show id.Show, see func(book *inventory.Book, plan *seating.Plan, now time.Time)) error {
 	var found *bucket
 	var plan *seating.Plan
 	var version uint64
-	err := e.look(ctx, show, 0, func(b *bucket, _ time.Time) bool {
-		found, plan, version = b, b.plan, b.fold.Version()
+	var now time.Time
+	err := e.look(ctx, show, 0, func(b *bucket, at time.Time) bool {
+		found, plan, version, now = b, b.plan, b.fold.Version(), at
 		return true
 	})
 	if err != nil {
 		return err
 	}
-	return found.book.read(ctx, found, version, func(book *inventory.Book) { see(book, plan) })
+	return found.book.read(ctx, found, version, func(book *inventory.Book) { see(book, plan, now) })
 }
 
 // book is the bucket's book, read as far as somebody has asked.

@@ -18,6 +18,7 @@ import (
 // Gift is places given away to a guest, and why.
 type Gift struct {
 	Choice inventory.Choice // seats and areas by name, kept back or on sale
+	OnSale []string         // of the seats, those that must not have been kept back meanwhile
 	Guest  Details
 	Reason string // for colleagues; the guest does not read it
 }
@@ -34,7 +35,7 @@ type gift struct {
 
 func (g gift) command(recall bool) inventory.Comp {
 	return inventory.Comp{
-		Key: g.Key, Staff: g.Staff, Buyer: g.Buyer, Order: g.Order, Choice: g.Choice, Reason: g.Reason, Recall: recall,
+		Key: g.Key, Staff: g.Staff, Buyer: g.Buyer, Order: g.Order, Choice: g.Choice, OnSale: g.OnSale, Reason: g.Reason, Recall: recall,
 	}
 }
 

@@ -13,23 +13,26 @@ import (
 
 // Book is what staff did to a bucket by hand, as far as it still holds: the
 // places they keep back, and their last word about the sale, each with who,
-// when and why. The fold has no reasons, because no decision goes by one; a
-// book reads them from the rows of the log. It is for people to read, and
-// nothing is decided by it.
+// when and why; and of every seat, what was done with it last. The fold has no
+// reasons, because no decision goes by one; a book reads them from the rows of
+// the log. It is for people to read, and nothing is decided by it.
 type Book struct {
 	version uint64
 	sale    *Deed
-	seats   map[uint32]*Deed
+	seats   map[uint32]*Deed     // what was done with each last
 	areas   map[uint32][]portion // oldest first
 }
 
-// Deed is one thing that was done by hand.
+// Deed is one thing that was done: by hand, or by a buyer, of whom the book
+// says no more than that.
 type Deed struct {
 	Version uint64 // the row that says so
 	At      time.Time
-	Staff   id.Staff // zero when it came with something else: a cancelled show, a returned order
-	Reason  string   // "" when none was asked for
-	Order   id.Order // whose places came back and were kept; zero otherwise
+	State   State     // of its places since
+	Until   time.Time // the deadline of what is held
+	Staff   id.Staff  // zero when it was a buyer's, or came with something else: a cancelled show, a returned order
+	Reason  string    // "" when none was asked for
+	Order   id.Order  // whose places came back and were kept, or the guest's; zero otherwise
 
 	no int // of the effect in its row: one row may hold the deeds of several people
 }
@@ -75,12 +78,11 @@ func (b *Book) Read(row Row) error {
 		return ErrUnreadable.Because(fmt.Errorf("row %d: %w", row.Version, err))
 	}
 	b.version = row.Version
-	if !slices.ContainsFunc(effects, byHand) {
-		return nil // most rows: their private part need not be read
-	}
 	c := content{effects: effects}
-	if err := c.decodePrivate(row.Private); err != nil {
-		return ErrUnreadable.Because(fmt.Errorf("row %d: %w", row.Version, err))
+	if slices.ContainsFunc(effects, byHand) { // of most rows the private part need not be read
+		if err := c.decodePrivate(row.Private); err != nil {
+			return ErrUnreadable.Because(fmt.Errorf("row %d: %w", row.Version, err))
+		}
 	}
 	for i := range c.effects {
 		b.note(row, i, &c.effects[i])
@@ -93,25 +95,32 @@ func byHand(e Effect) bool {
 }
 
 func (b *Book) note(row Row, no int, e *Effect) {
-	deed := &Deed{
-		Version: row.Version, At: clock.FromMicros(row.At), no: no,
-		Staff: e.who.staff, Reason: e.who.reason, Order: e.who.order,
+	deed := &Deed{Version: row.Version, At: clock.FromMicros(row.At), State: rules[e.Kind].to, no: no}
+	if byHand(*e) {
+		deed.Staff, deed.Reason, deed.Order = e.who.staff, e.who.reason, e.who.order
+	}
+	if e.Kind.timed() {
+		deed.Until = clock.FromMicros(e.Deadline)
 	}
 	switch e.Kind {
 	case kindSale:
 		b.sale = deed
-	case kindBlock, kindRetire:
+	case kindExtend:
+		for _, seat := range e.Seats { // held since when they were, and for longer
+			longer := *b.seats[seat]
+			longer.Until = deed.Until
+			b.seats[seat] = &longer
+		}
+	default:
 		for _, seat := range e.Seats {
 			b.seats[seat] = deed
 		}
-		for _, a := range e.Areas {
+	}
+	for _, a := range e.Areas {
+		switch e.Kind {
+		case kindBlock, kindRetire:
 			b.areas[a.Area] = append(b.areas[a.Area], portion{deed, a.Quantity})
-		}
-	case kindUnblock:
-		for _, seat := range e.Seats {
-			delete(b.seats, seat)
-		}
-		for _, a := range e.Areas {
+		case kindUnblock:
 			b.free(a)
 		}
 	}
@@ -145,8 +154,22 @@ func (b *Book) LastSale() (Deed, bool) {
 func (b *Book) WhyKept(plan *seating.Plan, label string) (Deed, bool) {
 	seat, ok := plan.Index(label)
 	deed := b.seats[uint32(seat)]
+	if !ok || deed == nil || deed.State != Blocked {
+		return Deed{}, false
+	}
+	return *deed, true
+}
+
+// Last is what was done with a seat last, as it is at now, and false when
+// nothing ever was. What is held past its deadline has been free since (I3).
+func (b *Book) Last(plan *seating.Plan, label string, now time.Time) (Deed, bool) {
+	seat, ok := plan.Index(label)
+	deed := b.seats[uint32(seat)]
 	if !ok || deed == nil {
 		return Deed{}, false
+	}
+	if deed.State == Held && !now.Before(deed.Until) {
+		return Deed{Version: deed.Version, At: deed.Until}, true
 	}
 	return *deed, true
 }
@@ -161,7 +184,7 @@ func (b *Book) Kept(plan *seating.Plan) []Kept {
 		return byDeed[d]
 	}
 	for seat := range uint32(plan.Len()) {
-		if d := b.seats[seat]; d != nil {
+		if d := b.seats[seat]; d != nil && d.State == Blocked {
 			k := of(d)
 			k.Seats = append(k.Seats, plan.Label(int(seat)))
 		}

@@ -52,8 +52,13 @@ func TestBookAgreesWithFold(t *testing.T) {
 			}
 		}
 		for i, c := range h.fold.cells {
-			if label := h.plan.Label(i); kept[label] != (c.state() == Blocked) {
+			label := h.plan.Label(i)
+			if kept[label] != (c.state() == Blocked) {
 				t.Fatalf("%s is %s, and the book says %t", label, c.state(), kept[label])
+			}
+			last, done := b.Last(h.plan, label, h.now)
+			if is := h.fold.stateAt(uint32(i), h.fold.instant(h.now)); last.State != is || !done && is != Available {
+				t.Fatalf("%s is %s, and the book says %s", label, is, last.State)
 			}
 		}
 		if want := int(h.fold.areas[0][Blocked]); standing != want {
@@ -98,6 +103,41 @@ func TestBookSaysWhy(t *testing.T) {
 	}
 	if _, err := h.do(SetSale{Sale: SaleOpen, Reason: strings.Repeat("ü", 201)}); code(err) != ErrReason.Code {
 		t.Errorf("a reason too long: %v", err)
+	}
+}
+
+// Of every seat the book says what became of it and since when, and whose doing
+// it was, if that was staff's.
+func TestBookSaysWhoWasLast(t *testing.T) {
+	h := newHouse(t)
+	h.must(block("Camera", "s/A/1", "s/A/2"))
+	held := h.must(place(1, "s/B/1", "s/B/2")).Hold
+	h.now = h.now.Add(time.Minute)
+	h.must(Unblock{Staff: staff(), Choice: Choice{Seats: []string{"s/A/2"}}, Reason: "Fewer"})
+	h.must(comp(2, "s/A/3"))
+	h.must(Extend{Key: key(9, 9), Buyer: buyer(1), Hold: held.ID})
+	sealed := h.must(place(3, "s/C/1")).Hold
+	h.must(sealOf(Answer{Hold: sealed}, 3))
+	h.must(Sell{Hold: sealed.ID, Order: order(3)})
+	h.now = held.Deadline // it was extended
+	for label, want := range map[string]string{
+		"s/A/1": "blocked by staff 0s Camera", "s/A/2": "available by staff 1m0s Fewer", "s/A/3": "sold by staff 1m0s Guest of the house",
+		"s/B/1": "held 0s ", "s/C/1": "sold 1m0s ",
+	} {
+		d, ok := h.book().Last(h.plan, label, h.now)
+		by := map[bool]string{true: " by staff"}[d.Staff == staff()]
+		if got := fmt.Sprintf("%s%s %s %s", d.State, by, d.At.Sub(opening), d.Reason); !ok || got != want {
+			t.Errorf("%s: %s, want %s", label, got, want)
+		}
+	}
+	for _, label := range []string{"s/A/4", "s/A/99"} {
+		if d, ok := h.book().Last(h.plan, label, h.now); ok {
+			t.Errorf("%s: %+v", label, d)
+		}
+	}
+	d, _ := h.book().Last(h.plan, "s/B/1", h.now.Add(time.Hour))
+	if d.State != Available || !d.At.After(held.Deadline) || !d.Staff.IsZero() {
+		t.Errorf("after its deadline: %+v", d)
 	}
 }
 

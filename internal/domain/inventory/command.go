@@ -140,8 +140,9 @@ type Comp struct {
 	Buyer  id.Buyer // the guest
 	Order  id.Order
 	Choice Choice
-	Reason string // 1-200 characters; kept in the private part of the log
-	Recall bool   // only give the answer that was given before: what was not decided then is not decided now
+	OnSale []string // of the seats, those that were seen on sale: they are refused if somebody keeps them back by now
+	Reason string   // 1-200 characters; kept in the private part of the log
+	Recall bool     // only give the answer that was given before: what was not decided then is not decided now
 }
 
 // SetTerms replaces what later decisions go by. Holds keep the terms they

@@ -1,5 +1,7 @@
 package inventory
 
+import "slices"
+
 // comp gives places away: what of them is kept back is put on sale first, in
 // the same row, so that nobody can come between.
 func (d *desk) comp(c Comp) (*held, bool, error) {
@@ -13,7 +15,7 @@ func (d *desk) comp(c Comp) (*held, bool, error) {
 	if p.count() > maxQuantity {
 		return nil, false, ErrTooMany.With("limit", maxQuantity)
 	}
-	kept, rest := d.keptOf(p)
+	kept, rest := d.keptOf(p, c.OnSale)
 	if err := d.clear(rest); err != nil {
 		return nil, false, err
 	}
@@ -29,10 +31,11 @@ func (d *desk) comp(c Comp) (*held, bool, error) {
 }
 
 // keptOf parts places into those that are kept back and the rest. Of a standing
-// area, what is kept back goes first: that is what it is kept for.
-func (d *desk) keptOf(p places) (kept, rest places) {
+// area, what is kept back goes first: that is what it is kept for. A seat that
+// was seen on sale belongs to the rest: who has kept it back since was first.
+func (d *desk) keptOf(p places, onSale []string) (kept, rest places) {
 	for _, s := range p.seats {
-		if d.cell(s).state() == Blocked {
+		if d.cell(s).state() == Blocked && !slices.Contains(onSale, d.plan.Label(int(s))) {
 			kept.seats = append(kept.seats, s)
 		} else {
 			rest.seats = append(rest.seats, s)

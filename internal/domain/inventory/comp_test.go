@@ -92,6 +92,19 @@ func TestCompsInOneBatch(t *testing.T) {
 	h.audit()
 }
 
+// A seat that was seen on sale is not given away over the head of a colleague
+// who keeps it back by now.
+func TestCompOfWhatWasKeptMeanwhile(t *testing.T) {
+	h := newHouse(t)
+	c := comp(1, "s/A/1", "s/A/2")
+	h.must(block("Press", "s/A/1", "s/A/2"))
+	c.OnSale = []string{"s/A/2"}
+	h.refused(c, ErrTaken)
+	h.seats(Blocked, "s/A/1", "s/A/2")
+	c.OnSale = nil
+	h.must(c)
+}
+
 // What a row says cannot give away what is not free, or for nobody.
 func TestImpossibleComps(t *testing.T) {
 	h := newHouse(t)

@@ -8,7 +8,7 @@ import (
 // Every refusal of this package. Details name the places concerned, so that a
 // page can mark them and keep the rest of the choice.
 var (
-	ErrTaken        = fault.Define(fault.Conflict, "seat.taken", "At least one of these places is no longer to be had. The rest of your choice is still yours to take; choose another in place of those named.") // details: taken []string, nearest []string
+	ErrTaken        = fault.Define(fault.Conflict, "seat.taken", "At least one of these places is no longer to be had. The rest of your choice is still yours to take; choose another in place of those named.") // details: taken []string, nearest []string, now list of {seat state by name reason since} for staff
 	ErrAlreadyYours = fault.Define(fault.Conflict, "seat.already_yours", "You already hold at least one of these seats. Change that hold instead of taking a new one.")                                          // details: hold string, seats []string
 	ErrSoldOut      = fault.Define(fault.Conflict, "area.full", "There are not enough places left in this standing area.")                                                                                       // details: area string, left int
 	ErrNoneTogether = fault.Define(fault.Conflict, "best.none", "There are not that many seats side by side as you wish. Ask for fewer, another price or another date, or choose them one by one.")
@@ -31,8 +31,8 @@ var (
 	ErrNoMoreTime  = fault.Define(fault.Conflict, "hold.no_more_time", "For this show there is no more time to be had. Pay before the time runs out.")
 	ErrNotSealed   = fault.Define(fault.Conflict, "hold.not_paying", "These seats are not sealed for this order.")
 	ErrNotSold     = fault.Define(fault.Conflict, "seat.not_sold", "At least one of these seats is not sold to this order.")
-	ErrNotBlocked  = fault.Define(fault.Conflict, "seat.not_blocked", "At least one of these places is not blocked.")
-	ErrUnknownSeat = fault.Define(fault.Invalid, "seat.unknown", "The show's chart has no such place.") // fields name them
+	ErrNotBlocked  = fault.Define(fault.Conflict, "seat.not_blocked", "At least one of these places is not blocked.") // details: seats []string, now list of {seat state by name reason since}
+	ErrUnknownSeat = fault.Define(fault.Invalid, "seat.unknown", "The show's chart has no such place.")               // fields name them
 	ErrEmptyChoice = fault.Define(fault.Invalid, "choice.empty", "Choose at least one seat or place.")
 	ErrBadChoice   = fault.Define(fault.Invalid, "choice.invalid", "This choice cannot be read: name seats, areas, or the best available, each place once, and quantities between 1 and 100.")
 	ErrTooMany     = fault.Define(fault.Invalid, "choice.too_many", "That is more places than one order of this show may have.") // details: limit int

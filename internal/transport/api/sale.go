@@ -31,6 +31,7 @@ type blockedJSON struct {
 // compAsk gives places away.
 type compAsk struct {
 	Seats    []string     `json:"seats,omitempty" maxItems:"100"`
+	OnSale   []string     `json:"on_sale,omitempty" maxItems:"100" doc:"Of the seats, those you saw on sale. If a colleague keeps one of them back by now, nothing is given away"`
 	Areas    []placesJSON `json:"areas,omitempty" maxItems:"50"`
 	Name     string       `json:"name" minLength:"1" maxLength:"100" doc:"Of the guest; stands on the tickets"`
 	Email    string       `json:"email" minLength:"3" maxLength:"254" doc:"Where the tickets go"`
@@ -50,13 +51,16 @@ type countsJSON struct {
 	Areas  []inventory.AreaCount  `json:"areas" doc:"By standing area"`
 }
 
+// told is what staff are told who were not the first.
+const told = "Where somebody was quicker, the refusal has a member now: of each seat its state, whose doing that is (by: staff with name and reason, or buyer) and since when."
+
 func (a *API) saleRoutes() []Route {
 	act := func(path, name, summary, about string, action account.Action, more ...*fault.Fault) Route {
 		return Route{Method: "POST", Path: path, Name: name, Tag: "Selling", Status: 200, Summary: summary, About: about,
 			Access: staffMay(action), Keyed: KeyRequired, Faults: append(more, account.ErrForbidden, catalog.ErrNoShow)}
 	}
 	comp := act("/v1/shows/{show}/comps", "giveAway", "Give places away",
-		"Places that are kept back and places that are on sale, all of them or none. They are sold to the guest at no price: the answer is the guest's order, whose tickets are mailed. Limits are for buyers and do not apply. Refunding the order takes the places back.",
+		"Places that are kept back and places that are on sale, all of them or none. They are sold to the guest at no price: the answer is the guest's order, whose tickets are mailed. Limits are for buyers and do not apply. Refunding the order takes the places back. "+told,
 		account.BlockSeats, slices.Concat(blockFaults, faults(inventory.ErrTaken, inventory.ErrSoldOut, inventory.ErrTooMany, checkout.ErrDetails, idem.ErrInFlight))...)
 	comp.Status = 201
 	return []Route{
@@ -66,9 +70,9 @@ func (a *API) saleRoutes() []Route {
 			account.PublishShows), a.cancelShow),
 		jsonRoute(act("/v1/shows/{show}/sale", "steerSale", "Open, pause or close the sale", "What buyers hold stays theirs.",
 			account.SteerSale, inventory.ErrNoBucket), a.steerSale),
-		jsonRoute(act("/v1/shows/{show}/blocks", "blockSeats", "Keep places back from sale", "All of them or none. Places somebody holds cannot be kept back.",
+		jsonRoute(act("/v1/shows/{show}/blocks", "blockSeats", "Keep places back from sale", "All of them or none. Places somebody holds cannot be kept back. "+told,
 			account.BlockSeats, slices.Concat(blockFaults, faults(inventory.ErrTaken, inventory.ErrSoldOut))...), a.blockSeats),
-		jsonRoute(act("/v1/shows/{show}/unblocks", "unblockSeats", "Put blocked places on sale", "",
+		jsonRoute(act("/v1/shows/{show}/unblocks", "unblockSeats", "Put blocked places on sale", "All of them or none. "+told,
 			account.BlockSeats, slices.Concat(blockFaults, faults(inventory.ErrNotBlocked))...), a.unblockSeats),
 		jsonRoute(comp, a.giveAway),
 		readRoute(Route{Method: "GET", Path: "/v1/shows/{show}/counts", Name: "countSeats", Tag: "Selling", Status: 200,
@@ -122,7 +126,7 @@ func (a *API) blockSeats(c *Call, in blockAsk) (blockedJSON, error) {
 		return blockedJSON{}, err
 	}
 	answer, err := a.use.Seats.Do(c.ctx(), show, inventory.Block{Key: c.key, Staff: c.actor().Staff, Choice: in.choice(), Reason: in.Reason})
-	return blockedJSON{Version: answer.Version, Changed: answer.Changed}, err
+	return blockedJSON{Version: answer.Version, Changed: answer.Changed}, a.toldWhoWon(c, show, err)
 }
 
 func (a *API) unblockSeats(c *Call, in blockAsk) (blockedJSON, error) {
@@ -131,7 +135,7 @@ func (a *API) unblockSeats(c *Call, in blockAsk) (blockedJSON, error) {
 		return blockedJSON{}, err
 	}
 	answer, err := a.use.Seats.Do(c.ctx(), show, inventory.Unblock{Key: c.key, Staff: c.actor().Staff, Choice: in.choice(), Reason: in.Reason})
-	return blockedJSON{Version: answer.Version, Changed: answer.Changed}, err
+	return blockedJSON{Version: answer.Version, Changed: answer.Changed}, a.toldWhoWon(c, show, err)
 }
 
 func (a *API) giveAway(c *Call, in compAsk) (orderJSON, error) {
@@ -140,10 +144,10 @@ func (a *API) giveAway(c *Call, in compAsk) (orderJSON, error) {
 		return orderJSON{}, err
 	}
 	given, err := a.use.Checkout.Comp(c.ctx(), c.key, c.actor(), show, checkout.Gift{
-		Choice: choiceJSON{Seats: in.Seats, Areas: in.Areas}.choice(),
-		Guest:  checkout.Details{Name: in.Name, Email: in.Email, Language: in.Language}, Reason: in.Reason,
+		Choice: choiceJSON{Seats: in.Seats, Areas: in.Areas}.choice(), OnSale: in.OnSale,
+		Guest: checkout.Details{Name: in.Name, Email: in.Email, Language: in.Language}, Reason: in.Reason,
 	})
-	return toOrder(given), err
+	return toOrder(given), a.toldWhoWon(c, show, err)
 }
 
 func (a *API) countSeats(c *Call) (countsJSON, error) {

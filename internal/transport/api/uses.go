@@ -59,6 +59,8 @@ type Seats interface {
 	Counts(ctx context.Context, show id.Show) (inventory.Counts, error)
 	Plan(ctx context.Context, show id.Show) (*seating.Plan, error)
 	Terms(ctx context.Context, show id.Show) (inventory.Terms, error)
+	// Last tells staff what was done with each of some seats last.
+	Last(ctx context.Context, show id.Show, seats []string) ([]inventory.Deed, error)
 }
 
 // Live shows seats as they change; package live has it.
@@ -71,6 +73,7 @@ type Live interface {
 type Accounts interface {
 	SignIn(ctx context.Context, email, password string) (account.Staff, error)
 	AddStaff(ctx context.Context, key idem.Key, by account.Actor, n account.NewStaff) (account.Staff, error)
+	Find(ctx context.Context, staff id.Staff) (account.Staff, error)
 	ListStaff(ctx context.Context, by account.Actor, after id.Staff, limit int) ([]account.Staff, id.Staff, error)
 }
 

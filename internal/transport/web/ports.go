@@ -64,6 +64,8 @@ type Seats interface {
 type Sales interface {
 	Standing(ctx context.Context, show id.Show) (inventory.Standing, error)
 	WhoHas(ctx context.Context, show id.Show, seat string) (inventory.Has, error)
+	// Last tells what was done with each of some seats last.
+	Last(ctx context.Context, show id.Show, seats []string) ([]inventory.Deed, error)
 	// Book shows see what staff did by hand. see must not keep the book.
 	Book(ctx context.Context, show id.Show, see func(book *inventory.Book, plan *seating.Plan)) error
 	// Takings may be some seconds old.

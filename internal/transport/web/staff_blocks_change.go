@@ -91,28 +91,53 @@ func (s *Site) changeBlocks(w http.ResponseWriter, r *http.Request, from invento
 // mostLost is how many seats a refusal names with who has them.
 const mostLost = 20
 
-// lostTo says who has the seats that a refusal names.
+// lostTo says who has the seats that a refusal names, or what else became of
+// them.
 func (s *Site) lostTo(r *http.Request, show catalog.ShowView, f *fault.Fault) (lost []lostSeat) {
 	labels, _ := f.Detail["taken"].([]string)
 	if len(labels) == 0 {
 		labels, _ = f.Detail["seats"].([]string)
 	}
-	p := s.staffPage(r, "")
-	err := s.Sales.Book(r.Context(), show.Show.ID, func(book *inventory.Book, plan *seating.Plan) {
-		for _, label := range labels[:min(len(labels), mostLost)] {
-			one := lostSeat{Name: p.spotName(plan, label, false), Address: staffSeatAddress(show.Show.ID, label)}
-			if has, err := s.Sales.WhoHas(r.Context(), show.Show.ID, label); err == nil {
-				one.Words = p.T.Watch.StateOf(has.State)
-			}
-			if deed, kept := book.WhyKept(plan, label); kept {
-				who := p.who(s.Sales.NameOf(r.Context(), deed.Staff))
-				one.Words += ": " + p.T.Watch.Because(deed.Reason, who, p.soon(deed.At, show.Venue.TimeZone))
-			}
-			lost = append(lost, one)
-		}
-	})
+	labels = labels[:min(len(labels), mostLost)]
+	if len(labels) == 0 {
+		return nil
+	}
+	ctx, of := r.Context(), show.Show.ID
+	plan, err := s.Seats.Plan(ctx, of)
+	var last []inventory.Deed
+	if err == nil {
+		last, err = s.Sales.Last(ctx, of, labels)
+	}
 	if err != nil { // the refusal itself is shown; who won can be looked up
-		s.log.WarnContext(r.Context(), "who has a seat is not known", "show", show.Show.ID, "error", err)
+		s.log.WarnContext(ctx, "who has a seat is not known", "show", of, "error", err)
+		return nil
+	}
+	p := s.staffPage(r, "")
+	for i, label := range labels {
+		name := ""
+		if staff := last[i].Staff; !staff.IsZero() {
+			name = s.Sales.NameOf(ctx, staff)
+		}
+		lost = append(lost, lostSeatOf(p, plan, show, label, last[i], name))
 	}
 	return lost
+}
+
+// lostSeatOf says what a seat is now, whose doing that was, and when. A buyer
+// is a buyer; who may know more finds it behind the seat.
+func lostSeatOf(p Page, plan *seating.Plan, show catalog.ShowView, label string, last inventory.Deed, name string) lostSeat {
+	one := lostSeat{Name: p.spotName(plan, label, false), Address: staffSeatAddress(show.Show.ID, label), Words: p.T.Watch.StateOf(last.State)}
+	when := p.soon(last.At, show.Venue.TimeZone)
+	switch {
+	case !last.Staff.IsZero():
+		if last.State == inventory.Sold {
+			one.Words = p.T.Blocks.GivenAway
+		}
+		one.Words += ": " + p.T.Watch.Because(last.Reason, p.who(name), when)
+	case last.State != inventory.Available && last.State != inventory.Blocked:
+		one.Words += ": " + p.T.Watch.By(p.T.Blocks.Buyer, when)
+	case !last.At.IsZero():
+		one.Words += ": " + when
+	}
+	return one
 }

@@ -213,10 +213,20 @@ func blocksStories() []Story {
 		{"staff-blocks", page(blocksAsk{}, same)},
 		{"staff-blocks-none", page(blocksAsk{}, func(at *blocked) { at.kept = nil })},
 		{"staff-blocks-section", page(blocksAsk{pick: picked, section: "stalls", reason: "Press"}, same)},
-		{"staff-blocks-lost", page(blocksAsk{pick: picked, section: "stalls", reason: "Press", fault: inventory.ErrTaken, lost: []lostSeat{
-			{"Stalls, Row F, Seat 14", "Sold", "/staff/shows/x/seats/stalls/F/14"},
-			{"Stalls, Row F, Seat 15", "Kept back: “Camera”, Noor, 18:12", "/staff/shows/x/seats/stalls/F/15"},
-		}}, same)},
+		{"staff-blocks-lost", func(k Kit) (templ.Component, error) {
+			p, plan, show := stillWatch(k, account.RoleBoxOffice), samplePlan(), sampleShowView()
+			var lost []lostSeat
+			for i, last := range []inventory.Deed{
+				{State: inventory.Sold, At: sampleNow.Add(-26 * time.Hour)},
+				{State: inventory.Blocked, At: sampleNow.Add(-time.Minute), Staff: numbered[id.Staff](1), Reason: "Camera"},
+				{State: inventory.Sold, At: sampleNow.Add(-time.Minute), Staff: numbered[id.Staff](1), Reason: "For the mayor"},
+				{State: inventory.Held, At: sampleNow.Add(-2 * time.Minute)},
+				{State: inventory.Blocked, At: sampleNow.Add(-3 * time.Minute)},
+			} {
+				lost = append(lost, lostSeatOf(p, plan, show, plan.Label(i), last, "Noor"))
+			}
+			return page(blocksAsk{pick: picked, section: "stalls", reason: "Press", fault: inventory.ErrTaken, lost: lost}, same)(k)
+		}},
 		{"staff-blocks-done", func(k Kit) (templ.Component, error) { return page(blocksAsk{done: k.T.Blocks.DoneKept(17)}, same)(k) }},
 	}
 }

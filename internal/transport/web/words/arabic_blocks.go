@@ -24,4 +24,5 @@ var arabicBlocks = BlocksTexts{
 	AndMore:        arabicCount(Forms{Zero: "ولا شيء غيرها", One: "وواحد آخر", Two: "واثنان آخران", Few: "و# أخرى", Many: "و# أخرى", Other: "و# أخرى"}),
 	Run:            func(first, last string) string { return first + "–" + last },
 	NoLongerNeeded: "لم تعد مطلوبة",
+	Buyer:          "أحد المشترين", GivenAway: "أُهدي",
 }

@@ -16,4 +16,5 @@ var englishBlocks = BlocksTexts{
 	AndMore:        englishCount(Forms{One: "and 1 more", Other: "and # more"}),
 	Run:            func(first, last string) string { return first + "–" + last },
 	NoLongerNeeded: "No longer needed",
+	Buyer:          "a buyer", GivenAway: "Given away",
 }

@@ -24,4 +24,5 @@ var frenchBlocks = BlocksTexts{
 	AndMore:        frenchCount(Forms{One: "et 1 autre", Other: "et # autres"}),
 	Run:            func(first, last string) string { return first + "–" + last },
 	NoLongerNeeded: "Plus nécessaires",
+	Buyer:          "un acheteur", GivenAway: "Offerte",
 }

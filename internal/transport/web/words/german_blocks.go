@@ -24,4 +24,5 @@ var germanBlocks = BlocksTexts{
 	AndMore:        germanCount(Forms{One: "und 1 weiterer", Other: "und # weitere"}),
 	Run:            func(first, last string) string { return first + "–" + last },
 	NoLongerNeeded: "Nicht mehr gebraucht",
+	Buyer:          "ein Käufer", GivenAway: "Verschenkt",
 }

@@ -24,4 +24,5 @@ var spanishBlocks = BlocksTexts{
 	AndMore:        spanishCount(Forms{One: "y 1 más", Other: "y # más"}),
 	Run:            func(first, last string) string { return first + "–" + last },
 	NoLongerNeeded: "Ya no hacen falta",
+	Buyer:          "un comprador", GivenAway: "Regalado",
 }

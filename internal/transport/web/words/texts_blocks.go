@@ -17,4 +17,5 @@ type BlocksTexts struct {
 	AndMore                       func(n int) string
 	Run                           func(first, last string) string // "Stalls, Row F, Seat 14 to 18"
 	NoLongerNeeded                string
+	Buyer, GivenAway              string // whose a seat is now, and how it went
 }

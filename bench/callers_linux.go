@@ -13,7 +13,8 @@ import (
 var errEnough = errors.New("all is done")
 
 // inProcess has callers do something again and again, each waiting for its
-// answer, and counts what they won.
+// answer, and counts what they won. The processor time is that of the callers,
+// of what they call, and of the databases under it.
 func inProcess(ctx context.Context, callers int, during time.Duration, do func(context.Context) (bool, error)) (figure, error) {
 	var (
 		all  sync.WaitGroup
@@ -21,7 +22,7 @@ func inProcess(ctx context.Context, callers int, during time.Duration, do func(c
 		mu   sync.Mutex
 		errs []error
 	)
-	used, began := ownCPU(), time.Now()
+	used, began := allCPU(), time.Now()
 	for range callers {
 		all.Go(func() {
 			for time.Since(began) < during {
@@ -43,7 +44,7 @@ func inProcess(ctx context.Context, callers int, during time.Duration, do func(c
 		})
 	}
 	all.Wait()
-	f := figure{done: won.Load(), took: time.Since(began), client: ownCPU() - used}
+	f := figure{done: won.Load(), took: time.Since(began), cpu: allCPU() - used}
 	if len(errs) > 0 {
 		return f, fmt.Errorf("%d callers failed, the first: %w", len(errs), errs[0])
 	}

@@ -151,7 +151,7 @@ func (s *seats) fill(callers, places int) (each time.Duration, err error) {
 		return s.take(ctx)
 	})
 	s.won += f.done
-	return f.client / time.Duration(f.done), err
+	return f.cpu / time.Duration(f.done), err
 }
 
 // check has another engine read the logs, and counts what is held. The first is

@@ -24,7 +24,7 @@ type way struct {
 type figure struct {
 	done   int64
 	took   time.Duration
-	cpu    time.Duration // of the server
+	cpu    time.Duration // processor time of the server; of all there is where callers are in its process
 	client time.Duration // processor time of the client
 	result load.Result
 }

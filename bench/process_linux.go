@@ -60,18 +60,62 @@ const ticks = 10 * time.Millisecond
 // cpu gives the processor time a process has used so far, its own and the
 // kernel's for it.
 func (p *process) cpu() time.Duration {
-	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", p.cmd.Process.Pid))
-	if err != nil {
-		return 0
-	}
-	// The name in parentheses may hold anything; what counts comes after it.
-	fields := bytes.Fields(stat[bytes.LastIndexByte(stat, ')')+1:])
-	user, _ := strconv.Atoi(string(fields[11]))
-	system, _ := strconv.Atoi(string(fields[12]))
-	return time.Duration(user+system) * ticks
+	s, _ := statOf(strconv.Itoa(p.cmd.Process.Pid))
+	return s.used
 }
 
-// ownCPU gives the processor time of this process, which is the client.
+// stat is what the kernel tells of a process.
+type stat struct {
+	parent string
+	used   time.Duration // processor time, its own and the kernel's for it
+	before time.Duration // that of its children that have ended
+}
+
+func statOf(pid string) (s stat, found bool) {
+	raw, err := os.ReadFile("/proc/" + pid + "/stat")
+	if err != nil {
+		return s, false
+	}
+	// The name in parentheses may hold anything; what counts comes after it.
+	fields := bytes.Fields(raw[bytes.LastIndexByte(raw, ')')+1:])
+	spent := func(first int) (sum time.Duration) {
+		for _, field := range fields[first : first+2] {
+			n, _ := strconv.Atoi(string(field))
+			sum += time.Duration(n) * ticks
+		}
+		return sum
+	}
+	return stat{parent: string(fields[1]), used: spent(11), before: spent(13)}, true
+}
+
+// allCPU gives the processor time of this process and of all that it started,
+// databases with every process of theirs.
+func allCPU() time.Duration {
+	all := map[string]stat{}
+	entries, _ := os.ReadDir("/proc")
+	for _, e := range entries {
+		if _, err := strconv.Atoi(e.Name()); err == nil {
+			if s, found := statOf(e.Name()); found {
+				all[e.Name()] = s
+			}
+		}
+	}
+	own := strconv.Itoa(os.Getpid())
+	sum := ownCPU()
+	for pid, s := range all {
+		ours := pid
+		for ours != own && all[ours].parent != "" {
+			ours = all[ours].parent
+		}
+		if ours == own && pid != own {
+			sum += s.used + s.before
+		}
+	}
+	return sum
+}
+
+// ownCPU gives the processor time of this process, which is the client where
+// there is a server beside it.
 func ownCPU() time.Duration {
 	var used syscall.Rusage
 	_ = syscall.Getrusage(syscall.RUSAGE_SELF, &used)

@@ -26,12 +26,12 @@ const (
 	holdFor     = 30 * time.Minute
 )
 
-// seats is an engine in this process, with shows whose seats callers take one
-// after another.
+// seats is the engine in this process, with shows whose seats callers take one
+// after another: once, or several times over one database, which then ask for
+// the next seat in turn, as nodes that share a show do.
 type seats struct {
 	options
-	db     *store.DB
-	engine *engine.Engine
+	nodes  []node
 	plan   *seating.Plan
 	order  []int
 	buyers []id.Buyer
@@ -40,9 +40,15 @@ type seats struct {
 	won    int64
 }
 
+// node is an engine with connections of its own.
+type node struct {
+	db     *store.DB
+	engine *engine.Engine
+}
+
 // newSeats runs the engine over a database: on PostgreSQL if there is an
 // address, else on SQLite in the folder.
-func newSeats(o options, url string, places int) (*seats, error) {
+func newSeats(o options, url string, places, nodes int) (*seats, error) {
 	s := &seats{options: o, order: rand.New(rand.NewPCG(1, 1)).Perm(places)}
 	for range max(buyers, places/5) { // five of the six seats a show allows
 		s.buyers = append(s.buyers, id.New[id.Buyer]())
@@ -55,26 +61,41 @@ func newSeats(o options, url string, places int) (*seats, error) {
 	if s.plan, err = seating.Compile(chart); err != nil {
 		return nil, err
 	}
-	return s, s.open(url)
+	for range nodes {
+		if err := s.open(url); err != nil {
+			return nil, errors.Join(err, s.close())
+		}
+	}
+	return s, nil
 }
 
-func (s *seats) open(url string) (err error) {
+func (s *seats) open(url string) error {
 	at := store.Options{URL: url, Clock: clock.NewSystem()}
 	if url == "" {
 		at.Path = filepath.Join(s.folder, fmt.Sprintf("seats-%d.db", len(s.order)))
 	}
-	if s.db, err = store.Open(s.ctx, at); err != nil {
+	db, err := store.Open(s.ctx, at)
+	if err != nil {
 		return err
 	}
-	if err := s.db.Migrate(s.ctx); err != nil {
-		return errors.Join(err, s.db.Close())
+	if err := db.Migrate(s.ctx); err != nil {
+		return errors.Join(err, db.Close())
 	}
-	s.engine = engine.New(engine.Config{Log: s.db.SeatLog(), Clock: at.Clock,
-		Plans: func(context.Context, seating.Hash) (*seating.Plan, error) { return s.plan, nil }})
+	s.nodes = append(s.nodes, node{db, s.newEngine(db)})
 	return nil
 }
 
-func (s *seats) close() error { return errors.Join(s.engine.Close(s.ctx), s.db.Close()) }
+func (s *seats) newEngine(db *store.DB) *engine.Engine {
+	return engine.New(engine.Config{Log: db.SeatLog(), Clock: clock.NewSystem(),
+		Plans: func(context.Context, seating.Hash) (*seating.Plan, error) { return s.plan, nil }})
+}
+
+func (s *seats) close() (err error) {
+	for _, n := range s.nodes {
+		err = errors.Join(err, n.engine.Close(s.ctx), n.db.Close())
+	}
+	return err
+}
 
 // provide opens so many seats more that nobody has asked for.
 func (s *seats) provide(places int) error {
@@ -88,7 +109,7 @@ func (s *seats) provide(places int) error {
 		s.shows = append(s.shows, show)
 		few <- struct{}{}
 		opening.Go(func() {
-			if err := s.engine.Open(s.ctx, show, s.terms()); err != nil {
+			if err := s.nodes[0].engine.Open(s.ctx, show, s.terms()); err != nil {
 				failed.Store(&err)
 			}
 			<-few
@@ -121,7 +142,7 @@ func (s *seats) take(ctx context.Context) (bool, error) {
 		return false, err
 	}
 	seat := s.plan.Label(s.order[n%len(s.order)])
-	_, err = s.engine.Do(ctx, s.shows[n/len(s.order)], inventory.Place{Key: key, Buyer: s.buyers[n%len(s.buyers)], Choice: inventory.Choice{Seats: []string{seat}}})
+	_, err = s.nodes[n%len(s.nodes)].engine.Do(ctx, s.shows[n/len(s.order)], inventory.Place{Key: key, Buyer: s.buyers[n%len(s.buyers)], Choice: inventory.Choice{Seats: []string{seat}}})
 	return err == nil, err
 }
 
@@ -154,11 +175,9 @@ func (s *seats) fill(callers, places int) (each time.Duration, err error) {
 	return f.cpu / time.Duration(f.done), err
 }
 
-// check has another engine read the logs, and counts what is held. The first is
-// closed.
+// check has another engine read the logs, and counts what is held.
 func (s *seats) check() error {
-	again := engine.New(engine.Config{Log: s.db.SeatLog(), Clock: clock.NewSystem(),
-		Plans: func(context.Context, seating.Hash) (*seating.Plan, error) { return s.plan, nil }})
+	again := s.newEngine(s.nodes[0].db)
 	held := int64(0)
 	for _, show := range s.shows {
 		counts, err := again.Counts(s.ctx, show)

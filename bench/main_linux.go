@@ -38,6 +38,7 @@ var rows = []struct {
 	measure func(options) error
 }{
 	{"P1", holdsOverHTTP},
+	{"P1,P1.log", inThisProcess},
 	{"P2,P3", onPostgres},
 	{"P4", refusalsOverHTTP},
 	{"P9,P9.p99", holdLatency},

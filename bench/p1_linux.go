@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -65,6 +67,31 @@ func (s *sale) provide(seats int) error {
 		s.shows, s.orders = append(s.shows, show), append(s.orders, s.order(uint64(len(s.shows))))
 	}
 	return nil
+}
+
+// inThisProcess is row P1.log: the engine on SQLite beside a bare log file, both
+// in this process. It has no goal: it tells what is left of P1 without HTTP.
+func inThisProcess(o options) error {
+	s, err := newSeats(o, "", hallSeats, 1)
+	if err != nil {
+		return err
+	}
+	keep, err := logFile(o.folder)
+	if err != nil {
+		return err
+	}
+	ours := &way{name: "engine", do: s.do}
+	file := &way{name: "file", do: func(callers int, during time.Duration) (figure, error) {
+		return inProcess(o.ctx, callers, during, func(context.Context) (bool, error) {
+			keep(make([]byte, 200)) // about what a hold of one seat takes in the seat log
+			return true, nil
+		})
+	}}
+	if err := compare(o, ours, file); err != nil {
+		return err
+	}
+	o.row("P1.log", 0, ours, file)
+	return errors.Join(s.check(), s.close())
 }
 
 // ask appends a request for a seat that nobody asked for yet. No seat is asked

@@ -1,6 +1,9 @@
 package main
 
 import (
+	"fmt"
+	"time"
+
 	"frontrow/internal/store/pgtest"
 )
 
@@ -16,7 +19,7 @@ func onPostgres(o options) error {
 	if err := server.Exec("CREATE DATABASE ours"); err != nil {
 		return err
 	}
-	s, err := newSeats(o, server.URL("ours"), hallSeats)
+	s, err := newSeats(o, server.URL("ours"), hallSeats, 1)
 	if err != nil {
 		return err
 	}
@@ -51,5 +54,39 @@ func onPostgres(o options) error {
 	for _, theirs := range ways[1:] {
 		o.row(theirs.name, 20, ours, theirs)
 	}
-	return s.close()
+	if err := s.close(); err != nil {
+		return err
+	}
+	return ofOneShow(o, server)
+}
+
+// ofOneShow has one, two and three nodes sell one show, with nothing but its log
+// between them. It has no goal: it tells what they cost each other.
+func ofOneShow(o options, server *pgtest.Server) error {
+	var ways []*way
+	for nodes := 1; nodes <= 3; nodes++ {
+		name := fmt.Sprintf("nodes_%d", nodes)
+		if err := server.Exec("CREATE DATABASE " + name); err != nil {
+			return err
+		}
+		s, err := newSeats(o, server.URL(name), hallSeats, nodes)
+		if err != nil {
+			return err
+		}
+		defer s.close() //nolint:errcheck // what counts was checked
+		ways = append(ways, &way{name: fmt.Sprintf("P2.nodes%d", nodes), do: func(callers int, during time.Duration) (figure, error) {
+			f, err := s.do(callers, during)
+			if err == nil {
+				err = s.check()
+			}
+			return f, err
+		}, tried: []int{512}})
+	}
+	if err := compare(o, ways...); err != nil {
+		return err
+	}
+	for _, more := range ways[1:] {
+		o.row(more.name, 0, more, ways[0])
+	}
+	return nil
 }

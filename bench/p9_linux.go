@@ -111,7 +111,7 @@ const (
 func costGrowth(o options) error {
 	cost := map[int]time.Duration{}
 	for _, places := range []int{smallHall, 10_000, 50_000, largestHall} {
-		s, err := newSeats(o, "", places)
+		s, err := newSeats(o, "", places, 1)
 		if err != nil {
 			return err
 		}

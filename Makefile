@@ -14,9 +14,10 @@ endif
 # The program is stamped with its commit where git lets us read it.
 STAMP := $(shell git rev-parse HEAD >/dev/null 2>&1 || echo -buildvcs=false)
 
-# Packages whose tests run a second time with the race detector.
-CONCURRENT := ./internal/app/... ./internal/engine/... ./internal/platform/... ./internal/provider/mailcatcher/... \
-	./internal/provider/testpay/... ./internal/store/... ./internal/transport/...
+# Packages whose tests run a second time with the race detector. Those of the whole
+# program do so on PostgreSQL, those of pages only in the nightly run.
+CONCURRENT := ./internal/engine/... ./internal/platform/... ./internal/provider/mailcatcher/... ./internal/provider/testpay/... \
+	./internal/store/... ./internal/transport/api/... ./internal/transport/live/... ./internal/transport/session/...
 
 # How long `make nightly` fuzzes each parser, and how many cases each property gets.
 FUZZTIME ?= 2m
@@ -45,8 +46,8 @@ build: $(ASSETS) ## Build bin/frontrow
 test: need current lint ## Check everything; installs what the tests need and is missing
 	@echo "== go test, everything"
 	@go test -short -shuffle=on -timeout=20m ./...
-	@echo "== go test, the program on PostgreSQL"
-	@APP_TEST_ON_POSTGRES=1 go test -short -shuffle=on -timeout=20m ./internal/app
+	@echo "== go test -race, the program on PostgreSQL"
+	@APP_TEST_ON_POSTGRES=1 go test -race -short -shuffle=on -timeout=20m ./internal/app
 	@echo "== go test -race, the packages that run things side by side"
 	@go test -race -short -shuffle=on -timeout=20m $(CONCURRENT)
 	@$(MAKE) mutants

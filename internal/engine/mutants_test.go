@@ -39,6 +39,11 @@ var planted = []mutants.Mutant{
 		{File: rules + "/book.go", Old: "if deed.State == Held && !now.Before(deed.Until) {", New: "if false {"}}},
 	{Name: "a comp goes over a colleague's head", Test: "TestCompOfWhatWasKeptMeanwhile", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/comp.go", Old: "&& !slices.Contains(onSale, d.plan.Label(int(s))) {", New: "&& !slices.Contains(onSale, \"\") {"}}},
+	{Name: "places on sale are given a purpose", Test: "TestReassign", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/block.go", Old: "if d.cell(s).state() != Blocked {", New: "if d.cell(s).state() == Sold {"}}},
+	{Name: "places are on sale between two purposes", Test: "TestReassign", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/block.go", Old: "\terr = d.record(Effect{Kind: kindAssign, Seats: p.seats, Areas: p.areas, who: who{staff: c.Staff, reason: c.Reason, purpose: c.Purpose}})",
+			New: "\t_ = d.record(Effect{Kind: kindUnblock, Seats: p.seats, Areas: p.areas, who: who{staff: c.Staff, reason: c.Reason}})\n\t_ = d.record(Effect{Kind: kindBlock, Seats: p.seats, Areas: p.areas, who: who{staff: c.Staff, reason: c.Reason}})\n\terr = d.record(Effect{Kind: kindAssign, Seats: p.seats, Areas: p.areas, who: who{staff: c.Staff, reason: c.Reason, purpose: c.Purpose}})"}}},
 	{Name: "a comp is sold to nobody", Test: "TestImpossibleComps", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/next.go", Old: "|| e.who.order.IsZero() != d.public {\n\t\treturn nil, impossible(e, \"what is given away", New: "{\n\t\treturn nil, impossible(e, \"what is given away"}}},
 	{Name: "what is free is taken, the rest left", Test: "TestPlaceTellsWhichAreTakenAndOffersOthers", In: rules, Edits: []mutants.Edit{

@@ -32,6 +32,7 @@ type Deed struct {
 	Until   time.Time // the deadline of what is held
 	Staff   id.Staff  // zero when it was a buyer's, or came with something else: a cancelled show, a returned order
 	Reason  string    // "" when none was asked for
+	Purpose string    // what its places are kept for, in a word; "" when nobody said
 	Order   id.Order  // whose places came back and were kept, or the guest's; zero otherwise
 
 	no int // of the effect in its row: one row may hold the deeds of several people
@@ -97,7 +98,7 @@ func byHand(e Effect) bool {
 func (b *Book) note(row Row, no int, e *Effect) {
 	deed := &Deed{Version: row.Version, At: clock.FromMicros(row.At), State: rules[e.Kind].to, no: no}
 	if byHand(*e) {
-		deed.Staff, deed.Reason, deed.Order = e.who.staff, e.who.reason, e.who.order
+		deed.Staff, deed.Reason, deed.Purpose, deed.Order = e.who.staff, e.who.reason, e.who.purpose, e.who.order
 	}
 	if e.Kind.timed() {
 		deed.Until = clock.FromMicros(e.Deadline)
@@ -119,6 +120,9 @@ func (b *Book) note(row Row, no int, e *Effect) {
 	for _, a := range e.Areas {
 		switch e.Kind {
 		case kindBlock, kindRetire:
+			b.areas[a.Area] = append(b.areas[a.Area], portion{deed, a.Quantity})
+		case kindAssign: // of those kept back last: nobody can say which of them they are
+			b.free(a)
 			b.areas[a.Area] = append(b.areas[a.Area], portion{deed, a.Quantity})
 		case kindUnblock:
 			b.free(a)

@@ -37,6 +37,9 @@ func TestBookAgreesWithFold(t *testing.T) {
 			} else {
 				_, _ = h.do(Unblock{Staff: staff(), Choice: areas, Reason: "r"})
 			}
+			if rapid.Bool().Draw(t, "reassign") {
+				_, _ = h.do(Reassign{Staff: staff(), Choice: areas, Reason: "r", Purpose: "Press"})
+			}
 		}
 		b := h.book()
 		if b.Version() != h.fold.Version() {

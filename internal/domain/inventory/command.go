@@ -116,10 +116,21 @@ type Return struct {
 
 // Block keeps available places back from sale; Unblock puts them on sale.
 type Block struct {
-	Key    Key
-	Staff  id.Staff
-	Choice Choice
-	Reason string // 1-200 characters; kept in the private part of the log
+	Key     Key
+	Staff   id.Staff
+	Choice  Choice
+	Reason  string // 1-200 characters; kept in the private part of the log
+	Purpose string // what for, in a word: "Press"; 40 characters at most, or none
+}
+
+// Reassign says anew what blocked places are kept for, and why. They stay
+// blocked all the while.
+type Reassign struct {
+	Key     Key
+	Staff   id.Staff
+	Choice  Choice
+	Reason  string // as of a Block
+	Purpose string
 }
 
 // Unblock puts blocked places back on sale.
@@ -167,6 +178,7 @@ func (Sell) command()     {}
 func (Return) command()   {}
 func (Block) command()    {}
 func (Unblock) command()  {}
+func (Reassign) command() {}
 func (Comp) command()     {}
 func (SetTerms) command() {}
 func (SetSale) command()  {}

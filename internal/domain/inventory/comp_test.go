@@ -9,6 +9,10 @@ func comp(n byte, seats ...string) Comp {
 	return Comp{Key: key(100+n, 1), Staff: staff(), Buyer: buyer(n), Order: order(n), Choice: Choice{Seats: seats}, Reason: "Guest of the house"}
 }
 
+func reassign(purpose, reason string, seats ...string) Reassign {
+	return Reassign{Staff: staff(), Choice: Choice{Seats: seats}, Reason: reason, Purpose: purpose}
+}
+
 func block(reason string, seats ...string) Block {
 	return Block{Staff: staff(), Choice: Choice{Seats: seats}, Reason: reason}
 }

@@ -171,6 +171,8 @@ func (d *desk) grant(c Command) (hold *held, changed bool, err error) {
 		return d.block(c)
 	case Unblock:
 		return d.unblock(c)
+	case Reassign:
+		return d.reassign(c)
 	case Comp:
 		return d.comp(c)
 	case SetTerms:

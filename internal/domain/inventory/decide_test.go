@@ -3,6 +3,7 @@ package inventory
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -448,6 +449,47 @@ func TestReturn(t *testing.T) {
 	if n := len(h.fold.counted); n != 0 {
 		t.Errorf("%d e-mail addresses and ways of paying still count", n)
 	}
+	h.audit()
+}
+
+// What places are kept for changes while they are kept: all of them or none, and
+// no row in between has them on sale.
+func TestReassign(t *testing.T) {
+	h := newHouse(t)
+	c := block("camera", "s/A/1", "s/A/2", "s/A/3")
+	c.Key, c.Purpose, c.Choice.Areas = key(1, 1), "Press", []Places{{"floor", 3}}
+	h.must(c)
+	h.seats(Blocked, "s/A/1", "s/A/2", "s/A/3")
+	h.refused(reassign("Sponsor", "r", "s/A/3", "s/A/4"), ErrNotBlocked)
+	h.refused(reassign("Sponsor", "", "s/A/3"), ErrReason)
+	h.refused(reassign(strings.Repeat("ü", 41), "r", "s/A/3"), ErrPurpose)
+	long := block("r", "s/B/1")
+	long.Purpose = strings.Repeat("ü", 41)
+	h.refused(long, ErrPurpose)
+	before := len(h.log)
+	again := reassign("Sponsor", "no camera", "s/A/2", "s/A/3")
+	again.Key, again.Choice.Areas = key(2, 1), []Places{{"floor", 2}}
+	h.must(again)
+	if rows := h.log[before:]; len(rows) != 1 {
+		t.Errorf("%d rows", len(rows))
+	} else if effects, err := decodePublic(rows[0].Public, rows[0].At); err != nil || len(effects) != 1 || effects[0].Kind != kindAssign {
+		t.Errorf("%+v, %v", effects, err)
+	}
+	version := h.fold.Version()
+	if h.must(again); h.fold.Version() != version {
+		t.Error("asked again with its key, it was done again")
+	}
+	h.seats(Blocked, "s/A/1", "s/A/2", "s/A/3")
+	h.refused(place(1, "s/A/3"), ErrTaken)
+	var got []string
+	for _, k := range h.book().Kept(h.plan) {
+		got = append(got, fmt.Sprint(k.Purpose, " ", k.Reason, k.Seats, k.Areas))
+	}
+	if want := []string{"Sponsor no camera[s/A/2 s/A/3] [{floor 2}]", "Press camera[s/A/1] [{floor 1}]"}; !slices.Equal(got, want) {
+		t.Errorf("kept: %q, want %q", got, want)
+	}
+	h.must(comp(1, "s/A/1", "s/A/2"))
+	h.must(Unblock{Staff: staff(), Choice: Choice{Seats: []string{"s/A/3"}}, Reason: "r"})
 	h.audit()
 }
 

@@ -140,6 +140,9 @@ func (r *reader) who(e *Effect, paying bool) {
 		e.who.staff = id.FromBytes[id.Staff](r.digest())
 		e.who.reason = r.text()
 	}
+	if rule.purpose {
+		e.who.purpose = r.text()
+	}
 }
 
 func (r *reader) shape() (s shape) {

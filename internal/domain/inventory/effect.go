@@ -26,9 +26,10 @@ const (
 
 // Numbers 15 and 16 are terms written with more than the first programs knew.
 const (
-	kindMoved EffectKind = 17 + iota // the log goes on elsewhere
-	kindComp                         // staff give places away: a hold begins that is sold
-	kinds                            // one more than the last
+	kindMoved  EffectKind = 17 + iota // the log goes on elsewhere
+	kindComp                          // staff give places away: a hold begins that is sold
+	kindAssign                        // staff say anew what blocked places are kept for
+	kinds                             // one more than the last
 )
 
 // rule is what there is to know about a kind: the one move it makes, and who
@@ -41,6 +42,7 @@ type rule struct {
 	order    bool
 	sealed   bool // by e-mail address and way of paying
 	staff    bool // and for what reason
+	purpose  bool // and what for, in a word
 }
 
 var rules = [kinds]rule{
@@ -60,6 +62,7 @@ var rules = [kinds]rule{
 	kindMoved:   {name: "moved"},
 	kindExtend:  {name: "extend", from: Held, to: Held, hold: true, buyer: true},
 	kindComp:    {name: "comp", from: Available, to: Sold, hold: true, buyer: true, order: true, staff: true},
+	kindAssign:  {name: "assign", from: Blocked, to: Blocked, staff: true, purpose: true},
 }
 
 func (k EffectKind) known() bool { return k < kinds && rules[k].name != "" }
@@ -111,6 +114,7 @@ type who struct {
 	payment [16]byte
 	staff   id.Staff
 	reason  string
+	purpose string
 }
 
 // AreaPlaces is a number of places in the standing area with that index in

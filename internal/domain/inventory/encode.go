@@ -118,6 +118,9 @@ func (w *writer) who(e *Effect, paying bool) {
 		w.digest(e.who.staff.Bytes())
 		w.text(e.who.reason)
 	}
+	if r.purpose {
+		w.text(e.who.purpose)
+	}
 }
 
 func (w *writer) shape(s shape) {

@@ -37,6 +37,7 @@ var (
 	ErrBadChoice   = fault.Define(fault.Invalid, "choice.invalid", "This choice cannot be read: name seats, areas, or the best available, each place once, and quantities between 1 and 100.")
 	ErrTooMany     = fault.Define(fault.Invalid, "choice.too_many", "That is more places than one order of this show may have.") // details: limit int
 	ErrReason      = fault.Define(fault.Invalid, "block.reason", "Give a reason of 1 to 200 characters.")
+	ErrPurpose     = fault.Define(fault.Invalid, "block.purpose", "Say in at most 40 characters what the places are kept for, or leave it out.")
 	ErrBadTerms    = fault.Define(fault.Invalid, "terms.invalid", "These terms cannot be sold by.") // fields
 	ErrKeyReused   = idem.ErrKeyReused
 	ErrNoBucket    = fault.Define(fault.NotFound, "show.not_published", "This show has no seats on sale.")

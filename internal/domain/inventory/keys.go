@@ -16,6 +16,8 @@ func keyOf(c Command) Key {
 		return c.Key
 	case Unblock:
 		return c.Key
+	case Reassign:
+		return c.Key
 	case Comp:
 		return c.Key
 	}

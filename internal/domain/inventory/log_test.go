@@ -27,6 +27,7 @@ func lived(t tester) *house {
 	h.must(sealOf(c, 3))
 	h.must(Unseal{c.Hold.ID, order(3)})
 	h.must(Block{Staff: staff(), Choice: Choice{Seats: []string{"s/X/1", "s/X/2"}}, Reason: "sound desk"})
+	h.must(reassign("Crew", "no desk", "s/X/1"))
 	h.must(Unblock{Staff: staff(), Choice: Choice{Seats: []string{"s/X/2"}}, Reason: "smaller desk"})
 	h.must(SetSale{Sale: SalePaused, Staff: staff()})
 	h.must(SetSale{Sale: SaleOpen, Staff: staff()})

@@ -51,6 +51,7 @@ var strangeMoves = map[byte]strangeMove{
 	13: {from: sBlocked, to: sAvailable},
 	14: {from: sHeld, to: sHeld, hold: true, deadline: true, whole: true},
 	18: {from: sAvailable, to: sSold, hold: true},
+	19: {from: sBlocked, to: sBlocked},
 }
 
 type strangeHold struct {
@@ -525,7 +526,7 @@ func TestStrangerReadsThePage(t *testing.T) {
 // where the chain was made anew.
 func TestStrangerAgrees(t *testing.T) {
 	h := lived(t)
-	for _, log := range [][]Row{h.log, vectorLog(t), extensionLog(t), optionsLog(t)} {
+	for _, log := range [][]Row{h.log, vectorLog(t), extensionLog(t), optionsLog(t), purposeLog(t)} {
 		for v := range log {
 			file := publicForm(log[:v+1])
 			s, err := readStrange(file)

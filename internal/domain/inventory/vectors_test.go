@@ -22,6 +22,7 @@ const (
 	extendBegin   = "```vectors of an extension\n"
 	optionsBegin  = "```vectors of options\n"
 	movedBegin    = "```vectors of a move\n"
+	purposeBegin  = "```vectors of a purpose\n"
 	paymentBegin  = "```vectors of a payment\n"
 )
 
@@ -126,6 +127,23 @@ func paymentLog(t testing.TB) []Row {
 	})
 }
 
+// purposeLog is the specification's log of places whose purpose is said, and said
+// anew.
+func purposeLog(t testing.TB) []Row {
+	at := clock.Micros(vectorStart)
+	minute := time.Minute.Microseconds()
+	seats, areas := []uint32{4, 5}, []AreaPlaces{{0, 2}}
+	return writeVectors(t, []vectorRow{
+		{at, content{effects: []Effect{{Kind: kindTerms, Terms: vectorTerms(), shape: shape{6, []uint32{10}}}}}},
+		{at, content{effects: []Effect{
+			{Kind: kindBlock, Seats: seats, Areas: areas, who: who{staff: staff(), reason: "camera"}},
+			{Kind: kindAssign, Seats: seats, Areas: areas, who: who{staff: staff(), reason: "camera", purpose: "Press"}},
+		}}},
+		{at + minute, content{effects: []Effect{{Kind: kindAssign, Seats: seats[1:], who: who{staff: staff(), reason: "no camera", purpose: "Sponsor"}}}}},
+		{at + minute, content{}},
+	})
+}
+
 func writeVectors(t testing.TB, rows []vectorRow) []Row {
 	t.Helper()
 	f := NewFold(testShow)
@@ -145,7 +163,7 @@ func writeVectors(t testing.TB, rows []vectorRow) []Row {
 
 // The vectors in the specification are what this program writes and reads.
 func TestSpecificationVectors(t *testing.T) {
-	for begin, written := range map[string][]Row{vectorsBegin: vectorLog(t), extendBegin: extensionLog(t), optionsBegin: optionsLog(t), movedBegin: movedLog(t), paymentBegin: paymentLog(t)} {
+	for begin, written := range map[string][]Row{vectorsBegin: vectorLog(t), extendBegin: extensionLog(t), optionsBegin: optionsLog(t), movedBegin: movedLog(t), paymentBegin: paymentLog(t), purposeBegin: purposeLog(t)} {
 		testVectors(t, begin, formatVectors(written))
 	}
 }

@@ -27,6 +27,7 @@ const (
 	optionalTerms  = 16
 	moved          = 17
 	comp           = 18
+	assign         = 19
 )
 
 // effect is one thing that a row says happened.
@@ -207,7 +208,7 @@ func readPublic(public []byte, at int64) ([]effect, error) {
 		case moved:
 			r.text()
 			continue
-		case block, unblock:
+		case block, unblock, assign:
 		case take, give, expire, seal, retake, unseal, sell, returned, retire, extend, comp:
 			e.hold, e.revision = r.uvarint(), uint32(r.uvarint())
 			if e.kind == take || e.kind == extend {
@@ -243,6 +244,10 @@ func readPrivate(private []byte, effects []effect) (notes []note, err error) {
 		case comp:
 			e.buyer, e.order = r.digest(), r.digest()
 			r.digest()
+			r.text()
+		case assign:
+			r.digest()
+			r.text()
 			r.text()
 		case sale, block, unblock:
 			r.digest()

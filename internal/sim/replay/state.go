@@ -189,7 +189,7 @@ var move = map[byte][2]inventory.State{
 	seal: {inventory.Held, inventory.Paying}, retake: {inventory.Available, inventory.Paying}, unseal: {inventory.Paying, inventory.Available},
 	sell: {inventory.Paying, inventory.Sold}, returned: {inventory.Sold, inventory.Available}, retire: {inventory.Sold, inventory.Blocked},
 	block: {inventory.Available, inventory.Blocked}, unblock: {inventory.Blocked, inventory.Available}, extend: {inventory.Held, inventory.Held},
-	comp: {inventory.Available, inventory.Sold},
+	comp: {inventory.Available, inventory.Sold}, assign: {inventory.Blocked, inventory.Blocked},
 }
 
 // perform does one effect, or says why it cannot be.
@@ -267,7 +267,7 @@ func (s *State) setTerms(e *effect) error {
 // holdAfter gives the effect's hold as it is after it; nil where it is about
 // none.
 func (s *State) holdAfter(e *effect, at int64) (*Hold, error) {
-	if e.kind == block || e.kind == unblock {
+	if e.kind == block || e.kind == unblock || e.kind == assign {
 		return nil, nil
 	}
 	old := s.holds[e.hold]

@@ -9,6 +9,7 @@ var frenchFaults = map[string]string{
 	"hold.leaves_lone_seat": "Ce choix laisserait une place seule entre d’autres, dont presque personne ne peut se servir. Prenez la place voisine, ou celles qui sont proposées ci-dessous.",
 	"seat.kept_accessible":  "Au moins une de ces places est gardée pour les personnes qui ont besoin d’une place accessible et pour qui les accompagne.",
 	"best.none":             "Il n’y a plus autant de places côte à côte. Demandez-en moins, un autre prix, ou choisissez-les une par une.",
+	"block.purpose":         "Dites en 40 caractères au plus à quoi servent les places, ou laissez vide.",
 	"block.reason":          "Indiquez une raison de 1 à 200 caractères.",
 
 	"catalog.filter_invalid": "Ces filtres ne peuvent pas être utilisés ainsi. Corrigez ce qui est signalé.",

@@ -9,6 +9,7 @@ var germanFaults = map[string]string{
 	"hold.leaves_lone_seat": "Diese Wahl ließe einen einzelnen Platz zwischen anderen frei, den kaum jemand nutzen kann. Nehmen Sie den Platz daneben dazu, oder die Plätze, die unten stehen.",
 	"seat.kept_accessible":  "Mindestens einer dieser Plätze ist für Menschen freigehalten, die einen barrierefreien Platz brauchen, und für ihre Begleitung.",
 	"best.none":             "So viele Plätze gibt es nicht mehr nebeneinander. Wählen Sie weniger, einen anderen Preis, oder wählen Sie die Plätze einzeln.",
+	"block.purpose":         "Sagen Sie mit höchstens 40 Zeichen, wofür die Plätze sind, oder lassen Sie es weg.",
 	"block.reason":          "Bitte nennen Sie einen Grund mit 1 bis 200 Zeichen.",
 
 	"catalog.filter_invalid": "So lässt sich die Liste nicht filtern. Bitte berichtigen Sie, was genannt ist.",

@@ -9,6 +9,7 @@ var spanishFaults = map[string]string{
 	"hold.leaves_lone_seat": "Esta selección dejaría un asiento suelto entre otros, que casi nadie puede usar. Tome el asiento de al lado, o los que se proponen abajo.",
 	"seat.kept_accessible":  "Al menos uno de estos asientos está reservado para quienes necesitan una plaza accesible y para quien los acompaña.",
 	"best.none":             "Ya no hay tantos asientos juntos. Pida menos, otro precio, o elíjalos uno a uno.",
+	"block.purpose":         "Diga en 40 caracteres como máximo para qué son las plazas, o déjelo vacío.",
 	"block.reason":          "Indique un motivo de 1 a 200 caracteres.",
 
 	"catalog.filter_invalid": "Estos filtros no se pueden usar así. Corrija lo que se señala.",

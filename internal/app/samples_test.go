@@ -37,9 +37,14 @@ var samples = map[string]func(o objects) any{
 	},
 	"changeShow": func(objects) any { return map[string]any{"max_per_order": 7} },
 	"steerSale":  func(objects) any { return map[string]any{"state": "open", "reason": "The lift goes again"} },
-	"blockSeats": func(o objects) any { return map[string]any{"seats": []string{lastSeat(o)}, "reason": "For the house"} },
+	"blockSeats": func(o objects) any {
+		return map[string]any{"seats": []string{lastSeat(o)}, "reason": "For the house", "purpose": "Press"}
+	},
 	"unblockSeats": func(o objects) any {
 		return map[string]any{"seats": []string{lastSeat(o)}, "reason": "No longer needed"}
+	},
+	"reassignSeats": func(o objects) any {
+		return map[string]any{"seats": []string{lastSeat(o)}, "reason": "No camera", "purpose": "Sponsor"}
 	},
 	"giveAway": func(o objects) any {
 		return map[string]any{"seats": []string{lastSeat(o)}, "name": "A guest", "email": "guest@example.org", "reason": "For the mayor"}

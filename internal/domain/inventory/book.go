@@ -60,6 +60,26 @@ func (k Kept) Places() int {
 	return n
 }
 
+// Purpose is how many places are kept back for one purpose.
+type Purpose struct {
+	Name   string // "" for those of which nobody said what for
+	Places int
+}
+
+// Purposes counts what is kept back by what for, the most first.
+func Purposes(kept []Kept) []Purpose {
+	places := map[string]int{}
+	for _, k := range kept {
+		places[k.Purpose] += k.Places()
+	}
+	var all []Purpose
+	for name, n := range places {
+		all = append(all, Purpose{name, n})
+	}
+	slices.SortFunc(all, func(a, b Purpose) int { return cmp.Or(cmp.Compare(b.Places, a.Places), cmp.Compare(a.Name, b.Name)) })
+	return all
+}
+
 // NewBook gives the book of a bucket of which no row has been read.
 func NewBook() *Book {
 	return &Book{seats: map[uint32]*Deed{}, areas: map[uint32][]portion{}}

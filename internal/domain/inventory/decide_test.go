@@ -488,6 +488,9 @@ func TestReassign(t *testing.T) {
 	if want := []string{"Sponsor no camera[s/A/2 s/A/3] [{floor 2}]", "Press camera[s/A/1] [{floor 1}]"}; !slices.Equal(got, want) {
 		t.Errorf("kept: %q, want %q", got, want)
 	}
+	if got, want := Purposes(h.book().Kept(h.plan)), []Purpose{{"Sponsor", 4}, {"Press", 2}}; !slices.Equal(got, want) {
+		t.Errorf("purposes: %v, want %v", got, want)
+	}
 	h.must(comp(1, "s/A/1", "s/A/2"))
 	h.must(Unblock{Staff: staff(), Choice: Choice{Seats: []string{"s/A/3"}}, Reason: "r"})
 	h.audit()

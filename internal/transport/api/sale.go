@@ -12,11 +12,19 @@ import (
 	"frontrow/internal/domain/inventory"
 )
 
-// blockAsk keeps places back from sale, or puts them on sale again.
-type blockAsk struct {
+// unblockAsk puts places on sale again that were kept back.
+type unblockAsk struct {
 	Seats  []string     `json:"seats,omitempty" maxItems:"1000"`
 	Areas  []placesJSON `json:"areas,omitempty" maxItems:"50"`
 	Reason string       `json:"reason" minLength:"1" maxLength:"200"`
+}
+
+// blockAsk keeps places back from sale, or says anew what they are kept for.
+type blockAsk struct {
+	Seats   []string     `json:"seats,omitempty" maxItems:"1000"`
+	Areas   []placesJSON `json:"areas,omitempty" maxItems:"50"`
+	Reason  string       `json:"reason" minLength:"1" maxLength:"200"`
+	Purpose string       `json:"purpose,omitempty" maxLength:"40" doc:"What for, in a word, such as Press or Sponsor"`
 }
 
 func (b blockAsk) choice() inventory.Choice {
@@ -71,7 +79,12 @@ func (a *API) saleRoutes() []Route {
 		jsonRoute(act("/v1/shows/{show}/sale", "steerSale", "Open, pause or close the sale", "What buyers hold stays theirs.",
 			account.SteerSale, inventory.ErrNoBucket), a.steerSale),
 		jsonRoute(act("/v1/shows/{show}/blocks", "blockSeats", "Keep places back from sale", "All of them or none. Places somebody holds cannot be kept back. "+told,
-			account.BlockSeats, slices.Concat(blockFaults, faults(inventory.ErrTaken, inventory.ErrSoldOut))...), a.blockSeats),
+			account.BlockSeats, slices.Concat(blockFaults, faults(inventory.ErrTaken, inventory.ErrSoldOut, inventory.ErrPurpose))...), a.blockSeats),
+		readRoute(Route{Method: "GET", Path: "/v1/shows/{show}/blocks", Name: "listBlocks", Tag: "Selling", Status: 200,
+			Summary: "What is kept back, what for, why and by whom", Access: staffMay(account.BlockSeats),
+			Faults: faults(account.ErrForbidden, catalog.ErrNoShow, inventory.ErrNoBucket)}, a.listBlocks),
+		jsonRoute(act("/v1/shows/{show}/reassignments", "reassignSeats", "Say anew what blocked places are kept for", "All of them or none. They are on sale at no time in between. Of a standing area, those kept back last are meant. "+told,
+			account.BlockSeats, slices.Concat(blockFaults, faults(inventory.ErrNotBlocked, inventory.ErrPurpose))...), a.reassignSeats),
 		jsonRoute(act("/v1/shows/{show}/unblocks", "unblockSeats", "Put blocked places on sale", "All of them or none. "+told,
 			account.BlockSeats, slices.Concat(blockFaults, faults(inventory.ErrNotBlocked))...), a.unblockSeats),
 		jsonRoute(comp, a.giveAway),
@@ -125,16 +138,25 @@ func (a *API) blockSeats(c *Call, in blockAsk) (blockedJSON, error) {
 	if err != nil {
 		return blockedJSON{}, err
 	}
-	answer, err := a.use.Seats.Do(c.ctx(), show, inventory.Block{Key: c.key, Staff: c.actor().Staff, Choice: in.choice(), Reason: in.Reason})
+	answer, err := a.use.Seats.Do(c.ctx(), show, inventory.Block{Key: c.key, Staff: c.actor().Staff, Choice: in.choice(), Reason: in.Reason, Purpose: in.Purpose})
 	return blockedJSON{Version: answer.Version, Changed: answer.Changed}, a.toldWhoWon(c, show, err)
 }
 
-func (a *API) unblockSeats(c *Call, in blockAsk) (blockedJSON, error) {
+func (a *API) reassignSeats(c *Call, in blockAsk) (blockedJSON, error) {
 	show, err := a.show(c, account.BlockSeats)
 	if err != nil {
 		return blockedJSON{}, err
 	}
-	answer, err := a.use.Seats.Do(c.ctx(), show, inventory.Unblock{Key: c.key, Staff: c.actor().Staff, Choice: in.choice(), Reason: in.Reason})
+	answer, err := a.use.Seats.Do(c.ctx(), show, inventory.Reassign{Key: c.key, Staff: c.actor().Staff, Choice: in.choice(), Reason: in.Reason, Purpose: in.Purpose})
+	return blockedJSON{Version: answer.Version, Changed: answer.Changed}, a.toldWhoWon(c, show, err)
+}
+
+func (a *API) unblockSeats(c *Call, in unblockAsk) (blockedJSON, error) {
+	show, err := a.show(c, account.BlockSeats)
+	if err != nil {
+		return blockedJSON{}, err
+	}
+	answer, err := a.use.Seats.Do(c.ctx(), show, inventory.Unblock{Key: c.key, Staff: c.actor().Staff, Choice: choiceJSON{Seats: in.Seats, Areas: in.Areas}.choice(), Reason: in.Reason})
 	return blockedJSON{Version: answer.Version, Changed: answer.Changed}, a.toldWhoWon(c, show, err)
 }
 

@@ -59,6 +59,8 @@ type Seats interface {
 	Counts(ctx context.Context, show id.Show) (inventory.Counts, error)
 	Plan(ctx context.Context, show id.Show) (*seating.Plan, error)
 	Terms(ctx context.Context, show id.Show) (inventory.Terms, error)
+	// Book shows see what staff did by hand. see must not keep the book.
+	Book(ctx context.Context, show id.Show, see func(book *inventory.Book, plan *seating.Plan)) error
 	// Last tells staff what was done with each of some seats last.
 	Last(ctx context.Context, show id.Show, seats []string) ([]inventory.Deed, error)
 }

@@ -44,7 +44,7 @@ func (a *API) toldWhoWon(c *Call, show id.Show, err error) error {
 		a.log.WarnContext(c.ctx(), "who has a seat is not known", "show", show, "error", failed)
 		return err
 	}
-	names := map[id.Staff]string{}
+	names := names{}
 	now := make([]winner, len(labels))
 	for i, deed := range last {
 		now[i] = a.winnerOf(c, labels[i], deed, names)
@@ -52,17 +52,11 @@ func (a *API) toldWhoWon(c *Call, show id.Show, err error) error {
 	return fault.From(err).With("now", now)
 }
 
-func (a *API) winnerOf(c *Call, label string, deed inventory.Deed, names map[id.Staff]string) winner {
+func (a *API) winnerOf(c *Call, label string, deed inventory.Deed, names names) winner {
 	w := winner{Seat: label, State: deed.State.String(), Reason: deed.Reason, Since: deed.At}
 	switch {
 	case !deed.Staff.IsZero():
-		name, known := names[deed.Staff]
-		if !known {
-			person, _ := a.use.Accounts.Find(c.ctx(), deed.Staff) // one who is no more has no name
-			name = person.Name
-			names[deed.Staff] = name
-		}
-		w.By, w.Name = byStaff, name
+		w.By, w.Name = byStaff, names.of(a, c, deed.Staff)
 	case deed.State == inventory.Held, deed.State == inventory.Paying, deed.State == inventory.Sold:
 		w.By = byBuyer
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 	"net/url"
 	"slices"
@@ -29,8 +30,11 @@ type staffBlocksView struct {
 	Other    []blockSeat // chosen in other sections
 	Areas    []blockArea
 	Kept     []keptView
+	Purposes []purposeView
+	Known    []string // words for what places are kept for that are in use
 	Chosen   blockPick
 	Reason   string
+	Purpose  string
 	Key      string
 	Done     string // what was done just now
 	Fault    string
@@ -78,12 +82,16 @@ type blockArea struct {
 
 // keptView is places that were kept back together.
 type keptView struct {
+	Purpose            string
 	Reason, By, Places string
 	Pick               blockPick // all of them
 	Spots              []string
 	More               int // that Spots leaves out
 	Order              string
 }
+
+// purposeView is how much is kept back for what.
+type purposeView struct{ Name, Places string }
 
 // lostSeat is a seat that somebody else was quicker with.
 type lostSeat struct{ Name, Words, Address string }
@@ -99,6 +107,7 @@ type blocked struct {
 type blocksAsk struct {
 	pick                 blockPick
 	section, reason, key string
+	purpose              string
 	done                 string
 	fault                *fault.Fault
 	lost                 []lostSeat
@@ -112,6 +121,9 @@ func (s *Site) staffBlocks(w http.ResponseWriter, r *http.Request) error {
 	}
 	if n, err := strconv.Atoi(values.Get("freed")); err == nil && n > 0 {
 		ask.done = localeOf(r).T.Blocks.DoneFreed(n)
+	}
+	if n, err := strconv.Atoi(values.Get("reassigned")); err == nil && n > 0 {
+		ask.done = localeOf(r).T.Blocks.DoneReassigned(n)
 	}
 	show, err := s.showFor(r, account.BlockSeats)
 	if err != nil {
@@ -161,7 +173,7 @@ func (s *Site) blockedOf(r *http.Request, show catalog.ShowView) (at blocked, er
 func staffBlocksViewOf(p Page, at blocked, ask blocksAsk) staffBlocksView {
 	v := staffBlocksView{
 		Page: p, ShowView: at.ShowView, Day: p.Moment(at.Show.StartsAt, at.Venue.TimeZone),
-		Chosen: ask.pick, Reason: ask.reason, Key: ask.key, Done: ask.done, Lost: ask.lost,
+		Chosen: ask.pick, Reason: ask.reason, Purpose: ask.purpose, Key: ask.key, Done: ask.done, Lost: ask.lost,
 	}
 	if ask.fault != nil {
 		v.Fault = v.words(ask.fault)
@@ -182,6 +194,12 @@ func staffBlocksViewOf(p Page, at blocked, ask blocksAsk) staffBlocksView {
 	}
 	for _, k := range at.kept {
 		v.Kept = append(v.Kept, keptViewOf(p, at, k))
+	}
+	for _, of := range inventory.Purposes(at.kept) {
+		if of.Name != "" {
+			v.Known = append(v.Known, of.Name)
+		}
+		v.Purposes = append(v.Purposes, purposeView{cmp.Or(of.Name, p.T.Blocks.PurposeNone), p.T.Hold.Places(of.Places)})
 	}
 	return v
 }
@@ -251,7 +269,7 @@ const mostSpots = 12
 
 func keptViewOf(p Page, at blocked, k inventory.Kept) keptView {
 	v := keptView{
-		Reason: k.Reason, Places: p.T.Hold.Places(k.Places()), Pick: blockPick{Areas: map[string]int{}},
+		Purpose: k.Purpose, Reason: k.Reason, Places: p.T.Hold.Places(k.Places()), Pick: blockPick{Areas: map[string]int{}},
 		By: p.T.Watch.By(p.who(at.names[k.Staff]), p.Moment(k.At, at.Venue.TimeZone)),
 	}
 	if !k.Order.IsZero() {

@@ -35,15 +35,26 @@ func (s *Site) staffBlocksBrowse(w http.ResponseWriter, r *http.Request) error {
 
 // staffBlock keeps the chosen places back.
 func (s *Site) staffBlock(w http.ResponseWriter, r *http.Request) error {
-	return s.changeBlocks(w, r, inventory.Available, func(by account.Actor, key idem.Key, c inventory.Choice, reason string) inventory.Command {
-		return inventory.Block{Key: key, Staff: by.Staff, Choice: c, Reason: reason}
+	return s.changeBlocks(w, r, inventory.Available, "kept", func(by account.Actor, key idem.Key, c inventory.Choice, f form) inventory.Command {
+		return inventory.Block{Key: key, Staff: by.Staff, Choice: c, Reason: reasonIn(f), Purpose: purposeIn(f)}
 	})
 }
+
+// staffReassign says anew what the chosen places are kept back for.
+func (s *Site) staffReassign(w http.ResponseWriter, r *http.Request) error {
+	return s.changeBlocks(w, r, inventory.Blocked, "reassigned", func(by account.Actor, key idem.Key, c inventory.Choice, f form) inventory.Command {
+		return inventory.Reassign{Key: key, Staff: by.Staff, Choice: c, Reason: reasonIn(f), Purpose: purposeIn(f)}
+	})
+}
+
+func reasonIn(f form) string  { return strings.TrimSpace(f.Get("reason")) }
+func purposeIn(f form) string { return strings.TrimSpace(f.Get("purpose")) }
 
 // staffUnblock puts the chosen places on sale again. Nobody is asked why: that
 // they are no longer needed goes without saying.
 func (s *Site) staffUnblock(w http.ResponseWriter, r *http.Request) error {
-	return s.changeBlocks(w, r, inventory.Blocked, func(by account.Actor, key idem.Key, c inventory.Choice, reason string) inventory.Command {
+	return s.changeBlocks(w, r, inventory.Blocked, "freed", func(by account.Actor, key idem.Key, c inventory.Choice, f form) inventory.Command {
+		reason := reasonIn(f)
 		if reason == "" {
 			reason = localeOf(r).T.Blocks.NoLongerNeeded
 		}
@@ -51,9 +62,10 @@ func (s *Site) staffUnblock(w http.ResponseWriter, r *http.Request) error {
 	})
 }
 
-// changeBlocks takes the chosen places out of a state, all or none (I7).
-func (s *Site) changeBlocks(w http.ResponseWriter, r *http.Request, from inventory.State,
-	command func(by account.Actor, key idem.Key, c inventory.Choice, reason string) inventory.Command,
+// changeBlocks does something with the chosen places that are in a state, all
+// or none (I7).
+func (s *Site) changeBlocks(w http.ResponseWriter, r *http.Request, from inventory.State, done string,
+	command func(by account.Actor, key idem.Key, c inventory.Choice, f form) inventory.Command,
 ) error {
 	f, err := readForm(w, r)
 	if err != nil {
@@ -68,13 +80,12 @@ func (s *Site) changeBlocks(w http.ResponseWriter, r *http.Request, from invento
 		return err
 	}
 	ask := blocksAsk{
-		pick: readBlockPick(f.Values), section: line(f.Get("section"), 40), key: f.key, reason: line(f.Get("reason"), 200),
+		pick: readBlockPick(f.Values), section: line(f.Get("section"), 40), key: f.key, reason: line(f.Get("reason"), 200), purpose: line(f.Get("purpose"), 40),
 	}
 	choice := ask.pick.choice(at.plan, at.standing.Seats, from)
 	return s.carryOutForm(w, r, f, staffWork{
 		do: func(f form, by account.Actor, key idem.Key) (string, error) {
-			_, err := s.Seats.Do(r.Context(), show.Show.ID, command(by, key, choice, strings.TrimSpace(f.Get("reason"))))
-			done := map[inventory.State]string{inventory.Available: "kept", inventory.Blocked: "freed"}[from]
+			_, err := s.Seats.Do(r.Context(), show.Show.ID, command(by, key, choice, f))
 			values := "?" + done + "=" + strconv.Itoa(max(chosenPlaces(choice), 1))
 			if ask.section != "" {
 				values += "&section=" + url.QueryEscape(ask.section)

@@ -165,6 +165,26 @@ func TestTwoKeepOneSeat(t *testing.T) {
 		t.Errorf("without a reason: %d", answer.Code)
 	}
 
+	// What a seat is kept for changes while it is kept.
+	kept := first.get(show + "/blocks?section=stalls").form(t, "/block").entries()
+	kept["kept"], kept["purpose"], kept["reason"] = []string{"stalls/A/1"}, []string{"Sponsor"}, []string{"Half of them"}
+	if answer := first.do("POST", show+"/reassign", kept); answer.Code != http.StatusSeeOther || !strings.Contains(answer.Header().Get("Location"), "reassigned=1") {
+		t.Errorf("saying anew what for: %d", answer.Code)
+	}
+	list := first.get(show + "/blocks").text()
+	for _, words := range []string{"Sponsor: Half of them", "Sponsor 1 place", English.T.Blocks.PurposeNone + " 1 place", "Press"} {
+		if !strings.Contains(strings.Join(strings.Fields(list), " "), words) {
+			t.Errorf("the list does not say %q: %s", words, list)
+		}
+	}
+	if state("stalls/A/1") != inventory.Blocked {
+		t.Error("it was put on sale")
+	}
+	kept["kept"], kept["key"] = []string{"stalls/A/1", "stalls/A/3"}, []string{"another-key-for-this-form-000"}
+	if answer := first.do("POST", show+"/reassign", kept); answer.Code != http.StatusConflict || !strings.Contains(answer.Body.String(), English.T.Blocks.NothingDone) {
+		t.Errorf("a seat that is not kept: %d", answer.Code)
+	}
+
 	// A whole row takes what is free of it, and gives back what was kept.
 	row := second.get(show+"/blocks?section=stalls").form(t, "/block")
 	second.send(row, func(v url.Values) { v.Del("seat"); v["row"], v["reason"] = []string{"stalls/B"}, []string{"Crew"} })

@@ -195,7 +195,7 @@ func blocksStories() []Story {
 				}
 			}
 			at.kept = []inventory.Kept{
-				{Deed: inventory.Deed{At: sampleNow.Add(-2 * time.Hour), Staff: numbered[id.Staff](1), Reason: "Camera"}, Seats: camera},
+				{Deed: inventory.Deed{At: sampleNow.Add(-2 * time.Hour), Staff: numbered[id.Staff](1), Reason: "Camera", Purpose: "Press"}, Seats: camera},
 				{Deed: inventory.Deed{At: sampleNow.Add(-26 * time.Hour), Order: numbered[id.Order](1)}, Seats: []string{"circle/A/3"}},
 			}
 			change(&at)
@@ -226,6 +226,9 @@ func blocksStories() []Story {
 				lost = append(lost, lostSeatOf(p, plan, show, plan.Label(i), last, "Noor"))
 			}
 			return page(blocksAsk{pick: picked, section: "stalls", reason: "Press", fault: inventory.ErrTaken, lost: lost}, same)(k)
+		}},
+		{"staff-blocks-reassigned", func(k Kit) (templ.Component, error) {
+			return page(blocksAsk{done: k.T.Blocks.DoneReassigned(3)}, same)(k)
 		}},
 		{"staff-blocks-done", func(k Kit) (templ.Component, error) { return page(blocksAsk{done: k.T.Blocks.DoneKept(17)}, same)(k) }},
 	}

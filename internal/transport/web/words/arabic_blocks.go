@@ -24,5 +24,9 @@ var arabicBlocks = BlocksTexts{
 	AndMore:        arabicCount(Forms{Zero: "ولا شيء غيرها", One: "وواحد آخر", Two: "واثنان آخران", Few: "و# أخرى", Many: "و# أخرى", Other: "و# أخرى"}),
 	Run:            func(first, last string) string { return first + "–" + last },
 	NoLongerNeeded: "لم تعد مطلوبة",
+	Purpose:        "الغرض", PurposeHint: "كلمة مثل «الصحافة» أو «الراعي»: يُعدّ المحتفظ به بحسبها.",
+	PurposeNone: "دون ذكر", ByPurpose: "المحتفظ به بحسب الغرض",
+	Reassign: "غيّر الغرض", ReassignAll: "احتفظ بالكل لهذا",
+	DoneReassigned: arabicCount(Forms{Zero: "لم يتغير غرض أي مكان.", One: "تغيّر غرض مكان واحد.", Two: "تغيّر غرض مكانين.", Few: "تغيّر غرض # أماكن.", Many: "تغيّر غرض # مكانًا.", Other: "تغيّر غرض # مكان."}),
 	Buyer:          "أحد المشترين", GivenAway: "أُهدي",
 }

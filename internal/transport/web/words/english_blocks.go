@@ -16,5 +16,9 @@ var englishBlocks = BlocksTexts{
 	AndMore:        englishCount(Forms{One: "and 1 more", Other: "and # more"}),
 	Run:            func(first, last string) string { return first + "–" + last },
 	NoLongerNeeded: "No longer needed",
+	Purpose:        "What for", PurposeHint: "A word, such as Press or Sponsor: what is kept back is counted by it.",
+	PurposeNone: "Nothing said", ByPurpose: "Kept back, by what for",
+	Reassign: "Change what for", ReassignAll: "Keep all for this",
+	DoneReassigned: englishCount(Forms{One: "1 place is kept for something else now.", Other: "# places are kept for something else now."}),
 	Buyer:          "a buyer", GivenAway: "Given away",
 }

@@ -24,5 +24,9 @@ var frenchBlocks = BlocksTexts{
 	AndMore:        frenchCount(Forms{One: "et 1 autre", Other: "et # autres"}),
 	Run:            func(first, last string) string { return first + "–" + last },
 	NoLongerNeeded: "Plus nécessaires",
+	Purpose:        "Pour quoi", PurposeHint: "Un mot, comme Presse ou Partenaire : ce qui est retenu est compté ainsi.",
+	PurposeNone: "Sans précision", ByPurpose: "Places retenues, par usage",
+	Reassign: "Changer l’usage", ReassignAll: "Tout retenir pour cela",
+	DoneReassigned: frenchCount(Forms{One: "1 place est désormais retenue pour autre chose.", Other: "# places sont désormais retenues pour autre chose."}),
 	Buyer:          "un acheteur", GivenAway: "Offerte",
 }

@@ -24,5 +24,9 @@ var germanBlocks = BlocksTexts{
 	AndMore:        germanCount(Forms{One: "und 1 weiterer", Other: "und # weitere"}),
 	Run:            func(first, last string) string { return first + "–" + last },
 	NoLongerNeeded: "Nicht mehr gebraucht",
+	Purpose:        "Wofür", PurposeHint: "Ein Wort, etwa Presse oder Sponsor: Danach wird gezählt, was zurückgehalten ist.",
+	PurposeNone: "Ohne Angabe", ByPurpose: "Zurückgehalten, nach Zweck",
+	Reassign: "Zweck ändern", ReassignAll: "Alle dafür zurückhalten",
+	DoneReassigned: germanCount(Forms{One: "1 Platz wird jetzt für etwas anderes zurückgehalten.", Other: "# Plätze werden jetzt für etwas anderes zurückgehalten."}),
 	Buyer:          "ein Käufer", GivenAway: "Verschenkt",
 }

@@ -24,5 +24,9 @@ var spanishBlocks = BlocksTexts{
 	AndMore:        spanishCount(Forms{One: "y 1 más", Other: "y # más"}),
 	Run:            func(first, last string) string { return first + "–" + last },
 	NoLongerNeeded: "Ya no hacen falta",
+	Purpose:        "Para qué", PurposeHint: "Una palabra, como Prensa o Patrocinador: así se cuenta lo retenido.",
+	PurposeNone: "Sin indicar", ByPurpose: "Retenido, según para qué",
+	Reassign: "Cambiar para qué", ReassignAll: "Retener todo para esto",
+	DoneReassigned: spanishCount(Forms{One: "1 plaza se retiene ahora para otra cosa.", Other: "# plazas se retienen ahora para otra cosa."}),
 	Buyer:          "un comprador", GivenAway: "Regalado",
 }

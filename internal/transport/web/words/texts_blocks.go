@@ -17,5 +17,9 @@ type BlocksTexts struct {
 	AndMore                       func(n int) string
 	Run                           func(first, last string) string // "Stalls, Row F, Seat 14 to 18"
 	NoLongerNeeded                string
+	Purpose, PurposeHint          string
+	PurposeNone, ByPurpose        string
+	Reassign, ReassignAll         string
+	DoneReassigned                func(n int) string
 	Buyer, GivenAway              string // whose a seat is now, and how it went
 }

@@ -320,3 +320,11 @@ func staffBlocksAddress(show id.Show, p blockPick) string {
 	address := url.URL{Path: staffShowAddress(show) + "/blocks", RawQuery: p.values().Encode()}
 	return address.String()
 }
+
+// given is the reason that somebody gave; what came back with an order has none.
+func (k keptView) given() string {
+	if k.Order != "" {
+		return ""
+	}
+	return k.Reason
+}

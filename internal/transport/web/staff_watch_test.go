@@ -166,7 +166,7 @@ func TestTwoKeepOneSeat(t *testing.T) {
 	}
 
 	// What a seat is kept for changes while it is kept.
-	kept := first.get(show + "/blocks?section=stalls").form(t, "/block").entries()
+	kept := first.get(show+"/blocks?section=stalls").form(t, "/block").entries()
 	kept["kept"], kept["purpose"], kept["reason"] = []string{"stalls/A/1"}, []string{"Sponsor"}, []string{"Half of them"}
 	if answer := first.do("POST", show+"/reassign", kept); answer.Code != http.StatusSeeOther || !strings.Contains(answer.Header().Get("Location"), "reassigned=1") {
 		t.Errorf("saying anew what for: %d", answer.Code)

@@ -280,8 +280,20 @@ func TestTableOfSeatsIsCompared(t *testing.T) {
 	}
 }
 
-// A seat takes at most 32 bytes and a live hold at most 250, keys apart.
+// A seat takes at most 32 bytes, a live hold at most 250, and what is remembered of
+// a key another 250, for a day.
 func TestFoldIsSmall(t *testing.T) {
+	perSeat, perHold := sizes(t, false)
+	_, withKey := sizes(t, true)
+	perKey := withKey - perHold
+	t.Logf("%d bytes a seat, %d a hold, %d a key", perSeat, perHold, perKey)
+	if perSeat > 32 || perHold > 250 || perKey > 250 {
+		t.Errorf("%d bytes a seat, %d a hold, %d a key; the budget is 32, 250 and 250", perSeat, perHold, perKey)
+	}
+}
+
+// sizes measures what a stadium with many holds takes in memory.
+func sizes(t *testing.T, keys bool) (perSeat, perHold int) {
 	plan, err := seating.Compile(seating.Stadium())
 	if err != nil {
 		t.Fatal(err)
@@ -306,6 +318,9 @@ func TestFoldIsSmall(t *testing.T) {
 			raw := c.Buyer.Bytes()
 			raw[1], raw[2], raw[3] = byte(i), byte(j), 1
 			c.Buyer = idOf(raw)
+			if keys {
+				c.Key = Key{Caller: [16]byte{1, byte(i), byte(j)}, Body: [16]byte{1}}
+			}
 			batch = append(batch, c)
 		}
 		for _, o := range h.all(batch...) {
@@ -316,12 +331,8 @@ func TestFoldIsSmall(t *testing.T) {
 		h.log = nil
 	}
 	full := heapInUse()
-	perSeat, perHold := (empty-before)/plan.Len(), (full-empty)/holds
-	t.Logf("%d bytes a seat, %d a hold", perSeat, perHold)
-	if perSeat > 32 || perHold > 250 {
-		t.Errorf("%d bytes a seat, %d a hold; the budget is 32 and 250", perSeat, perHold)
-	}
 	runtime.KeepAlive(h)
+	return (empty - before) / plan.Len(), (full - empty) / holds
 }
 
 func heapInUse() int {

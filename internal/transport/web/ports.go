@@ -84,6 +84,8 @@ type Checkout interface {
 	// Extend gives a hold more time, once, and the order that is to pay for it.
 	Extend(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID) (inventory.Answer, error)
 	Refund(ctx context.Context, key idem.Key, by account.Actor, o id.Order) (order.Order, error)
+	// Comp gives places away: the answer is the guest's order.
+	Comp(ctx context.Context, key idem.Key, by account.Actor, show id.Show, c checkout.Gift) (order.Order, error)
 }
 
 // Orders is what was bought. Whether the caller may see an order is decided by

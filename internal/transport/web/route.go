@@ -88,6 +88,7 @@ var routeTable = []route{
 	{"POST", "/staff/shows/{show}/blocks/browse", staffOnly, (*Site).staffBlocksBrowse},
 	{"POST", "/staff/shows/{show}/block", staffOnly, (*Site).staffBlock},
 	{"POST", "/staff/shows/{show}/unblock", staffOnly, (*Site).staffUnblock},
+	{"POST", "/staff/shows/{show}/give", staffOnly, (*Site).staffGive},
 	{"POST", "/staff/shows/{show}/reassign", staffOnly, (*Site).staffReassign},
 
 	{"GET", "/dev/storybook", everybody, (*Site).storybook},

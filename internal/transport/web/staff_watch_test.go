@@ -198,6 +198,64 @@ func TestTwoKeepOneSeat(t *testing.T) {
 	}
 }
 
+// Seats that are kept back and seats on sale are given away on a page of its own,
+// unless a colleague was quicker with one of them.
+func TestGiveAway(t *testing.T) {
+	w := newWorld(t)
+	first, second := w.staffBrowser(account.RoleManager, sampleOrganiser.ID), w.staffBrowser(account.RoleBoxOffice, sampleOrganiser.ID)
+	id := w.events[0].Shows[0].Show.ID
+	show := staffShowAddress(id)
+	keep := func(seat string) {
+		first.send(first.get(show+"/blocks?section=stalls").form(t, "/block"), func(v url.Values) { v.Set("seat", seat); v.Set("reason", "Press") })
+	}
+	keep("stalls/A/1")
+	values := second.get(show+"/blocks?section=stalls").form(t, "/block").entries()
+	if none := second.do("POST", show+"/give", values); none.Code != http.StatusUnprocessableEntity {
+		t.Errorf("nothing was chosen: %d", none.Code)
+	}
+	values["kept"], values["seat"] = []string{"stalls/A/1"}, []string{"stalls/A/2", "stalls/A/3"}
+	answer := second.do("POST", show+"/give", values)
+	question := parse(t, answer.Body.String())
+	if text := question.text(); answer.Code != http.StatusOK || !strings.Contains(text, "Stalls, Row A, Seat 1–3") || !strings.Contains(text, "3 places") {
+		t.Fatalf("the question: %d: %s", answer.Code, text)
+	}
+	keep("stalls/A/3")
+	form := question.form(t, "/give")
+	guest := func(email, reason string) func(v url.Values) {
+		return func(v url.Values) { v.Set("name", "Ada <i>"); v.Set("email", email); v.Set("reason", reason) }
+	}
+	for _, wrong := range []struct {
+		email, reason string
+		status        int
+		words         string
+	}{
+		{"nobody", "For the mayor", http.StatusUnprocessableEntity, English.T.Hold.EmailFault},
+		{"ada@example.org", "", http.StatusUnprocessableEntity, "reason"},
+		{"ada@example.org", "For the mayor", http.StatusConflict, "Press"},
+	} {
+		answer := second.post(form, guest(wrong.email, wrong.reason))
+		page := parse(t, answer.Body.String())
+		if answer.Code != wrong.status || !strings.Contains(page.text(), wrong.words) {
+			t.Errorf("%+v: %d: %s", wrong, answer.Code, page.text())
+		}
+		if got := page.form(t, "/give").entries(); got.Get("name") != "Ada <i>" || len(got["seat"]) != 2 {
+			t.Errorf("%+v: what was entered is lost: %v", wrong, got)
+		}
+	}
+	if has, err := w.seats.WhoHas(t.Context(), id, "stalls/A/2"); err != nil || has.State != inventory.Available {
+		t.Errorf("a part was given: %+v, %v", has, err)
+	}
+	for range 2 { // sent twice, given once
+		to := second.send(form, func(v url.Values) { guest("ada@example.org", "For the mayor")(v); v["seat"] = []string{"stalls/A/2"} })
+		if page := second.get(to).text(); !strings.HasPrefix(to, "/staff/orders/") || !strings.Contains(page, "Ada <i>") {
+			t.Errorf("it leads to %s: %s", to, page)
+		}
+	}
+	if has, err := w.seats.WhoHas(t.Context(), id, "stalls/A/1"); err != nil || has.State != inventory.Sold {
+		t.Errorf("the seat that was kept back: %+v, %v", has, err)
+	}
+}
+
 // Staff are told who has a seat, whatever became of it.
 func TestWhoHasASeat(t *testing.T) {
 	w := newWorld(t)

@@ -1,10 +1,12 @@
 package web
 
 import (
+	"net/url"
 	"time"
 
 	"github.com/a-h/templ"
 
+	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
@@ -207,6 +209,18 @@ func blocksStories() []Story {
 			return staffBlocksPage(v), nil
 		}
 	}
+	give := func(told *fault.Fault, lost []lostSeat) func(Kit) (templ.Component, error) {
+		return func(k Kit) (templ.Component, error) {
+			p, f := stillWatch(k, account.RoleBoxOffice), form{Values: url.Values{}}
+			if told != nil {
+				f.Values = url.Values{"name": {"Ada Lovelace"}, "email": {"ada@example"}, "reason": {"For the mayor"}}
+			}
+			f.key = sampleKey
+			v := staffGiveViewOf(p, blocked{sale: sampleSale()}, blockPick{Seats: []string{"stalls/F/14", "stalls/F/15"}, Kept: []string{"circle/A/1"}}, f, told)
+			v.Lost = lost
+			return staffGivePage(v), nil
+		}
+	}
 	same := func(*blocked) {}
 	picked := blockPick{Seats: []string{"stalls/F/14", "stalls/F/15", "circle/A/1"}, Rows: []string{"stalls/B"}}
 	return []Story{
@@ -227,6 +241,9 @@ func blocksStories() []Story {
 			}
 			return page(blocksAsk{pick: picked, section: "stalls", reason: "Press", fault: inventory.ErrTaken, lost: lost}, same)(k)
 		}},
+		{"staff-give", give(nil, nil)},
+		{"staff-give-wrong", give(checkout.ErrDetails.At("email", "it is none"), nil)},
+		{"staff-give-lost", give(inventory.ErrTaken, []lostSeat{{"Stalls, Row F, Seat 15", "Kept back: “Camera”, Noor, 18:12", "/staff/shows/x/seats/stalls/F/15"}})},
 		{"staff-blocks-reassigned", func(k Kit) (templ.Component, error) {
 			return page(blocksAsk{done: k.T.Blocks.DoneReassigned(3)}, same)(k)
 		}},

@@ -21,5 +21,10 @@ type BlocksTexts struct {
 	PurposeNone, ByPurpose        string
 	Reassign, ReassignAll         string
 	DoneReassigned                func(n int) string
+	Give, GiveTitle, GiveLead     string
+	GuestName, GuestEmail         string
+	GuestEmailHint, GuestLanguage string
+	GiveReasonHint, GiveYes       string
+	GiveOthers                    string
 	Buyer, GivenAway              string // whose a seat is now, and how it went
 }

@@ -14,7 +14,7 @@ import (
 	"frontrow/internal/store"
 )
 
-const lease = time.Minute
+const jobLease = time.Minute
 
 func enqueue(t *testing.T, db *store.DB, all ...job.Job) {
 	t.Helper()
@@ -33,7 +33,7 @@ func enqueue(t *testing.T, db *store.DB, all ...job.Job) {
 
 func claim(t *testing.T, db *store.DB, now time.Time, most int, kinds ...string) []job.Claimed {
 	t.Helper()
-	claimed, err := db.Jobs().Claim(t.Context(), now, lease, most, kinds)
+	claimed, err := db.Jobs().Claim(t.Context(), now, jobLease, most, kinds)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,10 +84,10 @@ func jobs(t *testing.T, open Open) {
 		now := clk.Now()
 		enqueue(t, db, named("a", "", "x", now))
 		first := claim(t, db, now, 10, "a")[0]
-		if got := claim(t, db, now.Add(lease-time.Microsecond), 10, "a"); len(got) != 0 {
+		if got := claim(t, db, now.Add(jobLease-time.Microsecond), 10, "a"); len(got) != 0 {
 			t.Fatalf("claimed under a lease: %v", got)
 		}
-		second := claim(t, db, now.Add(lease), 10, "a")[0]
+		second := claim(t, db, now.Add(jobLease), 10, "a")[0]
 		if second.ID != first.ID || second.Fence <= first.Fence || second.Attempt != 2 {
 			t.Errorf("first %+v, second %+v", first, second)
 		}
@@ -202,7 +202,7 @@ func jobs(t *testing.T, open Open) {
 		for range 6 {
 			done.Go(func() {
 				for {
-					claimed, err := db.Jobs().Claim(t.Context(), now, lease, 7, []string{"a"})
+					claimed, err := db.Jobs().Claim(t.Context(), now, jobLease, 7, []string{"a"})
 					if err != nil {
 						t.Errorf("claim: %v", err)
 					}

@@ -43,6 +43,7 @@ func Run(t *testing.T, open Open) {
 		{"board", board},
 		{"payments", payments},
 		{"house keys", houseKeys},
+		{"nodes", nodes},
 	} {
 		t.Run(subject.name, func(t *testing.T) { subject.check(t, open) })
 	}

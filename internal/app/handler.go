@@ -59,7 +59,11 @@ func (s *server) handler(ctx context.Context, r *run) (http.Handler, error) {
 	})
 	policy := httpserver.Policy{HTTPS: s.address.Scheme == "https"}
 	requests := telemetry.NewRequests(s.log, s.registry)
-	return requests.Middleware(policy.Middleware(httpserver.Recover(s.log, broken)(httpserver.LimitBodies(largestBody)(mux)))), nil
+	all := policy.Middleware(httpserver.Recover(s.log, broken)(httpserver.LimitBodies(largestBody)(mux)))
+	if s.hop != nil {
+		all = s.hop.Middleware(all)
+	}
+	return requests.Middleware(all), nil
 }
 
 // serveMetrics puts /metrics beside the pages, or on an address of its own.

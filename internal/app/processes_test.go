@@ -15,13 +15,20 @@ import (
 // beside starts another process on the database of this one, as it would run on
 // another machine: it has a data folder of its own, with the same keys, and
 // reaches test payments where they are.
-func (w *world) beside(t *testing.T) *world {
+func (w *world) beside(t *testing.T) *world { return w.besideAt(t, "") }
+
+// besideAt is beside with an address at which the other processes reach it; ""
+// for none.
+func (w *world) besideAt(t *testing.T, node string) *world {
 	t.Helper()
 	folder := t.TempDir()
 	copyKeys(t, w.dir.Path(keysFolder), filepath.Join(folder, keysFolder))
 	s := startTest(t, func(s *config.Settings) {
 		s.DatabaseURL, s.Data = w.database, folder
 		s.TestPayURL, s.PublicURL = w.url, w.url
+		if node != "" {
+			s.Addr, s.NodeURL = node, "http://"+node
+		}
 	})
 	other := *w
 	other.T, other.server, other.url = t, s, "http://"+s.http[0].Addr().String()

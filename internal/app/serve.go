@@ -33,6 +33,7 @@ import (
 	"frontrow/internal/provider/testpay"
 	"frontrow/internal/store"
 	"frontrow/internal/transport/api"
+	"frontrow/internal/transport/hop"
 	"frontrow/internal/transport/live"
 	"frontrow/internal/transport/problem"
 	"frontrow/internal/transport/session"
@@ -60,6 +61,7 @@ type server struct {
 	*house
 	hush      hush
 	address   *url.URL // how browsers reach it
+	hop       *hop.Hop // nil unless others on the database reach this process
 	engine    *engine.Engine
 	live      *live.Hub
 	shows     *inventory.Publisher
@@ -131,9 +133,15 @@ func startServer(ctx context.Context, r *run, log *slog.Logger) (started *server
 // wire makes the use cases that only a server has.
 func (s *server) wire(ctx context.Context, r *run, listening net.Addr) (err error) {
 	watchStore(s.registry, s.db)
-	s.engine = engine.New(engine.Config{
-		Log: &soldOutNotes{Log: s.db.SeatLog(), server: s}, Plans: s.plans.Plan, Clock: s.clock, Logger: s.log, Watch: newSeatMetrics(s.registry),
-	})
+	if err := s.openKeys(ctx, r); err != nil {
+		return err
+	}
+	seats := engine.Config{Log: &soldOutNotes{Log: s.db.SeatLog(), server: s}, Plans: s.plans.Plan, Clock: s.clock, Logger: s.log, Watch: newSeatMetrics(s.registry)}
+	if r.settings.NodeURL != "" {
+		s.hop = s.newHop(r.settings.NodeURL)
+		seats.Elsewhere = s.hop.Elsewhere
+	}
+	s.engine = engine.New(seats)
 	s.closers = append(s.closers, func() error {
 		ctx, cancel := context.WithTimeout(context.Background(), r.settings.StopTimeout)
 		defer cancel()
@@ -143,9 +151,6 @@ func (s *server) wire(ctx context.Context, r *run, listening net.Addr) (err erro
 	watchViewers(s.registry, s.live)
 	s.shows = inventory.NewPublisher(store.Bind(s.db, func(tx *store.Tx) catalog.Tx { return tx }), s.catalog, s.engine)
 
-	if err := s.openKeys(ctx, r); err != nil {
-		return err
-	}
 	s.notary = s.house.notary(s.keys)
 	if s.press, err = pdf.New(pdf.Fonts{Regular: assets.Font("Inter-Regular"), Bold: assets.Font("Inter-Bold")}, qr.Encode); err != nil {
 		return err
@@ -230,6 +235,9 @@ func (s *server) begin(ctx context.Context) {
 	s.working.Go(func() { s.runner.Run(ctx) })
 	if s.company != nil {
 		s.working.Go(func() { s.company.Run(ctx) })
+	}
+	if s.hop != nil {
+		s.working.Go(func() { s.hop.Run(ctx) })
 	}
 	// Streams would last: they end when the server begins to stop.
 	s.working.Go(func() {

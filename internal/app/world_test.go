@@ -102,7 +102,19 @@ func newWorld(t *testing.T) *world {
 // newWorldOn is newWorld on a database of PostgreSQL, or in a data folder.
 func newWorldOn(t *testing.T, database string) *world {
 	t.Helper()
-	s := startTest(t, func(s *config.Settings) { s.DatabaseURL = database })
+	return newWorldAt(t, database, "")
+}
+
+// newWorldAt is newWorldOn with an address at which other processes reach the
+// server; "" for none.
+func newWorldAt(t *testing.T, database, node string) *world {
+	t.Helper()
+	s := startTest(t, func(s *config.Settings) {
+		s.DatabaseURL = database
+		if node != "" {
+			s.Addr, s.NodeURL = node, "http://"+node
+		}
+	})
 	w := &world{T: t, server: s, database: database, url: s.address.String(), client: &http.Client{Timeout: 20 * time.Second}, tokens: map[string]string{}}
 	w.must(s.accounts.AddStaff(t.Context(), idem.Key{}, account.Operator(),
 		account.NewStaff{Email: "admin@example.org", Name: "Ada", Role: account.RoleAdmin, Password: password}))

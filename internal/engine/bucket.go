@@ -98,6 +98,13 @@ func (a *attempt) each() iter.Seq2[*request, inventory.Outcome] {
 
 func newBucket(e *Engine, show id.Show) *bucket { return &bucket{Engine: e, show: show} }
 
+// loaded reports whether the show is in memory; one that is none never is.
+func (b *bucket) loaded() bool {
+	b.mu.RLock()
+	defer b.mu.RUnlock()
+	return b.fold != nil
+}
+
 // atOnce answers without the queue, if the fold allows: what a key is bound
 // to, and refusals of buyers by knowledge no older than MaxStale. Most
 // requests of an on-sale end here.

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"frontrow/internal/base/clock"
+	"frontrow/internal/base/id"
+	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/seating"
 )
 
@@ -22,6 +24,11 @@ type Config struct {
 	Random io.Reader    // of the rows' nonces; crypto/rand
 	Run    Scheduler    // goroutines and timers
 	Watch  Observer     // for metrics; nobody watches
+
+	// Elsewhere is asked before a command waits for a bucket that is loaded. It may
+	// have sent the caller to another node, and then returns the fault this caller
+	// gets. Without it all is decided here.
+	Elsewhere func(ctx context.Context, show id.Show, c inventory.Command) error
 
 	MaxBatch        int           // commands decided together: 2048
 	MaxQueue        int           // commands waiting for one bucket: 16384; more are refused with ErrBusy

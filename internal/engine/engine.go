@@ -80,6 +80,12 @@ func (e *Engine) Submit(ctx context.Context, show id.Show, atLeast uint64, c inv
 		done(o.Answer, o.Err)
 		return
 	}
+	if e.Elsewhere != nil && b.loaded() {
+		if err := e.Elsewhere(ctx, show, c); err != nil {
+			done(inventory.Answer{}, err)
+			return
+		}
+	}
 	e.enqueue(b, &request{ctx: ctx, command: c, atLeast: atLeast, since: e.Clock.Now(), done: done})
 }
 

@@ -18,6 +18,8 @@ type Settings struct {
 	Addr      string `group:"Where it is reached" default:"127.0.0.1:8080" env:"FRONTROW_ADDR" placeholder:"HOST:PORT" help:"Listen here. :8080 listens on every address of the machine; port 0 takes a free one. Default: ${default}."`
 	PublicURL string `group:"Where it is reached" env:"FRONTROW_PUBLIC_URL" placeholder:"URL" help:"How browsers reach this site, as in https://tickets.example.org; used in links, mails and payment returns. Default: follows from the address it listens on."`
 
+	NodeURL string `group:"Where it is reached" env:"FRONTROW_NODE_URL" placeholder:"URL" help:"How the other processes on the same database reach this one, as in http://10.0.0.7:8080. They then pass requests on to each other, which is quicker. Default: it neither passes on nor is passed to."`
+
 	MetricsAddr string `group:"Where it is reached" env:"FRONTROW_METRICS_ADDR" placeholder:"HOST:PORT" help:"Serve /metrics here and not beside the pages."`
 
 	Data        string `group:"Where data lies" default:"data" env:"FRONTROW_DATA" type:"path" placeholder:"FOLDER" help:"Folder for what must be kept on this machine; only one process may use it. Default: ${default}."`

@@ -43,6 +43,12 @@ func (s Settings) Validate() error {
 	if why := badSite(s.PublicURL); s.PublicURL != "" && why != "" {
 		say("public-url", "%s", why)
 	}
+	if why := badSite(s.NodeURL); s.NodeURL != "" && why != "" {
+		say("node-url", "%s", why)
+	}
+	if s.NodeURL != "" && s.DatabaseURL == "" {
+		say("node-url", "is set: that is for processes that share a database, which --database-url names")
+	}
 	if s.Data == "" {
 		say("data", "is empty: name a folder that is kept, such as /var/lib/frontrow")
 	}

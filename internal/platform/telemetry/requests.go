@@ -35,6 +35,15 @@ func RequestID(ctx context.Context) string {
 	return ""
 }
 
+// Rename gives a request and its answer the id under which another process of
+// ours knows it. The caller has made sure of that.
+func Rename(w http.ResponseWriter, r *http.Request, id string) {
+	if about, ok := r.Context().Value(requestKey{}).(*request); ok {
+		about.id = id
+		w.Header().Set(RequestIDHeader, id)
+	}
+}
+
 // Requests logs and counts requests.
 type Requests struct {
 	log      *slog.Logger

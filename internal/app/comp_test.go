@@ -57,6 +57,16 @@ func TestComps(t *testing.T) {
 		t.Errorf("the ledger has %v for what was given away", got)
 	}
 	w.eventually(t, 1, `SELECT count(*) FROM orders WHERE show = $1`, show.ID.String())
+	var counts struct {
+		All struct {
+			Sold  int
+			Given int `json:"given_away"`
+		}
+	}
+	w.send("GET", at+"/counts", "first owner", nil, nil).into(t, &counts)
+	if counts.All.Sold != 3 || counts.All.Given != 3 {
+		t.Errorf("counted: %+v", counts)
+	}
 	g.allIsWell()
 	w.post("/v1/orders/"+given.ID+"/refund", "first owner", nil, 200)
 	w.await("first owner", given.ID, "refunded")

@@ -44,6 +44,8 @@ var planted = []mutants.Mutant{
 	{Name: "places are on sale between two purposes", Test: "TestReassign", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/block.go", Old: "\terr = d.record(Effect{Kind: kindAssign, Seats: p.seats, Areas: p.areas, who: who{staff: c.Staff, reason: c.Reason, purpose: c.Purpose}})",
 			New: "\t_ = d.record(Effect{Kind: kindUnblock, Seats: p.seats, Areas: p.areas, who: who{staff: c.Staff, reason: c.Reason}})\n\t_ = d.record(Effect{Kind: kindBlock, Seats: p.seats, Areas: p.areas, who: who{staff: c.Staff, reason: c.Reason}})\n\terr = d.record(Effect{Kind: kindAssign, Seats: p.seats, Areas: p.areas, who: who{staff: c.Staff, reason: c.Reason, purpose: c.Purpose}})"}}},
+	{Name: "what was given away is counted as sold for money", Test: "TestCompsAreCounted", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/view.go", Old: "if h.state == Sold && h.marks.comp() {", New: "if h.state == Held && h.marks.comp() {"}}},
 	{Name: "a comp is sold to nobody", Test: "TestImpossibleComps", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/next.go", Old: "|| e.who.order.IsZero() != d.public {\n\t\treturn nil, impossible(e, \"what is given away", New: "{\n\t\treturn nil, impossible(e, \"what is given away"}}},
 	{Name: "what is free is taken, the rest left", Test: "TestPlaceTellsWhichAreTakenAndOffersOthers", In: rules, Edits: []mutants.Edit{

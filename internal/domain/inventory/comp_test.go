@@ -50,6 +50,39 @@ func TestComp(t *testing.T) {
 	h.audit()
 }
 
+// What is given away is counted apart from what is sold, and as much of it as
+// is not taken back.
+func TestCompsAreCounted(t *testing.T) {
+	h := newHouse(t)
+	bought := h.must(place(1, "s/A/1", "s/A/2"))
+	h.must(sealOf(bought, 1))
+	h.must(Sell{Hold: bought.Hold.ID, Order: order(1)})
+	c := comp(2, "s/A/3", "s/C/1", "s/X/1")
+	c.Choice.Areas = []Places{{"floor", 2}}
+	given := h.must(c)
+	count := func() [5]int {
+		s := h.fold.Standing(h.plan, h.now)
+		none := 0 // of places without a price
+		for _, l := range s.Levels {
+			if l.Level == "" {
+				none += l.Given
+			}
+		}
+		return [5]int{s.All.Sold, s.All.Given, none, s.Areas[0].Given, s.Sections[0].Given}
+	}
+	if got, want := count(), [5]int{7, 5, 1, 2, 3}; got != want {
+		t.Errorf("sold, given, without a price, standing, in the section: %v, want %v", got, want)
+	}
+	h.must(Return{Hold: given.Hold.ID, Order: order(2), Seats: []string{"s/A/3", "floor"}})
+	if got, want := count(), [5]int{5, 3, 1, 1, 2}; got != want {
+		t.Errorf("after some came back: %v, want %v", got, want)
+	}
+	h.must(Return{Hold: given.Hold.ID, Order: order(2)})
+	if got, want := count(), [5]int{2, 0, 0, 0, 0}; got != want {
+		t.Errorf("after all came back: %v, want %v", got, want)
+	}
+}
+
 // All or none, whoever has what is missing.
 func TestCompIsRefusedWhole(t *testing.T) {
 	h := newHouse(t)

@@ -356,6 +356,7 @@ func TestCounts(t *testing.T) {
 			for s, n := range []int{l.Available, l.Held, l.Paying, l.Sold, l.Blocked} {
 				byLevel.add(State(s), n)
 			}
+			byLevel.Given += l.Given
 		}
 		if byLevel != c.All {
 			t.Errorf("by level %+v, in all %+v", byLevel, c.All)

@@ -39,6 +39,11 @@ func (f *Fold) Standing(plan *seating.Plan, now time.Time) Standing {
 			s.Sections[i].add(state, 1)
 		}
 	}
+	f.given(func(h *held) {
+		for _, seat := range h.seats {
+			s.Sections[plan.Seat(int(seat)).Section].Given++
+		}
+	})
 	return s
 }
 

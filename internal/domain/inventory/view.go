@@ -155,6 +155,7 @@ type Count struct {
 	Paying    int `json:"paying"`
 	Sold      int `json:"sold"`
 	Blocked   int `json:"blocked"`
+	Given     int `json:"given_away" doc:"Of those sold, at no price"`
 }
 
 func (c *Count) add(s State, n int) {
@@ -207,16 +208,22 @@ func (f *Fold) Counts(plan *seating.Plan, now time.Time) Counts {
 		level, _ := levelOf(plan, &terms, z)
 		byZone[z] = slices.IndexFunc(c.Levels, func(l LevelCount) bool { return l.Level == level.ID })
 	}
+	of := func(zone int) *Count {
+		if byZone[zone] >= 0 {
+			return &c.Levels[byZone[zone]].Count
+		}
+		if len(c.Levels) == len(terms.Prices.Levels) {
+			c.Levels = append(c.Levels, LevelCount{})
+		}
+		return &c.Levels[len(c.Levels)-1].Count
+	}
 	count := func(zone int, s State, n int) {
 		c.All.add(s, n)
-		if byZone[zone] < 0 {
-			if len(c.Levels) == len(terms.Prices.Levels) {
-				c.Levels = append(c.Levels, LevelCount{})
-			}
-			c.Levels[len(c.Levels)-1].add(s, n)
-			return
-		}
-		c.Levels[byZone[zone]].add(s, n)
+		of(zone).add(s, n)
+	}
+	give := func(zone, n int) {
+		c.All.Given += n
+		of(zone).Given += n
 	}
 	byState := make([]tally, len(byZone)) // of seats, by zone
 	for i, seat := range f.cells {
@@ -246,7 +253,24 @@ func (f *Fold) Counts(plan *seating.Plan, now time.Time) Counts {
 			count(plan.Areas()[a.Area].Zone, Available, n)
 		}
 	})
+	f.given(func(h *held) {
+		for _, s := range h.seats {
+			give(plan.Seat(int(s)).Zone, 1)
+		}
+		for _, a := range h.areas {
+			give(plan.Areas()[a.Area].Zone, int(a.Quantity))
+		}
+	})
 	return c
+}
+
+// given calls each with the holds of which staff gave the places away.
+func (f *Fold) given(each func(h *held)) {
+	for _, h := range f.holds {
+		if h.state == Sold && h.marks.comp() {
+			each(h)
+		}
+	}
 }
 
 // AreaCounts counts the places of the standing areas at now, in chart order.
@@ -265,6 +289,11 @@ func (f *Fold) AreaCounts(plan *seating.Plan, now time.Time) []AreaCount {
 		for _, a := range h.areas {
 			counts[a.Area].add(Held, -int(a.Quantity))
 			counts[a.Area].add(Available, int(a.Quantity))
+		}
+	})
+	f.given(func(h *held) {
+		for _, a := range h.areas {
+			counts[a.Area].Given += int(a.Quantity)
 		}
 	})
 	return counts

@@ -103,7 +103,7 @@ func readingsOf(p Page, at sale) readings {
 func (now *readings) count(p Page, key string, c inventory.Count) {
 	total := c.Total()
 	for name, n := range map[string]int{
-		"sold": c.Sold, "paying": c.Paying, "held": c.Held, "blocked": c.Blocked, "left": c.Available, "all": total,
+		"sold": c.Sold, "paying": c.Paying, "held": c.Held, "blocked": c.Blocked, "given": c.Given, "left": c.Available, "all": total,
 	} {
 		now.Words[key+"."+name] = p.Number(n)
 	}

@@ -28,6 +28,7 @@ var frenchWatch = WatchTexts{
 	Live:         "En direct",
 	Lost:         "Pas de connexion. Ces chiffres ne sont plus à jour ; ils reprendront d’eux-mêmes.",
 	Catches:      "Actualisé toutes les quelques secondes",
+	Given:        "dont offertes",
 	Sold:         "Vendues",
 	Paying:       "En cours de paiement",
 	Held:         "Réservées",

@@ -28,6 +28,7 @@ var germanWatch = WatchTexts{
 	Live:         "Live",
 	Lost:         "Keine Verbindung. Diese Zahlen sind nicht neu; es geht von selbst weiter.",
 	Catches:      "Alle paar Sekunden neu",
+	Given:        "davon verschenkt",
 	Sold:         "Verkauft",
 	Paying:       "In Zahlung",
 	Held:         "Reserviert",

@@ -28,6 +28,7 @@ var spanishWatch = WatchTexts{
 	Live:         "En directo",
 	Lost:         "Sin conexión. Estas cifras no están al día; seguirán por sí solas.",
 	Catches:      "Se actualiza cada pocos segundos",
+	Given:        "de ellas, regaladas",
 	Sold:         "Vendidas",
 	Paying:       "En pago",
 	Held:         "Reservadas",

@@ -21,7 +21,7 @@ type WatchTexts struct {
 	SaleState                    func(state string) string
 	Numbers, Live, Lost, Catches string
 	Sold, Paying, Held           string
-	KeptBack, Left               string
+	KeptBack, Left, Given        string
 	OfAll                        func(all, percent string) string
 	Money, Taken, Fees, Refunded string
 	Average                      string

@@ -3,6 +3,7 @@ package app
 import (
 	"net/http"
 	"testing"
+	"time"
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/seating"
@@ -88,13 +89,18 @@ func summed(t *testing.T, nodes []*world, name, outcome string) (sum float64) {
 // leaseIsKnown has all processes load a show and learn who decides it.
 func (w *world) leaseIsKnown(nodes []*world, show id.Show, plan *seating.Plan) {
 	w.Helper()
+	giveUp := time.After(20 * time.Second)
 	for i, n := range nodes {
 		for known := false; !known; known = n.knowsLease(i == 0) {
 			var h struct{ ID string }
 			who := w.guest()
 			n.post("/v1/shows/"+show.String()+"/holds", who, map[string]any{"seats": []string{plan.Label(0)}}, http.StatusCreated).into(w.T, &h)
 			n.send("DELETE", "/v1/holds/"+h.ID, who, nil, withKey(id.Secret()))
-			<-tick()
+			select {
+			case <-tick():
+			case <-giveUp:
+				w.Fatal("nobody takes a lease, or nothing is passed on")
+			}
 		}
 	}
 }

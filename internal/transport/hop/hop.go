@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -166,7 +167,7 @@ func (h *Hop) serve(w http.ResponseWriter, r *http.Request, next http.Handler) {
 func (h *Hop) pass(w http.ResponseWriter, r *http.Request, to lease.Node, body []byte) bool {
 	ctx, cancel := context.WithTimeout(r.Context(), h.Patience)
 	defer cancel()
-	response, content, outcome, err := h.ask(ctx, r, to, body)
+	got, outcome, err := h.ask(ctx, r, to, body)
 	if r.Context().Err() != nil {
 		return false // the caller has gone, which says nothing of the other process
 	}
@@ -176,20 +177,34 @@ func (h *Hop) pass(w http.ResponseWriter, r *http.Request, to lease.Node, body [
 		h.Logger.WarnContext(r.Context(), "another process did not answer; decided here", "process", to.URL, "outcome", outcome, "error", err)
 		return false
 	}
-	response.Header.Del(answeredBy)
-	endToEnd(response.Header)
-	replace(w.Header(), response.Header)
-	w.WriteHeader(response.StatusCode)
-	_, _ = w.Write(content)
+	got.header.Del(answeredBy)
+	endToEnd(got.header)
+	replace(w.Header(), got.header)
+	w.WriteHeader(got.status)
+	_, _ = w.Write(got.content)
 	return true
+}
+
+// reply is another process's whole answer.
+type reply struct {
+	status  int
+	header  http.Header
+	content []byte
 }
 
 // ask sends the request on and reads the whole answer, so that one that breaks
 // off half way was none.
-func (h *Hop) ask(ctx context.Context, r *http.Request, to lease.Node, body []byte) (*http.Response, []byte, Outcome, error) {
-	out, err := http.NewRequestWithContext(ctx, r.Method, to.URL+r.URL.RequestURI(), bytes.NewReader(body))
+func (h *Hop) ask(ctx context.Context, r *http.Request, to lease.Node, body []byte) (reply, Outcome, error) {
+	there, err := url.Parse(to.URL)
 	if err != nil {
-		return nil, nil, Unreachable, err
+		return reply{}, Unreachable, err
+	}
+	// The host is what our own process wrote of itself, whatever the client's
+	// address looks like.
+	address := url.URL{Scheme: there.Scheme, Host: there.Host, Path: r.URL.Path, RawPath: r.URL.RawPath, RawQuery: r.URL.RawQuery}
+	out, err := http.NewRequestWithContext(ctx, r.Method, address.String(), bytes.NewReader(body))
+	if err != nil {
+		return reply{}, Unreachable, err
 	}
 	out.Host, out.Header = r.Host, r.Header.Clone()
 	endToEnd(out.Header)
@@ -197,17 +212,17 @@ func (h *Hop) ask(ctx context.Context, r *http.Request, to lease.Node, body []by
 	out.Header.Set(passedOn, pass)
 	response, err := h.client.RoundTrip(out)
 	if err != nil {
-		return nil, nil, failure(ctx), err
+		return reply{}, failure(ctx), err
 	}
 	defer response.Body.Close()
 	content, err := io.ReadAll(io.LimitReader(response.Body, mostAnswered+1))
 	switch {
 	case err != nil:
-		return nil, nil, failure(ctx), err
+		return reply{}, failure(ctx), err
 	case len(content) > mostAnswered || !hmac.Equal([]byte(response.Header.Get(answeredBy)), []byte(h.seals.seal("answer", pass, out))):
-		return nil, nil, NotThere, nil
+		return reply{}, NotThere, nil
 	}
-	return response, content, Answered, nil
+	return reply{response.StatusCode, response.Header, content}, Answered, nil
 }
 
 func failure(ctx context.Context) Outcome {

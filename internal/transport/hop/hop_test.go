@@ -160,7 +160,6 @@ type came struct {
 	status int
 	header http.Header
 	body   []byte
-	from   string // our own address
 }
 
 // ask sends a request to a process.
@@ -352,7 +351,12 @@ func TestHolderDoesNotAnswer(t *testing.T) {
 		want     Outcome
 	}{
 		"nobody listens": {nil, 0, Unreachable},
-		"it hangs":       {func(http.ResponseWriter, *http.Request) { <-release }, 20 * time.Millisecond, Late},
+		"it hangs": {func(http.ResponseWriter, *http.Request) {
+			select {
+			case <-release:
+			case <-time.After(5 * time.Second): // for longer than anybody should wait
+			}
+		}, 20 * time.Millisecond, Late},
 		"it refuses for itself": {func(rw http.ResponseWriter, _ *http.Request) {
 			rw.WriteHeader(http.StatusServiceUnavailable)
 		}, 0, NotThere},

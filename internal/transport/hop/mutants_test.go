@@ -24,7 +24,7 @@ var planted = []mutants.Mutant{
 	{Name: "an answer is waited for without end", Test: "TestHolderDoesNotAnswer", Edits: []mutants.Edit{
 		{File: "hop.go", Old: "context.WithTimeout(r.Context(), h.Patience)", New: "context.WithTimeout(r.Context(), h.Patience*1e6)"}}},
 	{Name: "half an answer is passed back", Test: "TestHolderDoesNotAnswer", Edits: []mutants.Edit{
-		{File: "hop.go", Old: "	case err != nil:\n		return nil, nil, failure(ctx), err\n	case len", New: "	case len"}}},
+		{File: "hop.go", Old: "	case err != nil:\n		return reply{}, failure(ctx), err\n	case len", New: "	case len"}}},
 	{Name: "a command without a key leaves", Test: "TestWhatStays", Edits: []mutants.Edit{
 		{File: "hop.go", Old: "!may || keyOf(c).IsZero() || ", New: "!may || "}}},
 	{Name: "a body that was not kept leaves", Test: "TestWhatStays", Edits: []mutants.Edit{
@@ -41,6 +41,8 @@ var planted = []mutants.Mutant{
 		{File: "leases.go", Old: "	if left < renewBelow || shunned {", New: "	if left <= 0 || shunned {"}}},
 	{Name: "a broken board is asked by every request", Test: "TestBrokenBoardIsNotPestered", Edits: []mutants.Edit{
 		{File: "leases.go", Old: "			early = nil // no sooner than the next beat is due\n", New: ""}}},
+	{Name: "the engine does not ask whether to pass on", Test: "TestConflictsOfThreeProcesses", In: "../../app", Edits: []mutants.Edit{
+		{File: "../../engine/engine.go", Old: "if e.Elsewhere != nil && b.loaded() {", New: "if false && e.Elsewhere != nil && b.loaded() {"}}},
 }
 
 func TestMutantsAreCaught(t *testing.T) { mutants.Run(t, planted) }

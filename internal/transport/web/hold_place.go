@@ -91,6 +91,9 @@ func (s *Site) take(w http.ResponseWriter, r *http.Request, show id.Show, f form
 		command = inventory.Change{Key: key, Buyer: buyer, Hold: own.ID, Add: add, Release: release.choice()}
 	}
 	answer, err := s.Seats.Do(ctx, show, command)
+	if err != nil && ctx.Err() != nil {
+		return err // nobody is here to see the seats again
+	}
 	if f, ok := errors.AsType[*fault.Fault](err); ok && f.Kind != fault.Internal && f.Kind != fault.NotFound {
 		return s.refuseSeats(w, r, show, ask, f)
 	}

@@ -74,5 +74,23 @@ func TestComps(t *testing.T) {
 		t.Errorf("tickets: %v", got)
 	}
 	w.post(at+"/holds", w.guest(), map[string]any{"seats": seats[:2]}, 201)
+
+	// Or they are kept back, and the list says from which order.
+	other := plan.Label(3)
+	w.post(at+"/comps", "first owner", map[string]any{"seats": []string{other}, "name": "A guest", "email": "guest@example.org", "reason": "For the mayor"}, 201).into(t, &given)
+	w.await("first owner", given.ID, "paid")
+	w.post("/v1/orders/"+given.ID+"/take-back", "first owner", map[string]any{"seats": "kept_back"}, 200)
+	w.await("first owner", given.ID, "refunded")
+	w.post(at+"/holds", w.guest(), map[string]any{"seats": []string{other}}, 409)
+	var blocks struct {
+		Items []struct {
+			Order string
+			Seats []string
+		}
+	}
+	w.send("GET", at+"/blocks", "first owner", nil, nil).into(t, &blocks)
+	if len(blocks.Items) != 1 || blocks.Items[0].Order != given.ID || len(blocks.Items[0].Seats) != 1 || blocks.Items[0].Seats[0] != other {
+		t.Errorf("kept back: %+v", blocks)
+	}
 	g.allIsWell()
 }

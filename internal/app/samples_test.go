@@ -46,6 +46,7 @@ var samples = map[string]func(o objects) any{
 	"reassignSeats": func(o objects) any {
 		return map[string]any{"seats": []string{lastSeat(o)}, "reason": "No camera", "purpose": "Sponsor"}
 	},
+	"takeBackOrder": func(objects) any { return map[string]any{"seats": "kept_back"} },
 	"giveAway": func(o objects) any {
 		return map[string]any{"seats": []string{lastSeat(o)}, "name": "A guest", "email": "guest@example.org", "reason": "For the mayor"}
 	},

@@ -165,32 +165,47 @@ func TestRefundRefuses(t *testing.T) {
 	ctx := t.Context()
 	w.begin(1)
 	own := account.Actor{Role: account.RoleBoxOffice, Organiser: w.show.Organiser.ID}
-	_, err := w.service.Refund(ctx, key(9), own, w.order)
+	_, err := w.service.Refund(ctx, key(9), own, w.order, false)
 	mustBe(t, err, checkout.ErrNotRefundable)
 	w.pay()
 	w.confirm(checkout.ByBuyer)
 	door, foreign := own, own
 	door.Role, foreign.Organiser = account.RoleDoor, id.New[id.Organiser]()
-	_, err = w.service.Refund(ctx, key(9), door, w.order)
+	_, err = w.service.Refund(ctx, key(9), door, w.order, false)
 	mustBe(t, err, account.ErrForbidden)
-	_, err = w.service.Refund(ctx, key(9), foreign, w.order)
+	_, err = w.service.Refund(ctx, key(9), foreign, w.order, false)
 	mustBe(t, err, order.ErrNoOrder)
-	_, err = w.service.Refund(ctx, key(9), own, id.New[id.Order]())
+	_, err = w.service.Refund(ctx, key(9), own, id.New[id.Order](), false)
 	mustBe(t, err, order.ErrNoOrder)
 	if w.at().State != order.Paid {
 		t.Fatal("a refusal changed the order")
 	}
-	first, err := w.service.Refund(ctx, key(9), own, w.order)
+	first, err := w.service.Refund(ctx, key(9), own, w.order, false)
 	if err != nil || first.State != order.Refunding {
 		t.Fatalf("%+v, %v", first, err)
 	}
-	again, err := w.service.Refund(ctx, key(9), own, w.order)
+	again, err := w.service.Refund(ctx, key(9), own, w.order, false)
 	if err != nil || again.State != first.State || again.Reason != first.Reason {
 		t.Fatalf("the answer was %+v and is %+v, %v", first, again, err)
 	}
-	other, err := w.service.Refund(ctx, key(10), own, w.order)
+	other, err := w.service.Refund(ctx, key(10), own, w.order, false)
 	if err != nil || other.State != order.Refunded {
 		t.Fatalf("%+v, %v", other, err)
+	}
+}
+
+// Who takes an order back may have its seats kept back.
+func TestRefundKeepsSeatsBack(t *testing.T) {
+	w := calmWorld(t)
+	w.begin(1)
+	w.pay()
+	w.confirm(checkout.ByBuyer)
+	sold := w.box.counts().Sold
+	if _, err := w.service.Refund(t.Context(), key(9), account.Operator(), w.order, true); err != nil {
+		t.Fatal(err)
+	}
+	if now := w.box.counts(); now.Sold != 0 || now.Blocked != sold || sold == 0 || w.at().State != order.Refunded {
+		t.Errorf("of %d sold: %+v, the order is %s", sold, now, w.at().State)
 	}
 }
 

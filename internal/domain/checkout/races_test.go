@@ -112,7 +112,7 @@ func TestRefundWhileEverybodyConfirms(t *testing.T) {
 		together(64, func(n int) {
 			var err error
 			if n%2 == 0 {
-				_, err = nodes[n/2%4].Refund(t.Context(), key(byte(n+1)), account.Operator(), w.order)
+				_, err = nodes[n/2%4].Refund(t.Context(), key(byte(n+1)), account.Operator(), w.order, false)
 			} else {
 				_, err = nodes[n/2%4].Confirm(t.Context(), w.order, checkout.ByWebhook)
 			}

@@ -11,14 +11,15 @@ import (
 )
 
 // Refund takes the sale of a whole order back: its tickets are void at once,
-// its seats return to sale, then its money goes back. The answer is the order
+// its seats return to sale, or are kept back if keep says so, then its money goes
+// back. The answer is the order
 // as this command leaves it, Refunding; it settles itself at once if nothing
 // is in the way. An order that is being refunded, or was, is given as it is.
 //
 // It returns order.ErrNoOrder for another organiser's order,
 // account.ErrForbidden to a role that may not refund, and ErrNotRefundable for
 // an order that is not paid.
-func (s *Service) Refund(ctx context.Context, key idem.Key, by account.Actor, o id.Order) (order.Order, error) {
+func (s *Service) Refund(ctx context.Context, key idem.Key, by account.Actor, o id.Order, keep bool) (order.Order, error) {
 	given, err := idem.Once(ctx, s.run, key, func(q Tx) (answer, error) {
 		if err := by.May(account.RefundOrders); err != nil {
 			return answer{}, err
@@ -37,7 +38,7 @@ func (s *Service) Refund(ctx context.Context, key idem.Key, by account.Actor, o 
 		case order.Refunding, order.Refunded:
 			return answerWith(found), nil
 		case order.Paid:
-			return s.reverse(q, found)
+			return s.reverse(q, found, keep)
 		default:
 			return answer{}, ErrNotRefundable
 		}
@@ -51,7 +52,7 @@ func (s *Service) Refund(ctx context.Context, key idem.Key, by account.Actor, o 
 
 // reverse undoes a sale on paper and sends the order to have its seats and
 // money follow.
-func (s *Service) reverse(q Tx, o order.Order) (answer, error) {
+func (s *Service) reverse(q Tx, o order.Order, keep bool) (answer, error) {
 	lease, won, err := q.TakeOrderLease(o.ID, stepDone, q.Now(), true)
 	if err != nil {
 		return answer{}, err
@@ -63,6 +64,9 @@ func (s *Service) reverse(q Tx, o order.Order) (answer, error) {
 		return answer{}, err
 	}
 	o.Step, o.Reason = stepReturn, reasonRefunded
+	if keep {
+		o.Step = stepKeep
+	}
 	if err := s.tickets.Revoke(q, o); err != nil {
 		return answer{}, err
 	}

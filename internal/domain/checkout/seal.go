@@ -88,11 +88,21 @@ func (s *Service) unseal(ctx context.Context, w work) (record, error) {
 
 // takeBack puts the seats of an order that is being refunded on sale again.
 func (s *Service) takeBack(ctx context.Context, w work) (record, error) {
-	_, err := s.seats.Do(ctx, w.Show, inventory.Return{Hold: w.Hold, Order: w.ID})
+	return s.returned(ctx, w, false, "The seats are on sale again.")
+}
+
+// keepBack keeps the seats of an order that is being refunded back from sale.
+// Its buyer, who reads the timeline, need not know.
+func (s *Service) keepBack(ctx context.Context, w work) (record, error) {
+	return s.returned(ctx, w, true, "")
+}
+
+func (s *Service) returned(ctx context.Context, w work, keep bool, text string) (record, error) {
+	_, err := s.seats.Do(ctx, w.Show, inventory.Return{Hold: w.Hold, Order: w.ID, Block: keep})
 	if refused(err) && !errors.Is(err, inventory.ErrNotSold) {
 		return nil, err // these seats are still sold: people have to look
 	}
-	return letGo("The seats are on sale again.", err)
+	return letGo(text, err)
 }
 
 // letGo goes on to the money. Seats that could not be let go are not this

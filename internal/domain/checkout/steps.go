@@ -18,6 +18,7 @@ const (
 	stepUnseal   = "unseal"   // it cannot be sold: let go of its own sealed seats
 	stepGiveBack = "giveback" // then see to it that no money of the buyer stays
 	stepReturn   = "return"   // staff take the sale back: put the seats on sale again
+	stepKeep     = "keep"     // or keep them back
 	stepDone     = "done"     // nothing is left to do
 )
 
@@ -41,6 +42,7 @@ var steps = map[string]step{
 	stepUnseal:   {(*Service).unseal, []string{stepGiveBack}},
 	stepGiveBack: {(*Service).giveBack, []string{stepDone}},
 	stepReturn:   {(*Service).takeBack, []string{stepGiveBack}},
+	stepKeep:     {(*Service).keepBack, []string{stepGiveBack}},
 }
 
 // record writes down what a step found. It runs inside a transaction on a

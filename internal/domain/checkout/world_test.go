@@ -173,7 +173,7 @@ func (w *world) pay() { w.company.approve(w.order, w.at().Total()) }
 func (w *world) refund() {
 	w.t.Helper()
 	w.try(func() error {
-		_, err := w.service.Refund(w.t.Context(), key(200), account.Operator(), w.order)
+		_, err := w.service.Refund(w.t.Context(), key(200), account.Operator(), w.order, false)
 		return err
 	})
 }

@@ -279,7 +279,7 @@ func TestSaleWithEverythingReal(t *testing.T) {
 	if o := w.see(rival); o.State != order.Paid {
 		t.Errorf("the rival: %s, %s", o.State, o.Reason)
 	}
-	if _, err := w.service.Refund(t.Context(), idem.Key{Caller: [16]byte{200}}, account.Operator(), prompt.ID); err != nil {
+	if _, err := w.service.Refund(t.Context(), idem.Key{Caller: [16]byte{200}}, account.Operator(), prompt.ID, false); err != nil {
 		t.Fatal(err)
 	}
 	if o := w.see(prompt); o.State != order.Refunded {

@@ -107,6 +107,9 @@ func (a *API) orderRoutes() []Route {
 		readRoute(Route{Method: "POST", Path: "/v1/orders/{order}/refund", Name: "refundOrder", Tag: "Orders", Status: 200,
 			Summary: "Give all the money back", About: "The seats go back on sale and the tickets open no door any more. The state becomes refunded once the provider has confirmed.",
 			Access: staffMay(account.RefundOrders), Keyed: KeyRequired, Faults: refundFaults}, a.refundOrder),
+		jsonRoute(Route{Method: "POST", Path: "/v1/orders/{order}/take-back", Name: "takeBackOrder", Tag: "Orders", Status: 200,
+			Summary: "Take an order back, and say where its seats go", About: "A refund, also of what was given away, after which the seats are on sale again or kept back, as you say. An order that is being refunded, or was, is given as it is.",
+			Access: staffMay(account.RefundOrders), Keyed: KeyRequired, Faults: refundFaults}, a.takeBackOrder),
 		rawRoute(Route{Method: "POST", Path: "/v1/webhooks/payments/{provider}", Name: "paymentWebhook", Tag: "Orders", Status: 204,
 			Summary: "A provider tells what happened", About: "Signed by the provider over the exact bytes of the body; each event counts once.",
 			Access: Access{Who: Provider}, RawBody: "application/json", Faults: faults(payment.ErrBadSignature, payment.ErrBadEvent, payment.ErrUnknownProvider)}, a.paymentWebhook),
@@ -231,7 +234,21 @@ func (a *API) refundOrder(c *Call) (orderJSON, error) {
 	if err != nil {
 		return orderJSON{}, order.ErrNoOrder
 	}
-	refunded, err := a.use.Checkout.Refund(c.ctx(), c.key, c.actor(), o)
+	refunded, err := a.use.Checkout.Refund(c.ctx(), c.key, c.actor(), o, false)
+	return toOrder(refunded), err
+}
+
+// takeBackAsk says where the seats of an order go that is taken back.
+type takeBackAsk struct {
+	Seats string `json:"seats" enum:"on_sale,kept_back"`
+}
+
+func (a *API) takeBackOrder(c *Call, in takeBackAsk) (orderJSON, error) {
+	o, err := pathID[id.Order](c, "order")
+	if err != nil {
+		return orderJSON{}, order.ErrNoOrder
+	}
+	refunded, err := a.use.Checkout.Refund(c.ctx(), c.key, c.actor(), o, in.Seats == "kept_back")
 	return toOrder(refunded), err
 }
 

@@ -117,7 +117,7 @@ type Checkout interface {
 	Start(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID, d checkout.Details) (order.Order, error)
 	Cancel(ctx context.Context, o id.Order, buyer id.Buyer) (order.Order, error)
 	Extend(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID) (inventory.Answer, error)
-	Refund(ctx context.Context, key idem.Key, by account.Actor, o id.Order) (order.Order, error)
+	Refund(ctx context.Context, key idem.Key, by account.Actor, o id.Order, keep bool) (order.Order, error)
 	Comp(ctx context.Context, key idem.Key, by account.Actor, show id.Show, c checkout.Gift) (order.Order, error)
 	Webhook(ctx context.Context, provider string, header map[string][]string, body []byte) error
 }

@@ -83,7 +83,8 @@ type Checkout interface {
 	Cancel(ctx context.Context, o id.Order, buyer id.Buyer) (order.Order, error)
 	// Extend gives a hold more time, once, and the order that is to pay for it.
 	Extend(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID) (inventory.Answer, error)
-	Refund(ctx context.Context, key idem.Key, by account.Actor, o id.Order) (order.Order, error)
+	// Refund takes an order back; its seats go on sale again, or are kept back.
+	Refund(ctx context.Context, key idem.Key, by account.Actor, o id.Order, keep bool) (order.Order, error)
 	// Comp gives places away: the answer is the guest's order.
 	Comp(ctx context.Context, key idem.Key, by account.Actor, show id.Show, c checkout.Gift) (order.Order, error)
 }

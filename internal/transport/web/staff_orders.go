@@ -169,13 +169,16 @@ func (s *Site) staffRefund(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.carryOut(w, r, staffWork{
-		do: func(_ form, by account.Actor, key idem.Key) (string, error) {
-			_, err := s.Checkout.Refund(r.Context(), key, by, wanted)
+		do: func(f form, by account.Actor, key idem.Key) (string, error) {
+			_, err := s.Checkout.Refund(r.Context(), key, by, wanted, f.Get("seats") == seatsKept)
 			return "/staff/orders/" + wanted.String(), err
 		},
 		again: s.staffOrderAgain(r),
 	})
 }
+
+// seatsKept is what a form says that wants the seats of an order kept back.
+const seatsKept = "kept"
 
 // staffOrderAgain shows an order after something could not be done with it.
 func (s *Site) staffOrderAgain(r *http.Request) func(f form, told *fault.Fault) (templ.Component, error) {

@@ -11,6 +11,7 @@ import (
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/order"
 )
 
 // Every address of a show's sale, as every role, at home and elsewhere.
@@ -251,8 +252,21 @@ func TestGiveAway(t *testing.T) {
 			t.Errorf("it leads to %s: %s", to, page)
 		}
 	}
-	if has, err := w.seats.WhoHas(t.Context(), id, "stalls/A/1"); err != nil || has.State != inventory.Sold {
+	has, err := w.seats.WhoHas(t.Context(), id, "stalls/A/1")
+	if err != nil || has.State != inventory.Sold {
 		t.Errorf("the seat that was kept back: %+v, %v", has, err)
+	}
+	for _, keep := range []bool{false, true} {
+		ask := first.get("/staff/orders/"+has.Order.String()+"/refund").form(t, "/refund")
+		first.send(ask, func(v url.Values) {
+			if keep {
+				v.Set("seats", seatsKept)
+			}
+		})
+		if w.shop.keptBack != keep {
+			t.Errorf("kept back: %t, want %t", w.shop.keptBack, keep)
+		}
+		w.shop.set(has.Order, func(o *order.Order) { o.State = order.Paid })
 	}
 }
 

@@ -183,7 +183,8 @@ func (w *world) onlyBuyer(b *browser) (buyer id.Buyer) {
 
 // shop is the catalogue, the checkout and the box office in memory.
 type shop struct {
-	SetUp // tested where staff set things up
+	keptBack bool // the seats of what was refunded last
+	SetUp         // tested where staff set things up
 	*world
 	mu      sync.Mutex
 	orders  map[id.Order]order.Order
@@ -354,7 +355,8 @@ func (s *shop) Extend(ctx context.Context, key idem.Key, buyer id.Buyer, hold in
 	return answer, err
 }
 
-func (s *shop) Refund(_ context.Context, _ idem.Key, by account.Actor, o id.Order) (order.Order, error) {
+func (s *shop) Refund(_ context.Context, _ idem.Key, by account.Actor, o id.Order, keep bool) (order.Order, error) {
+	s.keptBack = keep
 	if err := by.MayFor(account.RefundOrders, sampleOrganiser.ID, order.ErrNoOrder); err != nil {
 		return order.Order{}, err
 	}

@@ -19,7 +19,8 @@ var englishStaff = StaffTexts{
 		}
 		return string(state)
 	},
-	Refund: "Refund this order", RefundMeans: "The whole sum goes back, the tickets stop opening the door, and the seats go back on sale. This cannot be undone.",
+	Refund: "Refund this order", RefundMeans: "The whole sum goes back, and the tickets stop opening the door. This cannot be undone.",
+	SeatsThen: "The seats afterwards", SeatsOnSale: "go back on sale", SeatsKept: "are kept back",
 	RefundNo:  "Keep the order",
 	RefundAsk: func(total string) string { return "Refund " + total + "?" },
 	RefundYes: func(total string) string { return "Yes, refund " + total },

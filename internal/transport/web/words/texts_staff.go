@@ -17,6 +17,7 @@ type StaffTexts struct {
 	Provider, BoxOffice                  string // who else does things with an order
 	StateName                            func(state order.State) string
 	Refund, RefundMeans, RefundNo        string
+	SeatsThen, SeatsOnSale, SeatsKept    string
 	RefundAsk, RefundYes                 func(total string) string
 	Resend                               string
 	Resent                               func(email string) string

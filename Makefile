@@ -17,7 +17,7 @@ STAMP := $(shell git rev-parse HEAD >/dev/null 2>&1 || echo -buildvcs=false)
 # Packages whose tests run a second time with the race detector. Those of the whole
 # program do so on PostgreSQL, those of pages only in the nightly run.
 CONCURRENT := ./internal/engine/... ./internal/platform/... ./internal/provider/mailcatcher/... ./internal/provider/testpay/... \
-	./internal/store/... ./internal/transport/api/... ./internal/transport/live/... ./internal/transport/session/...
+	./internal/store/... ./internal/transport/api/... ./internal/transport/hop/... ./internal/transport/live/... ./internal/transport/session/...
 
 # How long `make nightly` fuzzes each parser, and how many cases each property gets.
 FUZZTIME ?= 2m
@@ -56,7 +56,7 @@ test: need current lint ## Check everything; installs what the tests need and is
 .PHONY: mutants
 mutants: ## Plant mistakes in the code, one at a time, and see that the tests notice
 	@echo "== mutants"
-	@go test -v -count=1 -timeout=40m -run '^TestMutantsAreCaught$$' ./internal/engine ./internal/domain/checkout ./internal/transport/live ./internal/sim
+	@go test -v -count=1 -timeout=40m -run '^TestMutantsAreCaught$$' ./internal/engine ./internal/sim ./internal/transport/hop ./internal/domain/checkout ./internal/transport/live
 
 .PHONY: test-fast
 test-fast: $(ASSETS) ## Run the Go tests that need no browser

@@ -73,7 +73,7 @@ func ofOneShow(o options, server *pgtest.Server) error {
 		if err != nil {
 			return err
 		}
-		defer s.close() //nolint:errcheck // what counts was checked
+		defer s.close()
 		ways = append(ways, &way{name: fmt.Sprintf("P2.nodes%d", nodes), do: func(callers int, during time.Duration) (figure, error) {
 			f, err := s.do(callers, during)
 			if err == nil {

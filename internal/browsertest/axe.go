@@ -30,6 +30,13 @@ func (tab *Tab) bringAxe() {
 	if err != nil {
 		tab.t.Fatal(err)
 	}
+	tab.inEveryPage(script)
+}
+
+// inEveryPage runs a script in every page that the tab opens from now on, before
+// the page's own.
+func (tab *Tab) inEveryPage(script string) {
+	tab.t.Helper()
 	tab.Do(chromedp.Func(func(ctx context.Context, target *chromedp.Target) error {
 		_, err := cdp.Call(ctx, target, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: script})
 		return err

@@ -51,6 +51,25 @@ func TestChoiceSurvivesReload(t *testing.T) {
 	}
 }
 
+// TestChoiceBeforeTheHallArrives chooses on the server's page while the hall is
+// still on its way: it comes with that choice.
+func TestChoiceBeforeTheHallArrives(t *testing.T) {
+	t.Parallel()
+	house, tab := Open(t), Start(t).Device(t, Phone)
+	show := house.NewShow(t, "Amsterdam", "Quick Fingers", 0)
+	tab.inEveryPage(`{
+		const real = window.fetch, waiting = new Promise(go => { window.letThrough = go; });
+		window.fetch = async (...what) => { await waiting; return real(...what); };
+	}`)
+	tab.Open(house.URL + show.Path)
+	tab.Choose("Places in Standing", "2")
+	Ask[bool](tab, "letThrough(), true")
+	tab.hallReady()
+	tab.Sees("2 places", "€44.00")
+	tab.Go("Hold these seats")
+	tab.Sees("2 × Standing", "€44.00")
+}
+
 // TestFilterIsNotSoldOut filters by a price: a section that has seats at other
 // prices does not say that none are left.
 func TestFilterIsNotSoldOut(t *testing.T) {

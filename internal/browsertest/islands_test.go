@@ -133,6 +133,8 @@ func TestKeyboard(t *testing.T) {
 	}
 }
 
-// usable is everything on a page that a pointer can use.
+// usable is everything on a page that a pointer can use and Tab stops at: of radio
+// buttons that go together, the one that is on.
 const usable = `[...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary")]
-	.filter(e => !e.disabled && e.tabIndex >= 0 && e.checkVisibility())`
+	.filter(e => !e.disabled && e.tabIndex >= 0 && e.checkVisibility())
+	.filter(e => e.type !== "radio" || e.checked || !e.form.querySelector("input[type=radio][name='" + e.name + "']:checked"))`

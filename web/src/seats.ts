@@ -6,6 +6,7 @@ import { followChoice } from "./islands/choice";
 import { Announcer } from "./seating/announce";
 import { Bar } from "./seating/bar";
 import { Card } from "./seating/card";
+import { Early } from "./seating/early";
 import { openFilters } from "./seating/filters";
 import { ShowHall } from "./seating/hall";
 import { Keeper } from "./seating/kept";
@@ -94,12 +95,14 @@ function openViews(root: HTMLElement, map: SeatMap | undefined): void {
 
 async function start(root: HTMLElement, page: PageData): Promise<void> {
   const form = part(root, "choose") as HTMLFormElement;
+  const early = new Early(form);
   const [geometry, snapshot] = await Promise.all([load(page.chart), load(page.seats)]);
   const first = readSnapshot(snapshot);
   const plan = readPlan(JSON.parse(geometry));
   if (first.states?.length !== plan.count) throw new Error("the seats are of another chart");
   const keeper = new Keeper(page);
   keeper.restore();
+  early.putInto(page);
   const hall = new ShowHall(plan, page, () => (dark.matches ? "dark" : "light"));
   dark.addEventListener("change", () => hall.refresh());
   tellLosses(part(root, "lost-place"), hall, page);

@@ -6,7 +6,6 @@ import (
 	"math"
 	"time"
 
-	"frontrow/internal/base/clock"
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/inventory"
 )
@@ -138,13 +137,11 @@ func present(raw []byte) []byte {
 // Now gives the database's own time, by which the processes that share it are
 // held together. SQLite lives in this process and has the process's clock.
 func (l SeatLog) Now(ctx context.Context) (now time.Time, err error) {
-	asked := l.db.dialect.now()
-	if asked == nil {
+	if l.db.dialect.now() == nil {
 		return l.db.writer.clock.Now(), nil
 	}
 	err = l.db.view(ctx, func(tx *Tx) error {
-		micros, _, err := queryOne(tx, scanValue[int64], asked)
-		now = clock.FromMicros(micros)
+		now, err = tx.sharedNow()
 		return err
 	})
 	return now, err

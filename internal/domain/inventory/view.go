@@ -259,6 +259,7 @@ func (f *Fold) Counts(plan *seating.Plan, now time.Time) Counts {
 		}
 		for _, a := range h.areas {
 			give(plan.Areas()[a.Area].Zone, int(a.Quantity))
+			c.Areas[a.Area].Given += int(a.Quantity)
 		}
 	})
 	return c
@@ -273,7 +274,9 @@ func (f *Fold) given(each func(h *held)) {
 	}
 }
 
-// AreaCounts counts the places of the standing areas at now, in chart order.
+// AreaCounts counts the places of the standing areas at now, in chart order. It
+// leaves out what was given away: every map is made with it, and that is for staff,
+// who have [Fold.Counts].
 func (f *Fold) AreaCounts(plan *seating.Plan, now time.Time) []AreaCount {
 	counts := make([]AreaCount, 0, len(plan.Areas()))
 	for i, a := range plan.Areas() {
@@ -289,11 +292,6 @@ func (f *Fold) AreaCounts(plan *seating.Plan, now time.Time) []AreaCount {
 		for _, a := range h.areas {
 			counts[a.Area].add(Held, -int(a.Quantity))
 			counts[a.Area].add(Available, int(a.Quantity))
-		}
-	})
-	f.given(func(h *held) {
-		for _, a := range h.areas {
-			counts[a.Area].Given += int(a.Quantity)
 		}
 	})
 	return counts

@@ -134,29 +134,25 @@ func (a *API) steerSale(c *Call, in saleAsk) (blockedJSON, error) {
 }
 
 func (a *API) blockSeats(c *Call, in blockAsk) (blockedJSON, error) {
-	show, err := a.show(c, account.BlockSeats)
-	if err != nil {
-		return blockedJSON{}, err
-	}
-	answer, err := a.use.Seats.Do(c.ctx(), show, inventory.Block{Key: c.key, Staff: c.actor().Staff, Choice: in.choice(), Reason: in.Reason, Purpose: in.Purpose})
-	return blockedJSON{Version: answer.Version, Changed: answer.Changed}, a.toldWhoWon(c, show, err)
+	return a.changeBlocks(c, inventory.Block{Key: c.key, Staff: c.actor().Staff, Choice: in.choice(), Reason: in.Reason, Purpose: in.Purpose})
 }
 
 func (a *API) reassignSeats(c *Call, in blockAsk) (blockedJSON, error) {
-	show, err := a.show(c, account.BlockSeats)
-	if err != nil {
-		return blockedJSON{}, err
-	}
-	answer, err := a.use.Seats.Do(c.ctx(), show, inventory.Reassign{Key: c.key, Staff: c.actor().Staff, Choice: in.choice(), Reason: in.Reason, Purpose: in.Purpose})
-	return blockedJSON{Version: answer.Version, Changed: answer.Changed}, a.toldWhoWon(c, show, err)
+	return a.changeBlocks(c, inventory.Reassign{Key: c.key, Staff: c.actor().Staff, Choice: in.choice(), Reason: in.Reason, Purpose: in.Purpose})
 }
 
 func (a *API) unblockSeats(c *Call, in unblockAsk) (blockedJSON, error) {
+	return a.changeBlocks(c, inventory.Unblock{Key: c.key, Staff: c.actor().Staff, Choice: choiceJSON{Seats: in.Seats, Areas: in.Areas}.choice(), Reason: in.Reason})
+}
+
+// changeBlocks has a command about what is kept back decided, and tells who was
+// quicker where it is refused.
+func (a *API) changeBlocks(c *Call, command inventory.Command) (blockedJSON, error) {
 	show, err := a.show(c, account.BlockSeats)
 	if err != nil {
 		return blockedJSON{}, err
 	}
-	answer, err := a.use.Seats.Do(c.ctx(), show, inventory.Unblock{Key: c.key, Staff: c.actor().Staff, Choice: choiceJSON{Seats: in.Seats, Areas: in.Areas}.choice(), Reason: in.Reason})
+	answer, err := a.use.Seats.Do(c.ctx(), show, command)
 	return blockedJSON{Version: answer.Version, Changed: answer.Changed}, a.toldWhoWon(c, show, err)
 }
 

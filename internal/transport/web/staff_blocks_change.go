@@ -67,15 +67,7 @@ func (s *Site) staffUnblock(w http.ResponseWriter, r *http.Request) error {
 func (s *Site) changeBlocks(w http.ResponseWriter, r *http.Request, from inventory.State, done string,
 	command func(by account.Actor, key idem.Key, c inventory.Choice, f form) inventory.Command,
 ) error {
-	f, err := readForm(w, r)
-	if err != nil {
-		return err
-	}
-	show, err := s.showFor(r, account.BlockSeats)
-	if err != nil {
-		return err
-	}
-	at, err := s.blockedOf(r, show)
+	f, show, at, err := s.blocksForm(w, r)
 	if err != nil {
 		return err
 	}
@@ -97,6 +89,18 @@ func (s *Site) changeBlocks(w http.ResponseWriter, r *http.Request, from invento
 			return s.blocksAt(r, show, ask)
 		},
 	})
+}
+
+// blocksForm reads a form about places of a show, and how they stand.
+func (s *Site) blocksForm(w http.ResponseWriter, r *http.Request) (f form, show catalog.ShowView, at blocked, err error) {
+	if f, err = readForm(w, r); err != nil {
+		return f, show, at, err
+	}
+	if show, err = s.showFor(r, account.BlockSeats); err != nil {
+		return f, show, at, err
+	}
+	at, err = s.blockedOf(r, show)
+	return f, show, at, err
 }
 
 // mostLost is how many seats a refusal names with who has them.

@@ -33,26 +33,14 @@ type staffGiveView struct {
 // staffGive is what becomes of a choice that is to be given away: without the
 // word that somebody is sure, a question; with it, an order.
 func (s *Site) staffGive(w http.ResponseWriter, r *http.Request) error {
-	f, err := readForm(w, r)
-	if err != nil {
-		return err
-	}
-	show, err := s.showFor(r, account.BlockSeats)
-	if err != nil {
-		return err
-	}
-	at, err := s.blockedOf(r, show)
+	f, show, at, err := s.blocksForm(w, r)
 	if err != nil {
 		return err
 	}
 	asked := readBlockPick(f.Values)
-	pick := blockPick{
-		Seats: asked.choice(at.plan, at.standing.Seats, inventory.Available).Seats,
-		Kept:  asked.choice(at.plan, at.standing.Seats, inventory.Blocked).Seats,
-		Areas: asked.Areas,
-	}
 	choice := asked.choice(at.plan, at.standing.Seats, inventory.Available)
-	choice.Seats = append(slices.Clone(pick.Seats), pick.Kept...)
+	pick := blockPick{Seats: choice.Seats, Kept: asked.choice(at.plan, at.standing.Seats, inventory.Blocked).Seats, Areas: asked.Areas}
+	choice.Seats = slices.Concat(pick.Seats, pick.Kept)
 	switch {
 	case chosenPlaces(choice) == 0:
 		page, err := s.blocksAt(r, show, blocksAsk{pick: asked, section: line(f.Get("section"), 40), key: f.key, fault: inventory.ErrEmptyChoice})
@@ -87,7 +75,7 @@ func staffGiveViewOf(p Page, at blocked, pick blockPick, f form, told *fault.Fau
 		Pick: pick, Back: staffBlocksAddress(at.Show.ID, pick),
 	}
 	v.Title, v.Narrow = p.T.Blocks.GiveTitle, true
-	seats := append(slices.Clone(pick.Seats), pick.Kept...)
+	seats := slices.Concat(pick.Seats, pick.Kept)
 	slices.SortFunc(seats, func(a, b string) int {
 		i, _ := at.plan.Index(a)
 		j, _ := at.plan.Index(b)

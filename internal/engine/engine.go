@@ -137,13 +137,6 @@ func (e *Engine) bucket(show id.Show) (*bucket, error) {
 	return b, nil
 }
 
-// Loaded is how many shows are in memory.
-func (e *Engine) Loaded() int {
-	e.mu.RLock()
-	defer e.mu.RUnlock()
-	return len(e.buckets)
-}
-
 // Close takes no more commands, answers those that wait, and writes what is
 // written behind, with a checkpoint of every bucket that has moved. When ctx
 // ends first, it returns its error; the log has everything anyway.

@@ -383,10 +383,9 @@ func (r *run) settle() {
 // putClocksRight starts the nodes anew whose clocks are too far off for them to
 // decide. Until somebody does that, they only wait.
 func (r *run) putClocksRight() {
-	for i, n := range r.nodes {
+	for _, n := range r.nodes {
 		if n.offset.Abs() > 300*time.Millisecond {
-			n.die()
-			r.nodes[i] = r.start(n.name)
+			r.kill(n)
 		}
 	}
 }

@@ -22,9 +22,24 @@ type Kind interface{ Prefix() string }
 // comparable and may be map keys.
 type ID[K Kind] struct{ raw [16]byte }
 
-var encoding = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
+const digits = "0123456789abcdefghjkmnpqrstvwxyz"
+
+var encoding = base32.NewEncoding(digits).WithPadding(base32.NoPadding)
 
 const encodedLen = 26
+
+const notADigit = 255
+
+// values gives what each digit stands for.
+var values = func() (v [256]byte) {
+	for i := range v {
+		v[i] = notADigit
+	}
+	for i := range len(digits) {
+		v[digits[i]] = byte(i)
+	}
+	return v
+}()
 
 // New makes an id that has not been before: id.New[id.Order](). Ids made
 // later sort later.
@@ -49,15 +64,29 @@ func parse[K Kind](s string) (ID[K], error) {
 	if !ok || len(body) != encodedLen {
 		return ID[K]{}, fmt.Errorf("not a %s id", k.Prefix())
 	}
-	decoded, err := encoding.DecodeString(body)
-	if err != nil || len(decoded) != len(ID[K]{}.raw) { // the decoder passes over line ends, and so may give less
+	raw, ok := decode(body)
+	if !ok {
 		return ID[K]{}, fmt.Errorf("not a %s id", k.Prefix())
 	}
-	parsed := ID[K]{raw: [16]byte(decoded)}
-	if parsed.String() != s { // stray low bits in the last character
-		return ID[K]{}, fmt.Errorf("not a %s id", k.Prefix())
+	return ID[K]{raw: raw}, nil
+}
+
+// decode reads 26 digits of five bits each, the reverse of encoding. The last
+// two bits have no byte: an id is spelled with both of them zero.
+func decode(body string) (raw [16]byte, ok bool) {
+	bits, have, at := uint(0), 0, 0
+	for i := range len(body) {
+		value := values[body[i]]
+		if value == notADigit {
+			return raw, false
+		}
+		if bits, have = bits<<5|uint(value), have+5; have >= 8 {
+			have -= 8
+			raw[at] = byte(bits >> have)
+			at++
+		}
 	}
-	return parsed, nil
+	return raw, bits&3 == 0
 }
 
 // String gives the id's one spelling, or "" for the zero id.
@@ -66,7 +95,8 @@ func (i ID[K]) String() string {
 		return ""
 	}
 	var k K
-	return k.Prefix() + "_" + encoding.EncodeToString(i.raw[:])
+	text := append(make([]byte, 0, 48), k.Prefix()...)
+	return string(encoding.AppendEncode(append(text, '_'), i.raw[:]))
 }
 
 // Bytes gives the id's 16 bytes.

@@ -55,18 +55,17 @@ func NewKey(account, route, text string, body []byte) (Key, error) {
 			return Key{}, ErrBadKey
 		}
 	}
-	caller := sha256.New()
-	for _, part := range []string{account, route, text} {
-		caller.Write([]byte(part))
-		caller.Write([]byte{0})
+	who := make([]byte, 0, 512)
+	for _, part := range [...]string{account, route, text} {
+		who = append(append(who, part...), 0)
 	}
+	caller := sha256.Sum256(who)
 	// The key's text, which is not kept, salts the digest: a body may hold a
 	// password, and its digest must be no way to guess it.
 	request := sha256.New()
-	request.Write([]byte(text))
-	request.Write([]byte{0})
+	request.Write(who[len(account)+len(route)+2:])
 	request.Write(body)
-	return Key{Caller: [16]byte(caller.Sum(nil)), Body: [16]byte(request.Sum(nil))}, nil
+	return Key{Caller: [16]byte(caller[:16]), Body: [16]byte(request.Sum(who[:0]))}, nil
 }
 
 // Tx is what a unit of work needs to remember keys.

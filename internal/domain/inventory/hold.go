@@ -45,7 +45,9 @@ func (h HoldID) String() string {
 	if h.IsZero() {
 		return ""
 	}
-	return "hold_" + strings.TrimPrefix(h.Show.String(), "show_") + strconv.FormatUint(h.No, 32)
+	text := append(make([]byte, 0, 48), "hold_"...)
+	text = append(text, strings.TrimPrefix(h.Show.String(), "show_")...)
+	return string(strconv.AppendUint(text, h.No, 32))
 }
 
 // IsZero reports whether h names no hold.

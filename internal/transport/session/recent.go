@@ -31,8 +31,8 @@ type recent struct {
 	clock clock.Clock
 
 	mu       sync.RWMutex
-	young    map[string]remembered
-	old      map[string]remembered // dropped when young is full, and takes its place
+	young    map[digest]remembered
+	old      map[digest]remembered // dropped when young is full, and takes its place
 	sessions uint64                // that ended so far
 }
 
@@ -42,19 +42,27 @@ type remembered struct {
 }
 
 func newRecent(store scs.Store, clk clock.Clock) *recent {
-	return &recent{CtxStore: withContext(store), clock: clk, young: map[string]remembered{}}
+	return &recent{CtxStore: withContext(store), clock: clk, young: map[digest]remembered{}}
 }
 
-// digest is what the session library calls a token in its store.
-func digest(token string) string {
-	sum := sha256.Sum256([]byte(token))
-	return base64.RawURLEncoding.EncodeToString(sum[:])
+// digest is by what the store knows a token. The session library writes it in
+// base64.
+type digest [sha256.Size]byte
+
+func digestOf(token string) digest {
+	return sha256.Sum256(append(make([]byte, 0, 2*tokenLen), token...))
+}
+
+func parseDigest(text string) (d digest) {
+	raw, _ := base64.RawURLEncoding.DecodeString(text)
+	copy(d[:], raw)
+	return d
 }
 
 // recall gives the caller of a token. If there is none it gives how many
 // sessions had ended by then, for remember.
 func (r *recent) recall(token string) (caller Caller, found bool, ended uint64) {
-	key := digest(token)
+	key := digestOf(token)
 	r.mu.RLock()
 	known, found := r.young[key]
 	if !found {
@@ -81,14 +89,15 @@ func (r *recent) remember(token string, caller Caller, deadline time.Time, ended
 		return
 	}
 	if len(r.young) >= rememberMost/2 {
-		r.old, r.young = r.young, make(map[string]remembered, rememberMost/2)
+		r.old, r.young = r.young, make(map[digest]remembered, rememberMost/2)
 	}
-	r.young[digest(token)] = remembered{caller, until}
+	r.young[digestOf(token)] = remembered{caller, until}
 }
 
 // forget is called before and after a session is ended or replaced: whoever
 // reads it in between does not remember it.
-func (r *recent) forget(key string) {
+func (r *recent) forget(text string) {
+	key := parseDigest(text)
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	delete(r.young, key)

@@ -46,7 +46,7 @@ func (f *Fold) apply(at int64, hash Hash, c content) error {
 	if !f.public && c.digest != f.Digest() {
 		return fmt.Errorf("it was decided on another state than the log before it leads to")
 	}
-	d := newDraft(f, at)
+	d := newDraft(f, at, len(c.effects))
 	notes := c.keys
 	for i := range len(c.effects) + 1 {
 		for len(notes) > 0 && notes[0].after == i {

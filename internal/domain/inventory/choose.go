@@ -98,7 +98,7 @@ func (d *desk) wanted(c Choice, at string, t *Terms) (places, error) {
 // deadline (I3).
 func (d *desk) free(seat int) bool {
 	c := d.cell(uint32(seat))
-	return c == 0 || c.state() == Held && d.hold(c.hold()).overdue(d.now)
+	return c == 0 || c.state() == Held && !d.noneOverdue() && d.hold(c.hold()).overdue(d.now)
 }
 
 // levelOf gives the price level of the zone with that index.

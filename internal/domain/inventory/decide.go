@@ -30,7 +30,8 @@ type Outcome struct {
 // these name). The instant of the row is now, or that of the row before if a
 // clock runs behind.
 func Decide(f *Fold, plan *seating.Plan, commands []Command, now time.Time, nonce Nonce) Decision {
-	d := newDesk(f, plan, now)
+	d := newDesk(f, plan, now, len(commands))
+	d.effects, d.notes = make([]Effect, 0, len(commands)), make([]keyNote, 0, len(commands))
 	outcomes := make([]Outcome, len(commands))
 	for i, c := range commands {
 		outcomes[i].Answer, outcomes[i].Err = d.decide(c)
@@ -53,7 +54,11 @@ func Decide(f *Fold, plan *seating.Plan, commands []Command, now time.Time, nonc
 // the refusal of a key that was used for something else. It reports false when
 // the command must be decided.
 func Replay(f *Fold, plan *seating.Plan, c Command, now time.Time) (Outcome, bool) {
-	answer, found, err := newDesk(f, plan, now).replay(keyOf(c))
+	key := keyOf(c)
+	if f.keys[key.Caller] == nil { // as nearly always: no desk has to be set up
+		return Outcome{}, false
+	}
+	answer, found, err := newDesk(f, plan, now, 0).replay(key)
 	return Outcome{answer, err}, found || err != nil
 }
 
@@ -65,7 +70,7 @@ func Replay(f *Fold, plan *seating.Plan, c Command, now time.Time) (Outcome, boo
 // Replay to say; which seats are the best, where there are any; and, where
 // nothing is decided by it any more, what would be written down.
 func Refuse(f *Fold, plan *seating.Plan, c Command, now time.Time) error {
-	d := newDesk(f, plan, now)
+	d := newDesk(f, plan, now, 0)
 	d.glance = true
 	_, d.asking = c.(Place)
 	if err := d.ready(c); err != nil {
@@ -81,13 +86,13 @@ func Refuse(f *Fold, plan *seating.Plan, c Command, now time.Time) error {
 // Nothing gives a row without effects. A node appends it to learn for certain
 // that a row of its own before it is there to stay.
 func Nothing(f *Fold, now time.Time, nonce Nonce) Row {
-	return newDesk(f, nil, now).row(nonce)
+	return newDesk(f, nil, now, 0).row(nonce)
 }
 
 // desk is where commands are decided: a draft, the chart its seats belong to,
 // and what is to be written down.
 type desk struct {
-	*draft
+	draft
 	plan    *seating.Plan
 	effects []Effect
 	notes   []keyNote
@@ -96,8 +101,8 @@ type desk struct {
 	asking  bool // nothing is written down: the command is a Place, whose only effect is its last step
 }
 
-func newDesk(f *Fold, plan *seating.Plan, now time.Time) *desk {
-	return &desk{draft: newDraft(f, max(clock.Micros(now), f.at)), plan: plan}
+func newDesk(f *Fold, plan *seating.Plan, now time.Time, commands int) *desk {
+	return &desk{draft: *newDraft(f, max(clock.Micros(now), f.at), commands), plan: plan}
 }
 
 // decide answers one command. A refusal leaves the desk as it was and binds

@@ -29,8 +29,9 @@ func decode(row Row) (content, error) {
 func decodePublic(public []byte, at int64) ([]Effect, error) {
 	r := reader{rest: public}
 	r.format()
-	var effects []Effect
-	for range r.count() {
+	n := r.count()
+	effects := make([]Effect, 0, min(n, mostAtOnce))
+	for range n {
 		e := r.effect(at)
 		if r.err != nil {
 			break
@@ -39,6 +40,10 @@ func decodePublic(public []byte, at int64) ([]Effect, error) {
 	}
 	return effects, r.end()
 }
+
+// mostAtOnce bounds what is set aside for a list by what the list says of
+// itself; a longer one grows as it is read.
+const mostAtOnce = 2048
 
 func (r *reader) format() {
 	if got := r.u8(); r.err == nil && got != format {
@@ -97,6 +102,7 @@ func (c *content) decodePrivate(private []byte) error {
 		r.fail(errCanonical)
 	}
 	n := r.count()
+	c.keys = make([]keyNote, 0, min(n, mostAtOnce))
 	for range n {
 		var k keyNote
 		k.after = int(r.atMost(uint64(len(c.effects))))

@@ -30,12 +30,14 @@ type draft struct {
 	newKeys    map[[16]byte]*binding
 	newBound   []*binding // in order
 	newAnswers map[id.Buyer]int
-	opened     map[id.Buyer][]uint64
+	opened     buyersHolds
 	hasChanged bool
+
+	room int // how many things are going to change, about
 }
 
-func newDraft(f *Fold, at int64) *draft {
-	return &draft{Fold: f, now: at, newSale: f.sale, newTo: f.to, newLast: f.last}
+func newDraft(f *Fold, at int64, room int) *draft {
+	return &draft{Fold: f, now: at, newSale: f.sale, newTo: f.to, newLast: f.last, room: room}
 }
 
 // impossible says why an effect is refused. The caller makes it ErrDivergent.
@@ -137,7 +139,7 @@ func (d *draft) performMove(e *Effect) error {
 
 func (d *draft) move(e *Effect, r rule) {
 	if d.newCells == nil {
-		d.newCells = make(map[uint32]cell)
+		d.newCells = make(map[uint32]cell, d.room)
 	}
 	for _, seat := range e.Seats {
 		d.newCells[seat] = cellOf(r.to, e.Hold)
@@ -153,7 +155,7 @@ func (d *draft) move(e *Effect, r rule) {
 
 func (d *draft) setHold(h *held, e *Effect) {
 	if d.newHolds == nil {
-		d.newHolds = make(map[uint64]*held)
+		d.newHolds = make(map[uint64]*held, d.room)
 	}
 	d.newHolds[h.no] = h
 	d.newLast = max(d.newLast, h.no)
@@ -170,10 +172,10 @@ func (d *draft) setHold(h *held, e *Effect) {
 
 // open notes a live hold that the fold does not list among its buyer's.
 func (d *draft) open(h *held) {
-	if d.opened == nil {
-		d.opened = make(map[id.Buyer][]uint64)
+	if d.opened.first == nil {
+		d.opened = newBuyersHolds()
 	}
-	d.opened[h.buyer] = append(d.opened[h.buyer], h.no)
+	d.opened.add(h.buyer, h.no)
 }
 
 // count adds places to what is paying and sold under a hold's digests, by which
@@ -192,13 +194,14 @@ func (d *draft) count(h *held, places int) {
 func (d *draft) bind(k Key, hold *held, changed bool) {
 	b := &binding{Key: k, at: d.now, version: d.version + 1, hold: hold, changed: changed}
 	if d.newKeys == nil {
-		d.newKeys = make(map[[16]byte]*binding)
+		d.newKeys = make(map[[16]byte]*binding, d.room)
+		d.newBound = make([]*binding, 0, d.room)
 	}
 	d.newKeys[k.Caller] = b
 	d.newBound = append(d.newBound, b)
 	if buyer := b.buyer(); !buyer.IsZero() {
 		if d.newAnswers == nil {
-			d.newAnswers = make(map[id.Buyer]int)
+			d.newAnswers = make(map[id.Buyer]int, d.room)
 		}
 		d.newAnswers[buyer]++
 	}
@@ -251,6 +254,9 @@ func (d *draft) area(area uint32) tally {
 // hold gives a hold by its number, or nil when there is none or it is
 // forgotten.
 func (d *draft) hold(no uint64) *held {
+	if no == 0 {
+		return nil
+	}
 	h := d.newHolds[no]
 	if h == nil {
 		h = d.Fold.holds[no]
@@ -288,13 +294,12 @@ func (d *draft) liveHolds(buyer id.Buyer, yield func(h *held) bool) {
 		return h == nil || !h.live(d.now) || yield(h)
 	}
 	if d.buyers.each(buyer, see) {
-		for _, no := range d.opened[buyer] {
-			if !see(no) {
-				return
-			}
-		}
+		d.opened.each(buyer, see)
 	}
 }
+
+// noneOverdue reports, at a glance, that no hold is past its deadline.
+func (d *draft) noneOverdue() bool { return len(d.deadlines) == 0 || d.now < d.deadlines[0].at }
 
 // overdueHolds calls yield with holds that are past their deadline and of
 // which no row has said so, until it returns false.

@@ -31,10 +31,10 @@ func TestMovedLogDecidesNothing(t *testing.T) {
 			t.Errorf("a row without effects: %v", err)
 		}
 		e := Effect{Kind: kindSale, Sale: SaleOpen}
-		if err := newDraft(f, f.at).perform(&e); err == nil {
+		if err := newDraft(f, f.at, 0).perform(&e); err == nil {
 			t.Error("an effect follows the last row")
 		}
-		if err := newDraft(f, f.at).note(keyNote{Key: Key{Caller: [16]byte{1}}}); err == nil {
+		if err := newDraft(f, f.at, 0).note(keyNote{Key: Key{Caller: [16]byte{1}}}); err == nil {
 			t.Error("a key is bound after the last row")
 		}
 	}
@@ -52,7 +52,7 @@ func TestMove(t *testing.T) {
 	if !errors.Is(d.Outcomes[0].Err, ErrUnavailable) {
 		t.Fatal(d.Outcomes[0].Err)
 	}
-	desk := newDesk(f, nil, f.At())
+	desk := newDesk(f, nil, f.At(), 0)
 	for _, to := range []string{"", "-", "A", "a b", "postgres://u:p@h/d", "a\n"} {
 		if _, _, err := desk.moveAway(Move{To: to}); !errors.Is(err, ErrBadMove) {
 			t.Errorf("%q: %v", to, err)

@@ -22,13 +22,14 @@ func (d *desk) place(c Place) (*held, bool, error) {
 	if p.count() > t.MaxPerHold {
 		return nil, false, ErrTooMany.With("limit", t.MaxPerHold)
 	}
-	if own := d.sameHold(c.Buyer, p); own != nil {
+	own, have := d.has(c.Buyer, p)
+	if own != nil {
 		return own, false, nil
 	}
 	if err := d.notTwice(c.Buyer, p); err != nil {
 		return nil, false, err
 	}
-	if err := d.withinLimit(t, c.Buyer, p.count()); err != nil {
+	if err := t.allow(have, p.count()); err != nil {
 		return nil, false, err
 	}
 	if c.Choice.Best == nil {
@@ -77,16 +78,17 @@ func (d *desk) onSale(t *Terms) error {
 	return nil
 }
 
-// sameHold finds the buyer's own hold of exactly these places: the request was
-// sent again, from another tab or after a refresh.
-func (d *desk) sameHold(buyer id.Buyer, p places) (own *held) {
+// has counts what a buyer has in live holds, paying and sold, and finds among
+// them the hold of exactly these places: the request was sent again, from
+// another tab or after a refresh.
+func (d *desk) has(buyer id.Buyer, p places) (own *held, count int) {
 	d.liveHolds(buyer, func(h *held) bool {
-		if h.state == Held && h.equal(p) {
+		if count += h.count(); h.state == Held && h.equal(p) {
 			own = h
 		}
-		return own == nil
+		return true
 	})
-	return own
+	return own, count
 }
 
 // notTwice refuses seats that the buyer has in a hold already.
@@ -107,11 +109,14 @@ func (d *desk) notTwice(buyer id.Buyer, p places) error {
 	return nil
 }
 
-// withinLimit counts what the buyer has in live holds, paying and sold, and
-// refuses more than the show allows.
+// withinLimit counts what the buyer has, and refuses more than the show allows.
 func (d *desk) withinLimit(t *Terms, buyer id.Buyer, more int) error {
-	have := 0
-	d.liveHolds(buyer, func(h *held) bool { have += h.count(); return true })
+	_, have := d.has(buyer, places{})
+	return t.allow(have, more)
+}
+
+// allow refuses more places than one buyer may have.
+func (t *Terms) allow(have, more int) error {
 	if have+more > t.MaxPerBuyer {
 		return ErrLimit.With("limit", t.MaxPerBuyer).With("have", have)
 	}

@@ -50,7 +50,10 @@ func pop[T any](list *[]T) T {
 	return last
 }
 
-func (d *deadlines) add(at int64, hold uint64) { heap.Push(d, deadline{at, hold}) }
+func (d *deadlines) add(at int64, hold uint64) {
+	*d = append(*d, deadline{at, hold})
+	heap.Fix(d, len(*d)-1) // heap.Push would put it into an interface first
+}
 
 // settle removes entries from the top for which over reports true.
 func (d *deadlines) settle(over func(at int64, hold uint64) bool) {

@@ -49,7 +49,7 @@ func (tab *Tab) Check(name string) {
 	tab.t.Helper()
 	tab.Shot(*shots, name+"-"+tab.screen.Name)
 	for _, barrier := range tab.Barriers() {
-		tab.t.Errorf("%s: barrier: %s", name, barrier)
+		tab.t.Errorf("%s: %s", name, barrier)
 	}
 	tab.fits(name)
 	if !tab.screen.Touch { // people enlarge a phone's page without narrowing it

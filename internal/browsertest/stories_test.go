@@ -4,7 +4,6 @@ import (
 	"flag"
 	"net/http"
 	"net/http/httptest"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -83,7 +82,6 @@ func TestStories(t *testing.T) {
 		t.Run(reader.Lang()+"-"+reader.Screen.Name, func(t *testing.T) {
 			t.Parallel()
 			tab := browser.Tab(t, reader.Screen)
-			tab.bringAxe()
 			for i, story := range web.Stories() {
 				turn := !testing.Short() || reader.Lang() == "en" || i%4 == r%4
 				if strings.Contains(story.Name, *only) && (turn || !staffs(story.Name)) {
@@ -102,10 +100,14 @@ func staffs(story string) bool {
 	return strings.HasPrefix(story, "staff-") || strings.HasPrefix(story, "setup-")
 }
 
-func (r reader) lookAt(tab *Tab, base, story string, barriers bool) {
+func (r reader) lookAt(tab *Tab, base, story string, turn bool) {
 	tab.Open(base + r.Path("/dev/storybook/"+story))
 	tab.Shot(*shots, story+"-"+r.Lang()+"-"+r.Screen.Name)
-	for _, fault := range Ask[[]string](tab, `(`+inspection+`)(`+quote(r.Lang())+`, `+quote(r.Dir())+`, `+strconv.FormatBool(barriers)+`)`) {
+	faults := Ask[[]string](tab, `(`+inspection+`)(`+quote(r.Lang())+`, `+quote(r.Dir())+`)`)
+	if turn {
+		faults = append(faults, tab.Barriers()...)
+	}
+	for _, fault := range faults {
 		tab.t.Error(fault)
 	}
 	if r.Lang() == "en" && !r.Touch {
@@ -124,11 +126,9 @@ func (r reader) lookAt(tab *Tab, base, story string, barriers bool) {
 	}
 }
 
-// inspection is what is wrong with the page as it stands: barriers by the rules
-// of WCAG 2.2 AA and good practice, where they are asked for (of seats, which are
-// alike, some are looked at), width beyond the window's, words cut off in
-// controls, another language than was asked for.
-const inspection = `async (lang, dir, barriers) => {
+// inspection is what is wrong with the page as it stands: width beyond the
+// window's, words cut off in controls, another language than was asked for.
+const inspection = `(lang, dir) => {
 	const root = document.documentElement, faults = [];
 	if (root.lang !== lang) faults.push("the page's language is " + root.lang);
 	if (getComputedStyle(root).direction !== dir) faults.push("the page runs " + getComputedStyle(root).direction);
@@ -143,19 +143,14 @@ const inspection = `async (lang, dir, barriers) => {
 			faults.push("words are cut off in " + name(e) + ": " + e.textContent.trim().slice(0, 60));
 		}
 	}
-	if (!barriers) return faults;
-	const found = await axe.run({ exclude: [".seat:nth-of-type(n + 4)"] }, { resultTypes: ["violations"], runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] });
-	for (const v of found.violations) for (const n of v.nodes) {
-		faults.push("barrier: " + v.id + ": " + n.target.join(" ") + ": " + n.failureSummary.replace(/\s+/g, " "));
-	}
 	return faults;
 }`
 
 // unseenFocus goes over what the keyboard can reach, and names where one would
-// not see that the focus is there. Of seats, which are alike, it looks at some.
+// not see that the focus is there.
 const unseenFocus = `(() => {
 	const reach = [...document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")]
-		.filter(e => e.tabIndex >= 0 && e.checkVisibility() && !e.disabled && !e.closest(".seat:nth-of-type(n + 4)"));
+		.filter(e => e.tabIndex >= 0 && e.checkVisibility() && !e.disabled && !e.closest("` + alike + `"));
 	const unseen = [];
 	for (const e of reach) {
 		e.focus();

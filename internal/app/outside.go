@@ -18,6 +18,8 @@ type noGateway struct{}
 
 func (noGateway) Name() string { return "none" }
 
+func (noGateway) Way() payment.Way { return payment.Way{} }
+
 func (noGateway) Create(context.Context, payment.Request) (payment.Created, error) {
 	return payment.Created{}, payment.ErrRefused
 }

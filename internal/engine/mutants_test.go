@@ -29,6 +29,10 @@ var planted = []mutants.Mutant{
 		{File: rules + "/seal.go", Old: "have+more > t.MaxPerPayment", New: "have > t.MaxPerPayment"}}},
 	{Name: "late money is not counted by its way of paying", Test: "TestLimitPerPaymentOfLateMoney", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/seal.go", Old: "c.Payment != ([16]byte{}) && t.MaxPerPayment > 0", New: "c.Payment != ([16]byte{}) && t.MaxPerPayment > 0 && d.hold(c.Hold.No).live(d.now)"}}},
+	{Name: "a seal that was long on its way undoes an unseal", Test: "TestSealAnew", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/seal.go", Old: "letGo := c.Anew && ", New: "letGo := "}}},
+	{Name: "any order takes anew what one let go of", Test: "TestSealAnew", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/seal.go", Old: " && h.order == c.Order\n\tif h.state", New: "\n\tif h.state"}}},
 	{Name: "what was paid with is lost with a restart", Test: "TestWhatWasPaidWithSurvivesARestart", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/checkpoint.go", Old: "f.counted[digest] += h.count()", New: "_ = digest"}}},
 	{Name: "a comp takes seats somebody has", Test: "TestCompIsRefusedWhole", In: rules, Edits: []mutants.Edit{

@@ -94,7 +94,10 @@ func (r *run) command() inventory.Command {
 	case what < 71:
 		return inventory.Extend{Buyer: buyer, Hold: h.ID}
 	case what < 84:
-		return inventory.Seal{Buyer: buyer, Hold: h.ID, Revision: h.Revision, Order: order, Lines: h.Lines, Email: [16]byte{3, byte(r.dice.IntN(4))}, Payment: r.card()}
+		return inventory.Seal{
+			Buyer: buyer, Hold: h.ID, Revision: h.Revision, Order: order, Lines: h.Lines, Email: [16]byte{3, byte(r.dice.IntN(4))}, Payment: r.card(),
+			Anew: h.State == inventory.Available,
+		}
 	case what < 90:
 		return inventory.Sell{Hold: h.ID, Order: order}
 	case what < 95:

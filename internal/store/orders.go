@@ -16,7 +16,7 @@ import (
 const orderColumns = `
 SELECT o.id, o.number, o.show, o.organiser, o.buyer, o.name, o.email, o.hold, o.revision, o.lines, o.currency,
        o.deadline, o.state, o.step, o.reason, o.created_at, o.paid_at, o.language,
-       COALESCE(i.provider, ''), COALESCE(i.ref, ''), COALESCE(i.url, ''), COALESCE(i.declined, '')
+       COALESCE(i.provider, ''), COALESCE(i.ref, ''), COALESCE(i.url, ''), COALESCE(i.declined, ''), COALESCE(i.later, 0)
 FROM orders AS o LEFT JOIN intents AS i ON i.order_id = o.id
 `
 
@@ -39,7 +39,8 @@ ORDER BY o.id DESC LIMIT $8`)
 
 	orderStuckSQL = stmt("order.stuck", orderColumns+`
 WHERE o.step <> 'done' AND (CAST($1 AS TEXT) = '' OR o.organiser = $1) AND (CAST($2 AS TEXT) = '' OR o.show = $2)
-  AND (o.state IN ('checking', 'refunding') AND o.step_since < $3 OR o.state = 'awaiting_payment' AND o.deadline < $3)
+  AND (o.state IN ('checking', 'refunding') AND o.step_since < $3 OR o.step = 'change' AND o.step_since < $3
+       OR o.state = 'awaiting_payment' AND o.deadline < $3)
 ORDER BY o.id LIMIT $4`)
 
 	orderOfHoldSQL = stmt("order.of_hold", orderColumns+`
@@ -64,14 +65,15 @@ SELECT at, what, text FROM order_entries WHERE order_id = $1 ORDER BY no`)
 
 func scanOrder(r row) (o order.Order, err error) {
 	var lines string
-	var deadline, created, paid int64
+	var deadline, created, paid, later int64
 	err = r.Scan(&o.ID, &o.Number, &o.Show, &o.Organiser, &o.Buyer, &o.Name, &o.Email, &o.Hold, &o.Revision, &lines,
 		&o.Currency, &deadline, &o.State, &o.Step, &o.Reason, &created, &paid, &o.Language,
-		&o.Provider, &o.Ref, &o.PayURL, &o.Declined)
+		&o.Provider, &o.Ref, &o.PayURL, &o.Declined, &later)
 	if err != nil {
 		return o, err
 	}
 	o.Deadline, o.CreatedAt, o.PaidAt = clock.FromMicros(deadline), clock.FromMicros(created), clock.FromMicros(paid)
+	o.Later = later != 0
 	return o, json.Unmarshal([]byte(lines), &o.Lines)
 }
 

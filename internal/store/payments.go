@@ -7,15 +7,15 @@ import (
 )
 
 const intentColumns = `
-SELECT id, order_id, provider, amount, currency, title, email, expires_at, created_at, ref, url, standing, declines, declined, method
+SELECT id, order_id, provider, amount, currency, title, email, expires_at, created_at, ref, url, standing, declines, declined, method, later
 FROM intents
 `
 
 var (
 	intentAddSQL = stmt("intent.add", `
 INSERT INTO intents (order_id, id, provider, amount, currency, title, email, expires_at, created_at,
-                     ref, url, standing, declines, declined, method)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`)
+                     ref, url, standing, declines, declined, method, later)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`)
 
 	intentGetSQL = stmt("intent.get", intentColumns+`WHERE order_id = $1`)
 
@@ -29,18 +29,27 @@ INSERT INTO provider_events (provider, event, type, ref, order_id, at, taken_at)
 VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (provider, event) DO NOTHING`)
 )
 
+// flag writes down a yes or no.
+func flag(b bool) int64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
 func scanIntent(r row) (i payment.Intent, err error) {
-	var expires, created int64
+	var expires, created, later int64
 	err = r.Scan(&i.ID, &i.Order, &i.Provider, &i.Amount.Minor, &i.Amount.Currency, &i.Title, &i.Email, &expires, &created,
-		&i.Ref, &i.URL, &i.Standing, &i.Declines, &i.Declined, &i.Method)
+		&i.Ref, &i.URL, &i.Standing, &i.Declines, &i.Declined, &i.Method, &later)
 	i.ExpiresAt, i.CreatedAt = clock.FromMicros(expires), clock.FromMicros(created)
+	i.Later = later != 0
 	return i, err
 }
 
 // AddIntent stores a new intent.
 func (tx *Tx) AddIntent(i payment.Intent) error {
 	_, err := tx.exec(intentAddSQL, i.Order, i.ID, i.Provider, i.Amount.Minor, i.Amount.Currency, i.Title, i.Email,
-		clock.Micros(i.ExpiresAt), clock.Micros(i.CreatedAt), i.Ref, i.URL, i.Standing, i.Declines, i.Declined, i.Method)
+		clock.Micros(i.ExpiresAt), clock.Micros(i.CreatedAt), i.Ref, i.URL, i.Standing, i.Declines, i.Declined, i.Method, flag(i.Later))
 	return err
 }
 

@@ -13,10 +13,6 @@ const (
 	lookAgainAfter = 2 * time.Second // when somebody else was at it
 	firstAsk       = 15 * time.Second
 	longestRetry   = 10 * time.Minute
-
-	// listenFor is how long after its deadline an unpaid order still takes
-	// money. Then its intent is closed at the provider.
-	listenFor = 24 * time.Hour
 )
 
 // lookAt says when to look at an order again that has to wait. The waits grow

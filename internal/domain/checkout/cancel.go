@@ -7,7 +7,7 @@ import (
 	"frontrow/internal/domain/order"
 )
 
-// Cancel gives up an order before it is paid: its seats are released and its
+// Cancel gives up an order before it is paid: its seats are let go and its
 // payment page is closed. Cancelling a cancelled order again is no error. It
 // returns order.ErrNoOrder for a foreign order and ErrNotCancelable once money
 // may be on its way.
@@ -21,6 +21,8 @@ func (s *Service) Cancel(ctx context.Context, o id.Order, buyer id.Buyer) (order
 			return order.ErrNoOrder
 		case found.State == order.Cancelled || found.Reason == reasonCancelled:
 			return nil
+		case found.State == order.AwaitingPayment && found.Step == stepOwe:
+			return supersede(q, found, stepUnseal, reasonCancelled)
 		case found.State != order.AwaitingPayment || !payable(found):
 			return ErrNotCancelable
 		}

@@ -13,6 +13,7 @@ import (
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
 )
 
 // Gift is places given away to a guest, and why.
@@ -109,7 +110,7 @@ func (s *Service) orderOf(ctx context.Context, g gift, hold inventory.Hold) (ans
 			ID: hold.Order, Show: g.Show, Organiser: about.Organiser.ID, Buyer: hold.Buyer,
 			Name: g.Guest.Name, Email: g.Guest.Email, Language: g.Guest.Language, Hold: hold.ID, Revision: hold.Revision,
 			Lines: hold.Lines, Currency: hold.Currency, Deadline: hold.Deadline, CreatedAt: q.Now(),
-		}, about.Event.Title)
+		}, payment.Intent{})
 	})
 }
 

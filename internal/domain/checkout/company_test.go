@@ -15,9 +15,12 @@ import (
 type company struct {
 	mu       sync.Mutex
 	fuse     *fuse
+	name     string
 	away     bool // nobody answers
 	atOnce   bool // it captures when the buyer pays
 	refuses  bool // it opens no new intent
+	later    bool // people send the money by hand, within a week
+	sent     bool // and it was noted that what had to go back went back
 	intents  map[string]*atCompany
 	byKey    map[string]string
 	captures int // that took money
@@ -26,13 +29,23 @@ type company struct {
 type atCompany struct {
 	payment.Status
 	asked payment.Request
+	came  int64 // by hand, so far
 }
 
 func newCompany(f *fuse) *company {
-	return &company{fuse: f, intents: map[string]*atCompany{}, byKey: map[string]string{}}
+	return &company{fuse: f, name: "company", intents: map[string]*atCompany{}, byKey: map[string]string{}}
 }
 
-func (c *company) Name() string { return "company" }
+func (c *company) Name() string { return c.name }
+
+func (c *company) Way() payment.Way {
+	if c.later {
+		return payment.Way{PayWithin: week, ListenFor: 36 * time.Hour}
+	}
+	return payment.Way{}
+}
+
+const week = 7 * 24 * time.Hour
 
 func (c *company) call(what string, do func() error) error {
 	if err := c.fuse.burn("before " + what); err != nil {
@@ -63,7 +76,7 @@ func (c *company) Create(_ context.Context, r payment.Request) (created payment.
 			}
 			ref = "ref_" + id.Secret()
 			c.byKey[r.Key] = ref
-			c.intents[ref] = &atCompany{payment.Status{Ref: ref, Order: r.Order, Standing: payment.Open, Amount: r.Amount}, r}
+			c.intents[ref] = &atCompany{Status: payment.Status{Ref: ref, Order: r.Order, Standing: payment.Open, Amount: r.Amount}, asked: r}
 		} else if c.intents[ref].asked != r {
 			return payment.ErrRefused
 		}
@@ -101,6 +114,9 @@ func (c *company) Void(_ context.Context, ref, key string) error {
 		switch i.Standing {
 		case payment.Open, payment.Pending, payment.Authorised, payment.Voided:
 			i.Standing = payment.Voided
+			if i.came > 0 {
+				i.Standing, i.Amount.Minor = payment.Captured, i.came
+			}
 			return true
 		}
 		return false
@@ -108,6 +124,9 @@ func (c *company) Void(_ context.Context, ref, key string) error {
 }
 
 func (c *company) Refund(_ context.Context, ref string, amount money.Amount, key string) error {
+	if c.later && !c.sent {
+		return c.call("refund", func() error { return payment.ErrByHand })
+	}
 	return c.move("refund", ref, key, func(i *atCompany) bool {
 		if i.Standing != payment.Captured || amount.Minor > i.Amount.Minor-i.Refunded.Minor {
 			return false
@@ -163,6 +182,26 @@ func (c *company) approve(o id.Order, amount money.Amount) {
 			c.captures++
 		}
 	})
+}
+
+// receive is money that came by hand.
+func (c *company) receive(o id.Order, minor int64) {
+	c.set(o, func(i *atCompany) {
+		if i.Standing != payment.Open {
+			return
+		}
+		if i.came += minor; i.came >= i.Amount.Minor {
+			i.Standing, i.Amount.Minor = payment.Captured, i.came
+			c.captures++
+		}
+	})
+}
+
+// send is the box office noting that it sent back what it had to.
+func (c *company) send() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.sent = true
 }
 
 // decline is a buyer whose card is turned down.

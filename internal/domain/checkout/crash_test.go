@@ -1,6 +1,7 @@
 package checkout_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -198,7 +199,7 @@ func (s story) run(t tester, f *fuse) *world {
 // commit, before and after it, once by killing the process and once by losing
 // the answer.
 func TestStories(t *testing.T) {
-	for _, s := range stories {
+	for _, s := range slices.Concat(stories, laterStories) {
 		t.Run(s.name, func(t *testing.T) {
 			calm := &fuse{}
 			s.run(t, calm)
@@ -221,7 +222,8 @@ func TestStories(t *testing.T) {
 // TestStoriesOnABadDay interrupts stories several times.
 func TestStoriesOnABadDay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		s := stories[rapid.IntRange(0, len(stories)-1).Draw(t, "story")]
+		all := slices.Concat(stories, laterStories)
+		s := all[rapid.IntRange(0, len(all)-1).Draw(t, "story")]
 		s.until += 24 * time.Hour
 		burns := rapid.MapOfN(rapid.IntRange(0, 60), rapid.Bool(), 2, 12).Draw(t, "kills")
 		s.run(t, &fuse{burns: burns})

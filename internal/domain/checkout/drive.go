@@ -135,14 +135,16 @@ func settleIn(q Tx, lease Lease, rec record, failed bool) (w work, next Lease, g
 
 // waitsForBuyer reports whether the buyer has only now been given the page to
 // pay on, so that asking the provider would be no use.
-func (w work) waitsForBuyer() bool { return w.Step == stepPay && w.intent.Standing == payment.Open }
+func (w work) waitsForBuyer() bool {
+	return (w.Step == stepPay || w.Step == stepOwe) && w.intent.Standing == payment.Open
+}
 
 // doubt records that a step's outcome is not known. Nothing changes but what
 // people are told: while money may have been paid, the order says so.
 func doubt(why Why) record {
 	return func(q Tx, w *work) error {
 		due := w.State == order.AwaitingPayment && (why != ByJob || !q.Now().Before(w.Deadline))
-		if w.Step != stepPay || !due && (w.State != order.Expired || why == ByJob) {
+		if w.Step != stepPay && w.Step != stepOwe || !due && (w.State != order.Expired || why == ByJob) {
 			return nil
 		}
 		if err := w.Move(order.Checking); err != nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 
+	"frontrow/internal/base/money"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/payment"
 )
@@ -33,14 +34,21 @@ func (s *Service) giveBack(ctx context.Context, w work) (record, error) {
 	if err != nil {
 		return nil, err
 	}
+	reserved := w.intent.Standing == payment.Authorised || status.Standing == payment.Authorised
 	switch status.Standing {
 	case payment.Open, payment.Pending, payment.Authorised:
 		if err := g.Void(ctx, w.intent.Ref, w.ID.String()+":void"); err != nil {
 			return nil, err
 		}
-		return closed(status, status.Standing == payment.Authorised), nil
+		// Only a closed one can say that nothing came in, not even in part or
+		// at the last moment.
+		if g, status, err = s.fetch(ctx, w); err != nil {
+			return nil, err
+		}
+	}
+	switch status.Standing {
 	case payment.Voided, payment.Failed:
-		return closed(status, w.intent.Standing == payment.Authorised), nil
+		return closed(status, reserved), nil
 	case payment.Captured, payment.Refunded:
 		return refund(ctx, g, w, status)
 	default:
@@ -78,16 +86,25 @@ func refund(ctx context.Context, g payment.Gateway, w work, status payment.Statu
 	if left := status.Amount.Minor - status.Refunded.Minor; left > 0 {
 		rest := status.Amount
 		rest.Minor = left
-		if err := g.Refund(ctx, w.intent.Ref, rest, fmt.Sprintf("%s:refund:%d", w.ID, left)); err != nil {
+		err := g.Refund(ctx, w.intent.Ref, rest, fmt.Sprintf("%s:refund:%d", w.ID, left))
+		if errors.Is(err, payment.ErrByHand) {
+			return byHand(rest), nil
+		}
+		if err != nil {
 			return nil, err
 		}
 	}
 	return func(q Tx, w *work) error {
-		w.intent.Standing = payment.Refunded
-		if err := payment.BookRefund(q, w.ID, status.Amount); err != nil {
+		books, err := payment.BalanceOf(q, w.ID)
+		if err != nil {
 			return err
 		}
-		if err := order.Note(q, w.ID, order.WasRefunded, status.Amount.String()+" were returned to you."); err != nil {
+		back := money.Of(books.Suspense, status.Amount.Currency) // an excess went back before
+		w.intent.Standing = payment.Refunded
+		if err := payment.BookRefund(q, w.ID, back); err != nil {
+			return err
+		}
+		if err := order.Note(q, w.ID, order.WasRefunded, back.String()+" were returned to you."); err != nil {
 			return err
 		}
 		return w.finish(q, true, moneyReturned)

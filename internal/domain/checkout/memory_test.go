@@ -158,7 +158,7 @@ func (tx *memTx) Remember(k idem.Key, answer []byte) error {
 // joined gives an order as the real store does, with what its intent knows.
 func (tx *memTx) joined(r orderRow) order.Order {
 	o, i := r.Order, tx.t.intents[r.ID]
-	o.Provider, o.Ref, o.PayURL, o.Declined = i.Provider, i.Ref, i.URL, i.Declined
+	o.Provider, o.Ref, o.PayURL, o.Declined, o.Later = i.Provider, i.Ref, i.URL, i.Declined, i.Later
 	return o
 }
 

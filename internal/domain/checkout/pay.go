@@ -22,6 +22,9 @@ func (s *Service) open(ctx context.Context, w work) (record, error) {
 	return func(q Tx, w *work) error {
 		w.intent.Ref, w.intent.URL, w.intent.Standing = created.Ref, created.URL, payment.Open
 		w.Step = stepPay
+		if w.intent.Later {
+			w.Step = stepReserve
+		}
 		return order.Note(q, w.ID, order.WasOpened, "The payment page is ready.")
 	}, nil
 }
@@ -56,7 +59,7 @@ func (s *Service) fetch(ctx context.Context, w work) (payment.Gateway, payment.S
 
 // pay asks whether the buyer has paid.
 func (s *Service) pay(ctx context.Context, w work) (record, error) {
-	_, status, err := s.fetch(ctx, w)
+	g, status, err := s.fetch(ctx, w)
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +80,7 @@ func (s *Service) pay(ctx context.Context, w work) (record, error) {
 		}
 		switch status.Standing {
 		case payment.Open:
-			return w.stillUnpaid(q)
+			return w.stillUnpaid(q, g.Way())
 		case payment.Pending:
 			return w.Move(order.Checking)
 		case payment.Authorised, payment.Captured, payment.Refunded:
@@ -90,7 +93,7 @@ func (s *Service) pay(ctx context.Context, w work) (record, error) {
 
 // stillUnpaid goes on waiting. After the deadline the order is expired, but
 // for a while still takes money that was on its way.
-func (w *work) stillUnpaid(q Tx) error {
+func (w *work) stillUnpaid(q Tx, way payment.Way) error {
 	switch now := q.Now(); {
 	case now.Before(w.Deadline):
 		if w.State == order.Checking {
@@ -102,7 +105,7 @@ func (w *work) stillUnpaid(q Tx) error {
 			return err
 		}
 		return order.Note(q, w.ID, order.WasExpired, "The time to pay ran out. The seats are free for others; nothing was paid.")
-	case !now.Before(w.Deadline.Add(listenFor)):
+	case !now.Before(w.Deadline.Add(way.Listens())):
 		w.Step = stepGiveBack
 	}
 	return nil
@@ -124,7 +127,7 @@ func (w *work) moneyCame(q Tx, status payment.Status) error {
 	if err := order.Note(q, w.ID, order.WasAuthorised, text); err != nil {
 		return err
 	}
-	if status.Amount != w.Total() || !status.Refunded.IsZero() {
+	if !w.buys(status) {
 		w.Step = stepGiveBack
 		return w.refuse(q, reasonAmount)
 	}

@@ -12,12 +12,14 @@ import (
 const (
 	reasonCancelled = "You cancelled this order."
 	reasonChanged   = "You chose other seats, which have an order of their own."
+	reasonOtherWay  = "You chose another way to pay, which has an order of its own."
 	reasonRefunded  = "The box office returned this order."
 	reasonLate      = "The payment came after the time for these seats had run out."
 	reasonNoPage    = "The payment provider did not accept this order. Your seats are still yours for their time; try again."
 	reasonClosed    = "The payment was closed before it was made. If your seats are still yours, try again."
 	reasonAmount    = "The amount that was paid is not the price of this order."
 	reasonNotTaken  = "The payment was authorised but could not be taken."
+	reasonNotKept   = "The time for these seats had run out before they could be fixed for this order. Nothing was paid."
 	reasonSeats     = "The seats of this order could not be sold to you."
 )
 
@@ -60,7 +62,9 @@ func reasonFor(err error) string {
 // Reasons gives every sentence that may say how an order ended, for those who
 // say it in other languages.
 func Reasons() []string {
-	all := []string{reasonCancelled, reasonChanged, reasonRefunded, reasonLate, reasonNoPage, reasonClosed, reasonAmount, reasonNotTaken, reasonSeats}
+	all := []string{
+		reasonCancelled, reasonChanged, reasonOtherWay, reasonRefunded, reasonLate, reasonNoPage, reasonClosed, reasonAmount, reasonNotTaken, reasonNotKept, reasonSeats,
+	}
 	for _, r := range reasons {
 		if !slices.Contains(all, r.text) {
 			all = append(all, r.text)

@@ -16,10 +16,9 @@ import (
 // seal fixes the order's seats: nobody but this saga can end that. After the
 // deadline it takes them anew, all or none.
 func (s *Service) seal(ctx context.Context, w work) (record, error) {
-	_, err := s.seats.Do(ctx, w.Show, inventory.Seal{
-		Buyer: w.Buyer, Hold: w.Hold, Revision: w.Revision, Order: w.ID, Lines: w.Lines,
-		Email: emailDigest(w.Order), Payment: paymentDigest(w),
-	})
+	cmd := sealOf(w)
+	cmd.Anew = w.intent.Later // it was reserved, and let go unpaid
+	_, err := s.seats.Do(ctx, w.Show, cmd)
 	if refused(err) {
 		return func(q Tx, w *work) error {
 			w.Step = stepUnseal
@@ -36,6 +35,14 @@ func (s *Service) seal(ctx context.Context, w work) (record, error) {
 		}
 		return order.Note(q, w.ID, order.WasSealed, "The seats are fixed for this order.")
 	}, nil
+}
+
+// sealOf names what the order froze, and nothing else.
+func sealOf(w work) inventory.Seal {
+	return inventory.Seal{
+		Buyer: w.Buyer, Hold: w.Hold, Revision: w.Revision, Order: w.ID, Lines: w.Lines,
+		Email: emailDigest(w.Order), Payment: paymentDigest(w),
+	}
 }
 
 // sell makes the sealed seats the buyer's.
@@ -62,6 +69,11 @@ func (s *Service) sell(ctx context.Context, w work) (record, error) {
 		}
 		w.PaidAt = q.Now()
 		w.Step = stepDone
+		if books, err := payment.BalanceOf(q, w.ID); err != nil {
+			return err
+		} else if books.Suspense > 0 {
+			w.Step = stepChange
+		}
 		if err := order.Note(q, w.ID, order.WasTicketed, "The seats are sold to you and your tickets are ready."); err != nil {
 			return err
 		}

@@ -55,7 +55,7 @@ func terms(now time.Time, face, fee int64) inventory.Terms {
 			{ID: "l1", Name: "Front", Zones: []string{"front"}, Face: face, Fee: fee},
 			{ID: "l2", Name: "Back", Zones: []string{"back"}, Face: face / 2, Fee: fee / 2},
 		}},
-		OpensAt: now.Add(-time.Hour), ClosesAt: now.Add(48 * time.Hour),
+		OpensAt: now.Add(-time.Hour), ClosesAt: now.Add(90 * 24 * time.Hour),
 		HoldFor: 10 * time.Minute, ExtendBy: 5 * time.Minute, MaxPerHold: 6, MaxPerBuyer: 6, MaxPerEmail: 6,
 	}
 }

@@ -17,8 +17,8 @@ type Config struct {
 	Seats   Seats
 	Tickets Tickets
 	Shows   Shows
-	// Gateways are the payment providers. New orders are paid with the first;
-	// the others finish what was begun with them.
+	// Gateways are the payment providers. A buyer may choose among them; an
+	// order is paid with the first unless they do.
 	Gateways []payment.Gateway
 	// ReturnURL is where a provider sends the browser back to.
 	ReturnURL func(o id.Order) string
@@ -34,7 +34,7 @@ type Service struct {
 	tickets   Tickets
 	shows     Shows
 	gateways  map[string]payment.Gateway
-	paidWith  string // the provider of new orders
+	offered   []payment.Gateway // in the order of choice
 	returnURL func(o id.Order) string
 	notifyURL func(provider string) string
 	log       *slog.Logger
@@ -55,8 +55,24 @@ func New(c Config) *Service {
 		}
 		s.gateways[g.Name()] = g
 	}
-	s.paidWith = c.Gateways[0].Name()
+	s.offered = c.Gateways
 	return s
+}
+
+// Offer is a way to pay that a buyer may choose.
+type Offer struct {
+	Provider string
+	payment.Way
+}
+
+// Ways lists how orders may be paid, the one that is taken unless somebody
+// chooses first.
+func (s *Service) Ways() []Offer {
+	offers := make([]Offer, len(s.offered))
+	for i, g := range s.offered {
+		offers[i] = Offer{g.Name(), g.Way()}
+	}
+	return offers
 }
 
 // gateway gives the provider an order is paid with.

@@ -11,6 +11,7 @@ import (
 	"frontrow/internal/base/locale"
 	"frontrow/internal/base/text"
 	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/payment"
@@ -21,6 +22,7 @@ type Details struct {
 	Name     string // 1-100 characters; stands on the tickets
 	Email    string // where the tickets go
 	Language string // of mails and tickets; English where it is none of ours
+	PayWith  string // a provider's name; "" for the first that is offered
 }
 
 const maxName = 100
@@ -39,7 +41,7 @@ func (d Details) check() (Details, error) {
 	if len(faults) > 0 {
 		return Details{}, ErrDetails.WithFields(faults)
 	}
-	return Details{Name: name, Email: email, Language: locale.Of(d.Language).Lang()}, nil
+	return Details{Name: name, Email: email, Language: locale.Of(d.Language).Lang(), PayWith: d.PayWith}, nil
 }
 
 // answer is what a command was answered with, as it is kept with the key:
@@ -69,6 +71,7 @@ func (a answer) in(o order.Order) order.Order {
 // details while nothing is paid; a hold that was changed makes a new order and
 // cancels the old one. While the provider cannot be reached, Start returns
 // payment.ErrUnreachable with the order made: send it again with the same key.
+// It returns payment.ErrNoWay for a way to pay that is not offered.
 func (s *Service) Start(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID, d Details) (order.Order, error) {
 	given, known, err := s.recall(ctx, key)
 	if err != nil {
@@ -124,6 +127,10 @@ func (s *Service) begin(ctx context.Context, key idem.Key, buyer id.Buyer, holdI
 	if err != nil {
 		return answer{}, err
 	}
+	with, err := s.wayTo(d.PayWith)
+	if err != nil {
+		return answer{}, err
+	}
 	hold, err := s.seats.Hold(ctx, holdID, 0)
 	if err != nil {
 		return answer{}, err
@@ -146,11 +153,16 @@ func (s *Service) begin(ctx context.Context, key idem.Key, buyer id.Buyer, holdI
 		if err != nil {
 			return answer{}, err
 		}
-		if found && o.Revision == hold.Revision && goesOn(o) {
+		same := found && o.Revision == hold.Revision
+		if same && goesOn(o) && (!payable(o) || o.Provider == with.Name()) {
 			return again(q, o, d)
 		}
 		if found && payable(o) {
-			if err := supersede(q, o, stepGiveBack, reasonChanged); err != nil {
+			reason := reasonChanged
+			if same {
+				reason = reasonOtherWay
+			}
+			if err := supersede(q, o, stepGiveBack, reason); err != nil {
 				return answer{}, err
 			}
 		}
@@ -160,8 +172,29 @@ func (s *Service) begin(ctx context.Context, key idem.Key, buyer id.Buyer, holdI
 			Lines: hold.Lines, Currency: hold.Currency, Deadline: hold.Deadline,
 			State: order.AwaitingPayment, Step: stepOpen, CreatedAt: q.Now(),
 		}
-		return s.add(q, made, show.Event.Title)
+		return s.add(q, made, intentFor(made, with, show))
 	})
+}
+
+// wayTo finds the provider a buyer chose. It returns payment.ErrNoWay when
+// there is none of that name.
+func (s *Service) wayTo(pay string) (payment.Gateway, error) {
+	if pay == "" {
+		return s.offered[0], nil
+	}
+	if g := s.gateways[pay]; g != nil {
+		return g, nil
+	}
+	return nil, payment.ErrNoWay.WithFields([]fault.Field{{At: "provider", Message: "this is none of the ways to pay"}})
+}
+
+// intentFor is what a provider will be asked for.
+func intentFor(o order.Order, with payment.Gateway, show catalog.ShowView) payment.Intent {
+	way := with.Way()
+	return payment.Intent{
+		ID: id.New[id.Intent](), Order: o.ID, Provider: with.Name(), Amount: o.Total(), Later: way.Later(),
+		Title: show.Event.Title, Email: o.Email, ExpiresAt: way.Due(o.CreatedAt, o.Deadline, show.Show.StartsAt), CreatedAt: o.CreatedAt,
+	}
 }
 
 // already answers for a hold that an order has sealed or bought.
@@ -190,7 +223,7 @@ func again(q Tx, o order.Order, d Details) (answer, error) {
 
 // add stores a new order with its intent, its first entry and the job that
 // goes on with it whatever becomes of this process.
-func (s *Service) add(q Tx, o order.Order, title string) (answer, error) {
+func (s *Service) add(q Tx, o order.Order, i payment.Intent) (answer, error) {
 	for taken := true; taken; {
 		var err error
 		o.Number = order.NewNumber()
@@ -205,10 +238,7 @@ func (s *Service) add(q Tx, o order.Order, title string) (answer, error) {
 		return answer{}, err
 	}
 	if !o.Total().IsZero() {
-		if err := q.AddIntent(payment.Intent{
-			ID: id.New[id.Intent](), Order: o.ID, Provider: s.paidWith, Amount: o.Total(),
-			Title: title, Email: o.Email, ExpiresAt: o.Deadline, CreatedAt: q.Now(),
-		}); err != nil {
+		if err := q.AddIntent(i); err != nil {
 			return answer{}, err
 		}
 	}
@@ -225,7 +255,7 @@ func payable(o order.Order) bool { return o.Step == stepOpen || o.Step == stepPa
 // goesOn reports whether the order may yet be paid.
 func goesOn(o order.Order) bool {
 	switch o.Step {
-	case stepOpen, stepPay, stepSeal, stepCapture, stepSell:
+	case stepOpen, stepPay, stepReserve, stepOwe, stepLapse, stepSeal, stepCapture, stepSell:
 		return true
 	}
 	return false

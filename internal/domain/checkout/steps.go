@@ -11,9 +11,13 @@ import (
 const (
 	stepOpen     = "open"     // its payment page is yet to be made
 	stepPay      = "pay"      // the buyer is to pay
+	stepReserve  = "reserve"  // it is paid later: fix the seats first
+	stepOwe      = "owe"      // then the buyer is to pay, by the deadline of that way
+	stepLapse    = "lapse"    // and did not: let go of the seats
 	stepSeal     = "seal"     // the money is there: fix the seats
 	stepCapture  = "capture"  // the seats are fixed: take the money
 	stepSell     = "sell"     // the money is taken: sell the seats
+	stepChange   = "change"   // more came than it costs: give the rest back
 	stepRelease  = "release"  // the buyer gives up: release the hold
 	stepUnseal   = "unseal"   // it cannot be sold: let go of its own sealed seats
 	stepGiveBack = "giveback" // then see to it that no money of the buyer stays
@@ -30,14 +34,19 @@ type step struct {
 	next []string
 }
 
-// steps is the saga. A way of paying that captures at once leaves out capture;
-// an order that costs nothing begins at seal.
+// steps is the saga, with a row for every way of paying: one that captures at
+// once leaves out capture, one that is paid later has its seats fixed before
+// it owes, and an order that costs nothing begins at seal.
 var steps = map[string]step{
-	stepOpen:     {(*Service).open, []string{stepPay, stepDone}},
+	stepOpen:     {(*Service).open, []string{stepPay, stepReserve, stepDone}},
 	stepPay:      {(*Service).pay, []string{stepSeal, stepGiveBack, stepDone}},
+	stepReserve:  {(*Service).reserve, []string{stepOwe, stepUnseal}},
+	stepOwe:      {(*Service).owe, []string{stepSell, stepLapse, stepUnseal}},
+	stepLapse:    {(*Service).lapse, []string{stepPay}},
 	stepSeal:     {(*Service).seal, []string{stepCapture, stepSell, stepUnseal}},
 	stepCapture:  {(*Service).capture, []string{stepSell, stepUnseal}},
-	stepSell:     {(*Service).sell, []string{stepDone, stepUnseal}},
+	stepSell:     {(*Service).sell, []string{stepDone, stepChange, stepUnseal}},
+	stepChange:   {(*Service).change, []string{stepDone}},
 	stepRelease:  {(*Service).release, []string{stepGiveBack}},
 	stepUnseal:   {(*Service).unseal, []string{stepGiveBack}},
 	stepGiveBack: {(*Service).giveBack, []string{stepDone}},

@@ -73,12 +73,17 @@ func newWorld(t tester, f *fuse, p prices) *world {
 
 // boot starts the process anew on what it left behind.
 func (w *world) boot() {
-	w.service = checkout.New(checkout.Config{
-		Run: w.run, Seats: w.box, Tickets: tickets{}, Shows: w, Gateways: []payment.Gateway{w.company},
+	w.service = checkout.New(w.config())
+}
+
+// config is how the process is set up, perhaps with more ways to pay.
+func (w *world) config(more ...payment.Gateway) checkout.Config {
+	return checkout.Config{
+		Run: w.run, Seats: w.box, Tickets: tickets{}, Shows: w, Gateways: append([]payment.Gateway{w.company}, more...),
 		ReturnURL: func(o id.Order) string { return "https://shop.example/orders/" + o.String() + "/return" },
 		NotifyURL: func(p string) string { return "https://shop.example/v1/webhooks/payments/" + p },
 		Logger:    slog.New(slog.DiscardHandler),
-	})
+	}
 }
 
 func (w *world) Show(context.Context, id.Show) (catalog.ShowView, error) { return w.show, nil }

@@ -90,6 +90,7 @@ type Seal struct {
 	Lines    []pricing.Line
 	Email    [16]byte // digest for the limit per e-mail address
 	Payment  [16]byte // digest for the limit per way of paying; zero where nobody can say which it is
+	Anew     bool     // the order has let go of these places itself, unpaid, and its money has come after all
 }
 
 // Unseal gives back the places an order had sealed, because its money could

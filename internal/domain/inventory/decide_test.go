@@ -376,6 +376,32 @@ func TestLateSeal(t *testing.T) {
 	}
 }
 
+// An order that was to be paid later lets its seats go at its own deadline. Its
+// money may still come: then it says that it takes them anew. A seal that does
+// not say so was sent before it let go, and changes nothing.
+func TestSealAnew(t *testing.T) {
+	h := newHouse(t)
+	a := h.must(Place{Buyer: buyer(1), Choice: Choice{Seats: []string{"s/A/1", "s/A/2"}, Areas: []Places{{"floor", 1}}}})
+	first := sealOf(a, 1)
+	anew := first
+	anew.Anew = true
+	h.must(first)
+	h.must(Unseal{a.Hold.ID, order(1)})
+	h.refused(first, ErrHoldEnded)
+	other := anew
+	other.Order = order(2)
+	h.refused(other, ErrHoldEnded)
+	b := h.must(place(2, "s/A/2"))
+	h.refused(anew, ErrTaken)
+	h.must(Release{Buyer: buyer(2), Hold: b.Hold.ID})
+	if again := h.must(anew); again.Hold.State != Paying || !again.Changed {
+		t.Errorf("%+v", again)
+	}
+	h.must(Sell{a.Hold.ID, order(1)})
+	h.seats(Sold, "s/A/1", "s/A/2")
+	h.audit()
+}
+
 func TestLateSealRefusals(t *testing.T) {
 	for name, c := range map[string]struct {
 		before func(h *house, a Answer)

@@ -23,6 +23,7 @@ type modelHold struct {
 	deadline            time.Time
 	revision            uint32
 	extended            bool
+	letGo               bool // by its order, unpaid
 }
 
 func (m *modelHold) places() int { return len(m.seats) + m.floor }
@@ -187,7 +188,7 @@ func (m *model) drop(b byte, n int, seat string) *fault.Fault {
 	return nil
 }
 
-func (m *model) seal(b byte, n int, order, email, card byte, revision uint32) *fault.Fault {
+func (m *model) seal(b byte, n int, order, email, card byte, revision uint32, anew bool) *fault.Fault {
 	h := m.hold(n)
 	switch {
 	case h == nil || h.buyer != b:
@@ -218,7 +219,7 @@ func (m *model) seal(b byte, n int, order, email, card byte, revision uint32) *f
 		return ErrPaymentLimit
 	}
 	if !m.live(h) {
-		if h.state == Available {
+		if own := anew && h.letGo && h.order == order; h.state == Available && !own {
 			return ErrHoldEnded
 		}
 		if err := m.onSale(); err != nil {
@@ -235,7 +236,7 @@ func (m *model) seal(b byte, n int, order, email, card byte, revision uint32) *f
 			return err
 		}
 	}
-	h.state, h.order, h.email, h.card = Paying, order, email, card
+	h.state, h.order, h.email, h.card, h.letGo = Paying, order, email, card, false
 	return nil
 }
 
@@ -251,7 +252,7 @@ func (m *model) end(n int, order byte, from, to State, else_ *fault.Fault) *faul
 	case h.state != from:
 		return else_
 	}
-	h.state = to
+	h.state, h.letGo = to, to == Available
 	return nil
 }
 
@@ -333,7 +334,7 @@ func (m *model) command(t *rapid.T, plan *house) (Command, func() *fault.Fault) 
 	case 6, 7:
 		email := rapid.ByteRange(1, 2).Draw(t, "email")
 		card := rapid.ByteRange(0, 2).Draw(t, "card")
-		c := Seal{Buyer: buyer(b), Hold: id, Order: order(o), Email: [16]byte{email}}
+		c := Seal{Buyer: buyer(b), Hold: id, Order: order(o), Email: [16]byte{email}, Anew: rapid.Bool().Draw(t, "anew")}
 		if card > 0 {
 			c.Payment = [16]byte{0xcc, card}
 		}
@@ -342,7 +343,7 @@ func (m *model) command(t *rapid.T, plan *house) (Command, func() *fault.Fault) 
 			v, _ := plan.fold.View(plan.plan, id.No, plan.now)
 			c.Lines = v.Lines
 		}
-		return c, func() *fault.Fault { return m.seal(b, n, o, email, card, c.Revision) }
+		return c, func() *fault.Fault { return m.seal(b, n, o, email, card, c.Revision, c.Anew) }
 	case 8:
 		return Sell{id, order(o)}, func() *fault.Fault { return m.end(n, o, Paying, Sold, ErrNotSealed) }
 	case 9:

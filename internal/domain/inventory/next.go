@@ -99,8 +99,8 @@ func (d *draft) checkOwner(h *held, e *Effect) error {
 	} else if h.state != r.from {
 		return impossible(e, "it is %s", h.state)
 	}
-	if e.Kind == kindRetake && h.marks.by() != kindExpire {
-		return impossible(e, "only an expired hold can be taken anew")
+	if own := h.marks.by() == kindUnseal && e.who.order == h.order; e.Kind == kindRetake && h.marks.by() != kindExpire && !own {
+		return impossible(e, "only an expired hold can be taken anew, or one that the same order let go of")
 	}
 	if r.buyer && e.who.buyer != h.buyer {
 		return impossible(e, "it is another buyer's")

@@ -7,8 +7,10 @@ import "slices"
 // then on only that order ends it.
 //
 // A hold that ran out in the meantime is taken anew, all or none, if the sale
-// and the limits allow (a late payment). One that was given back or returned
-// is not: its owner ended it.
+// and the limits allow (a late payment). So is one that this very order had
+// sealed and let go of, but only when it says that it means this: a seal that
+// was long on its way must not undo the unseal. One that was given back or
+// returned is not: its owner ended it.
 func (d *desk) seal(c Seal) (*held, bool, error) {
 	h, err := d.ownHold(c.Hold, c.Buyer)
 	if err != nil && d.isForgotten(c.Hold) {
@@ -32,7 +34,7 @@ func (d *desk) seal(c Seal) (*held, bool, error) {
 	}
 	kind := kindSeal
 	if !h.live(d.now) {
-		if err := d.retake(h, t); err != nil {
+		if err := d.retake(h, t, c); err != nil {
 			return nil, false, err
 		}
 		kind = kindRetake
@@ -62,9 +64,11 @@ func (d *desk) isForgotten(hold HoldID) bool {
 	return hold.Show == d.bucket && hold.No > 0 && hold.No <= d.newLast && d.hold(hold.No) == nil
 }
 
-// retake makes way for an expired hold to be taken anew.
-func (d *desk) retake(h *held, t *Terms) error {
-	if h.state == Available && h.marks.by() != kindExpire {
+// retake makes way for an expired hold, or one its order let go of, to be
+// taken anew.
+func (d *desk) retake(h *held, t *Terms, c Seal) error {
+	letGo := c.Anew && h.marks.by() == kindUnseal && h.order == c.Order
+	if h.state == Available && h.marks.by() != kindExpire && !letGo {
 		return ErrHoldEnded
 	}
 	if err := d.onSale(t); err != nil {

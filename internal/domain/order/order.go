@@ -28,6 +28,7 @@ type Order struct {
 	Step      string // where the saga stands; see package checkout
 	Reason    string // why it ended as it did, in words for the buyer; "" for a plain course
 	Provider  string
+	Later     bool   // its seats are fixed before its money comes
 	Ref       string // the provider's name of the intent
 	PayURL    string // where to pay, while awaiting payment; "" when nothing is to be paid
 	Declined  string // why the last try to pay was declined, in words for the buyer; "" if it was not

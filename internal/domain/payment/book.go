@@ -30,6 +30,14 @@ func BookReturn(q Tx, order id.Order, total, fees money.Amount) error {
 		Line{AccountSuspense, -total.Minor})
 }
 
+// BookExcess notes that a provider gave back what had come beyond the price of
+// an order that is paid.
+func BookExcess(q Tx, order id.Order, amount money.Amount) error {
+	return post(q, order, PostExcess, amount.Currency,
+		Line{AccountSuspense, amount.Minor},
+		Line{AccountRefunded, -amount.Minor})
+}
+
 // BookRefund notes that a provider gave amount back.
 func BookRefund(q Tx, order id.Order, amount money.Amount) error {
 	return post(q, order, PostRefund, amount.Currency,

@@ -14,6 +14,10 @@ var (
 	ErrUnreachable = fault.Define(fault.Unavailable, "payment.unreachable", "The payment provider cannot be reached right now. Nothing was charged twice and your seats are kept for their time; try again shortly.").After(5 * time.Second)
 	// ErrRefused means that the provider did not do it and will not.
 	ErrRefused = fault.Define(fault.Conflict, "payment.refused", "The payment provider refused this. Ask the box office; no money was taken.")
+	// ErrByHand means that people have to do it, and were told.
+	ErrByHand = fault.Define(fault.Conflict, "payment.by_hand", "This money is sent back by hand. The order is done once the box office has noted that it did.")
+	// ErrNoWay means that the house takes no money that way.
+	ErrNoWay = fault.Define(fault.Invalid, "payment.way_unknown", "This way to pay is not offered here. Choose one of those that are.") // fields
 	// ErrBadSignature means that a message does not come from the provider, or
 	// is too old to be believed.
 	ErrBadSignature = fault.Define(fault.Unauthenticated, "payment.signature_invalid", "This message is not signed by the payment provider, or is too old. Sign the exact bytes of the body and send them within five minutes.")

@@ -15,6 +15,9 @@ import (
 type Gateway interface {
 	// Name is the provider's name in addresses and tables: "testpay".
 	Name() string
+	// Way tells how money comes by this provider, and so which row of the
+	// saga its orders take.
+	Way() Way
 	// Create opens an intent at the provider and gives the page to pay on.
 	Create(ctx context.Context, r Request) (Created, error)
 	// Fetch asks the provider how the intent stands. It is the only truth
@@ -25,13 +28,56 @@ type Gateway interface {
 	Capture(ctx context.Context, ref string, amount money.Amount, key string) error
 	// Void closes an intent that was not captured: an authorisation is given
 	// up, and an open intent can no longer be paid. Closing a closed one is no
-	// error; for a captured one it returns ErrRefused.
+	// error; for a captured one it returns ErrRefused. One that was paid in
+	// part is captured from then on, with what came in as its amount.
 	Void(ctx context.Context, ref, key string) error
-	// Refund gives captured money back.
+	// Refund gives captured money back. It returns ErrByHand when people have
+	// to send it and have not said yet that they did; then Fetch tells.
 	Refund(ctx context.Context, ref string, amount money.Amount, key string) error
 	// Verify checks a webhook's signature and age against now and reads it.
 	// It returns ErrBadSignature for anything it does not trust.
 	Verify(header map[string][]string, body []byte, now time.Time) (Event, error)
+}
+
+// Way is how money comes by a provider.
+type Way struct {
+	// PayWithin is how long a buyer has to pay where the seats are fixed at
+	// checkout and the money comes later, as by bank transfer. Zero: the money
+	// comes within the time of the hold, and the seats are fixed for it then.
+	// Whether it is set aside first or taken at once, [Status] tells.
+	PayWithin time.Duration
+	// ListenFor is how long after its deadline an order still takes money.
+	// Then its intent is closed. Zero: [ListenFor].
+	ListenFor time.Duration
+}
+
+// ListenFor is how long money that was on its way is waited for, unless a
+// provider knows better.
+const ListenFor = 24 * time.Hour
+
+// Due gives until when an order made at now is to be paid: within the time of
+// its hold, or later where the way allows that, but not beyond the beginning
+// of its show.
+func (w Way) Due(now, holdEnds, starts time.Time) time.Time {
+	due := now.Add(w.PayWithin)
+	if !starts.IsZero() && starts.Before(due) {
+		due = starts
+	}
+	if !w.Later() || due.Before(holdEnds) {
+		return holdEnds
+	}
+	return due
+}
+
+// Later reports whether the seats are fixed before the money comes.
+func (w Way) Later() bool { return w.PayWithin > 0 }
+
+// Listens gives how long after its deadline an order still takes money.
+func (w Way) Listens() time.Duration {
+	if w.ListenFor > 0 {
+		return w.ListenFor
+	}
+	return ListenFor
 }
 
 // Request asks a provider to be paid for an order. A repeated request is the
@@ -44,7 +90,7 @@ type Request struct {
 	Email     string    // for the provider's receipt
 	ReturnURL string    // where the browser comes back to, whatever happened
 	NotifyURL string    // where webhooks go
-	ExpiresAt time.Time // the hold's deadline
+	ExpiresAt time.Time // until when it is to be paid: the hold's deadline, or that of a way to pay later
 	Key       string
 }
 
@@ -73,7 +119,7 @@ type Status struct {
 	Ref      string
 	Order    id.Order
 	Standing Standing
-	Amount   money.Amount // authorised or captured
+	Amount   money.Amount // authorised or captured; of an open one, what was asked for
 	Refunded money.Amount
 	Method   string // what was paid with, such as one card, in the provider's own keyed words and never its number; "" where it does not say
 	Declines int    // how many tries were declined so far

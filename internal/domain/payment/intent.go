@@ -18,6 +18,7 @@ type Intent struct {
 	Title     string
 	Email     string
 	ExpiresAt time.Time
+	Later     bool // the seats are fixed before the money comes; see Way
 	CreatedAt time.Time
 
 	Ref      string   // the provider's name for it; "" until it is open there

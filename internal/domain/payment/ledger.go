@@ -39,6 +39,7 @@ type PostingKind string
 const (
 	PostCapture PostingKind = "capture" // provider to suspense
 	PostSale    PostingKind = "sale"    // suspense to tickets and fees
+	PostExcess  PostingKind = "excess"  // suspense to refunded: what came beyond the price
 	PostReturn  PostingKind = "return"  // tickets and fees back to suspense: a refund has begun
 	PostRefund  PostingKind = "refund"  // suspense to refunded
 )

@@ -13,6 +13,7 @@ import (
 var follows = map[PostingKind][]PostingKind{
 	PostCapture: nil,
 	PostSale:    {PostCapture},
+	PostExcess:  {PostCapture, PostSale},
 	PostReturn:  {PostCapture, PostSale},
 	PostRefund:  {PostCapture},
 }

@@ -41,6 +41,9 @@ func NewClient(baseURL, secret string, c *http.Client) *Client {
 // Name is the provider's name.
 func (c *Client) Name() string { return Name }
 
+// Way tells that money is set aside first and then taken.
+func (c *Client) Way() payment.Way { return payment.Way{} }
+
 // Create opens an intent and gives the page to pay on.
 func (c *Client) Create(ctx context.Context, r payment.Request) (payment.Created, error) {
 	answer, err := c.call(ctx, http.MethodPost, "/api/intents", r.Key, createRequest{

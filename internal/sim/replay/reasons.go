@@ -268,7 +268,7 @@ func (s *State) maySeal(c inventory.Seal, now int64) (codes []string) {
 			return []string{"hold.paying"}
 		}
 		return nil
-	case h.State == inventory.Available && h.by != expire:
+	case h.State == inventory.Available && h.by != expire && !(c.Anew && h.by == unseal && h.Order == c.Order):
 		codes = append(codes, "hold.ended")
 	}
 	if h.Revision != c.Revision || !s.lines(h, c.Lines) {

@@ -291,7 +291,8 @@ func (s *State) holdAfter(e *effect, at int64) (*Hold, error) {
 	if e.kind == take {
 		want = inventory.Held
 	}
-	if h.State != want || e.kind == retake && h.by != expire {
+	own := h.by == unseal && h.Order.Bytes() == e.order
+	if h.State != want || e.kind == retake && h.by != expire && !own {
 		return nil, fmt.Errorf("the hold is %s", h.State)
 	}
 	if late := h.State == inventory.Held && at >= h.Deadline; late != (e.kind == expire) {

@@ -340,7 +340,7 @@ func payments(t *testing.T, open Open) {
 	other := s.order("open", nil)
 	intent := payment.Intent{
 		ID: id.New[id.Intent](), Order: o.ID, Provider: "testpay", Amount: o.Total(), Title: "Swan Lake", Email: o.Email,
-		ExpiresAt: o.Deadline, CreatedAt: s.clock.Now(),
+		ExpiresAt: o.Deadline, CreatedAt: s.clock.Now(), Later: true,
 	}
 	s.does(func(q checkout.Tx) error { return q.AddIntent(intent) })
 	intent.Ref, intent.URL, intent.Standing, intent.Declines, intent.Declined = "tp_1", "https://pay.example/tp_1", payment.Open, 2, "no"

@@ -20,6 +20,14 @@ type checkoutAsk struct {
 	Name     string `json:"name" minLength:"1" maxLength:"100" doc:"On the tickets"`
 	Email    string `json:"email" minLength:"3" maxLength:"254" doc:"Where the tickets are sent"`
 	Language string `json:"language,omitempty" enum:"en,de,fr,es,ar" doc:"Of the mails and tickets; English unless told"`
+	Provider string `json:"provider,omitempty" maxLength:"60" doc:"How to pay, of the ways to pay that are offered; the first of them unless told"`
+}
+
+// wayJSON is a way to pay.
+type wayJSON struct {
+	Provider string `json:"provider" doc:"What to give when checking out"`
+	Later    bool   `json:"later" doc:"The seats are fixed at checkout, and the money may come after the time of the hold"`
+	Within   int64  `json:"within_seconds,omitempty" doc:"How long it may take to come, where it comes later; never beyond the beginning of the show"`
 }
 
 type orderJSON struct {
@@ -35,6 +43,7 @@ type orderJSON struct {
 	Lines      []lineJSON       `json:"lines"`
 	Total      money.Amount     `json:"total" doc:"Fees included"`
 	PaymentURL string           `json:"payment_url,omitempty" doc:"Where the buyer pays, while the order awaits it. The test provider's page is one form: a program pays with a single POST of outcome=approve (or decline, challenge, slow, late), application/x-www-form-urlencoded, to this address"`
+	Provider   string           `json:"provider,omitempty" doc:"How it is paid; none where it costs nothing"`
 	ExpiresAt  time.Time        `json:"expires_at" doc:"Until when the seats are kept without payment"`
 	CreatedAt  time.Time        `json:"created_at"`
 	PaidAt     time.Time        `json:"paid_at,omitzero"`
@@ -45,7 +54,7 @@ type orderJSON struct {
 func toOrder(o order.Order) orderJSON {
 	out := orderJSON{ID: o.ID, Number: o.Number, Show: o.Show, Hold: o.Hold, State: string(o.State), Reason: o.Reason,
 		Name: o.Name, Email: o.Email, Language: o.Language, Lines: linesJSON(o.Lines, o.Currency), Total: o.Total(),
-		ExpiresAt: o.Deadline, CreatedAt: o.CreatedAt, PaidAt: o.PaidAt}
+		Provider: o.Provider, ExpiresAt: o.Deadline, CreatedAt: o.CreatedAt, PaidAt: o.PaidAt}
 	if o.State == order.AwaitingPayment {
 		out.PaymentURL = o.PayURL
 	}
@@ -84,6 +93,9 @@ func (a *API) orderRoutes() []Route {
 		jsonRoute(Route{Method: "POST", Path: "/v1/holds/{hold}/checkout", Name: "checkout", Tag: "Orders", Status: 201,
 			Summary: "Order what is held", About: "Freezes the seats and their prices and gives the address to pay at. Asked again for the same hold it gives the same order.",
 			Access: own, Keyed: KeyRequired, Faults: startFaults}, a.checkout),
+		readRoute(Route{Method: "GET", Path: "/v1/ways-to-pay", Name: "listWaysToPay", Tag: "Orders", Status: 200,
+			Summary: "How orders may be paid", About: "The first is the one that an order is paid with unless its buyer chooses.",
+			Access: own}, a.listWaysToPay),
 		readRoute(Route{Method: "GET", Path: "/v1/orders/{order}", Name: "getOrder", Tag: "Orders", Status: 200,
 			Summary: "Look at an order", About: "For its buyer, and for staff of its organiser who may read orders.",
 			Access: own, Faults: faults(order.ErrNoOrder, account.ErrForbidden)}, a.getOrder),
@@ -137,8 +149,18 @@ func (a *API) checkout(c *Call, in checkoutAsk) (orderJSON, error) {
 	if err != nil {
 		return orderJSON{}, err
 	}
-	o, err := a.use.Checkout.Start(c.ctx(), c.key, buyer, hold, checkout.Details{Name: in.Name, Email: in.Email, Language: in.Language})
+	o, err := a.use.Checkout.Start(c.ctx(), c.key, buyer, hold, checkout.Details{
+		Name: in.Name, Email: in.Email, Language: in.Language, PayWith: in.Provider,
+	})
 	return toOrder(o), noHold(err)
+}
+
+func (a *API) listWaysToPay(*Call) (page[wayJSON], error) {
+	var out page[wayJSON]
+	for _, offer := range a.use.Checkout.Ways() {
+		out.Items = append(out.Items, wayJSON{offer.Provider, offer.Later(), int64(offer.PayWithin.Seconds())})
+	}
+	return out, nil
 }
 
 func (a *API) getOrder(c *Call) (orderJSON, error) {

@@ -43,7 +43,7 @@ var (
 	blockFaults = append(slices.Clone(seatFaults), inventory.ErrUnknownSeat, inventory.ErrEmptyChoice, inventory.ErrBadChoice, inventory.ErrReason)
 
 	startFaults = []*fault.Fault{ErrBuyersOnly, inventory.ErrNoHold, inventory.ErrHoldEnded, inventory.ErrHoldSealed,
-		checkout.ErrDetails, payment.ErrUnreachable, payment.ErrRefused, idem.ErrInFlight}
+		checkout.ErrDetails, payment.ErrNoWay, payment.ErrUnreachable, payment.ErrRefused, idem.ErrInFlight}
 
 	cancelFaults = []*fault.Fault{ErrBuyersOnly, order.ErrNoOrder, checkout.ErrNotCancelable}
 

@@ -114,6 +114,7 @@ type Letters interface {
 
 // Checkout sells what is held.
 type Checkout interface {
+	Ways() []checkout.Offer
 	Start(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID, d checkout.Details) (order.Order, error)
 	Cancel(ctx context.Context, o id.Order, buyer id.Buyer) (order.Order, error)
 	Extend(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID) (inventory.Answer, error)

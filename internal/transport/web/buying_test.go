@@ -11,9 +11,47 @@ import (
 
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
 )
 
 // The whole way to the ticket, by forms alone.
+// Where there are several ways to pay the buyer chooses, and the first is chosen
+// unless they do. What is paid later says until when.
+func TestChoosingAWayToPay(t *testing.T) {
+	w := newWorld(t)
+	w.shop.ways = sampleWays
+	b := w.browser()
+	address := b.hold("stalls/A/1")
+	page := b.get(address)
+	if words := page.text(); !strings.Contains(words, English.T.Pay.Choose) || !strings.Contains(words, "Bank transfer Your seats are kept for you until") {
+		t.Fatalf("the review says: %s", words)
+	}
+	form := page.form(t, "/checkout")
+	if chosen := form.entries().Get("pay"); chosen != "stripe" {
+		t.Errorf("%q is chosen to begin with", chosen)
+	}
+	w.shop.fault = payment.ErrUnreachable
+	wrong := b.do("POST", form.attr("action"), func(v url.Values) url.Values { v.Set("pay", "transfer"); return v }(form.entries()))
+	again := parse(t, wrong.Body.String()).form(t, "/checkout")
+	if chosen := again.entries().Get("pay"); chosen != "transfer" {
+		t.Errorf("after a refusal %q is chosen", chosen)
+	}
+	w.shop.fault = nil
+	b.send(again, func(v url.Values) {
+		v.Set("name", "Ada")
+		v.Set("email", "ada@example.org")
+	})
+	for _, o := range w.shop.orders {
+		if o.Provider != "transfer" {
+			t.Errorf("it is paid with %q", o.Provider)
+		}
+	}
+	w.shop.ways = w.shop.ways[:1]
+	if other := w.browser(); strings.Contains(other.get(other.hold("stalls/A/2")).text(), English.T.Pay.Choose) {
+		t.Error("one way to pay is offered for choice")
+	}
+}
+
 func TestBuyingWithoutScript(t *testing.T) {
 	w := newWorld(t)
 	w.shop.payURL = "https://pay.example/intent/7"

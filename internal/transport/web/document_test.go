@@ -84,7 +84,7 @@ func (d document) choice(t *testing.T) document {
 func (d document) entries() url.Values {
 	values := url.Values{}
 	for _, input := range d.all("input") {
-		ticked := input.attr("type") != "checkbox" || input.has("checked")
+		ticked := input.attr("type") != "checkbox" && input.attr("type") != "radio" || input.has("checked")
 		if input.attr("name") != "" && ticked && !input.has("disabled") {
 			values.Add(input.attr("name"), input.attr("value"))
 		}

@@ -41,12 +41,35 @@ type holdView struct {
 	MoreTime    string       // that it was just given, in words
 	Order       *order.Order // being paid for already
 	Ended       bool
-	Again       pick // the same places, to try once more
+	Ways        []wayView // to choose from; none where there is no choice
+	Again       pick      // the same places, to try once more
 	Key         string
+}
+
+// wayView is a way to pay that a buyer may choose.
+type wayView struct {
+	Provider, Name, Hint string
+	Chosen               bool
+}
+
+// waysOf lists the ways to pay for a hold, where there is more than one.
+func waysOf(p Page, show catalog.ShowView, hold inventory.Hold, offers []checkout.Offer, chosen string) (ways []wayView) {
+	if len(offers) < 2 || hold.Total().IsZero() {
+		return nil
+	}
+	for i, offer := range offers {
+		way := wayView{Provider: offer.Provider, Name: p.T.Pay.WayName(offer.Provider), Chosen: offer.Provider == chosen || chosen == "" && i == 0}
+		if offer.Later() {
+			way.Hint = p.T.Pay.SeatsKept(p.Moment(offer.Due(p.Now, hold.Deadline, show.Show.StartsAt), show.Venue.TimeZone))
+		}
+		ways = append(ways, way)
+	}
+	return ways
 }
 
 // holdAsk is the buyer's entries so far.
 type holdAsk struct {
+	Pay         string // the provider they chose
 	Name, Email string
 	Key         string
 	Fault       *fault.Fault
@@ -102,6 +125,7 @@ func (s *Site) showHold(w http.ResponseWriter, r *http.Request, status int, hold
 	p := s.page(r, "")
 	p.Address = holdAddress(hold.ID, 0)
 	view := holdViewOf(p, show, hold, made, ask)
+	view.Ways = waysOf(p, show, hold, s.Checkout.Ways(), ask.Pay)
 	view.Lines = linesOf(p, plan, show.Show.Prices, hold.Lines, hold.Currency)
 	return s.personal(w, r, status, holdPage(view))
 }
@@ -185,7 +209,7 @@ func (s *Site) checkoutStart(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	ask := holdAsk{Name: line(f.Get("name"), 200), Email: line(f.Get("email"), 320), Key: f.key}
+	ask := holdAsk{Name: line(f.Get("name"), 200), Email: line(f.Get("email"), 320), Pay: line(f.Get("pay"), 60), Key: f.key}
 	refuse := func(f *fault.Fault) error {
 		ask.Fault = f
 		return s.showHold(w, r, problem.Status(f), hold, show, ask)
@@ -195,7 +219,7 @@ func (s *Site) checkoutStart(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	o, err := s.Checkout.Start(r.Context(), key, hold.Buyer, hold.ID, checkout.Details{
-		Name: ask.Name, Email: ask.Email, Language: localeOf(r).Lang(),
+		Name: ask.Name, Email: ask.Email, Language: localeOf(r).Lang(), PayWith: ask.Pay,
 	})
 	if err != nil {
 		told := fault.From(err)

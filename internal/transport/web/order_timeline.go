@@ -79,6 +79,9 @@ func (p Page) entry(o order.Order, e order.Entry) string {
 		return t.Sealed
 	case order.WasCaptured:
 		return t.Captured(total)
+	case order.WasOwed:
+		sum, _, _ := strings.Cut(e.Text, " go back")
+		return t.Owed(sum)
 	case order.WasTicketed:
 		return t.Ticketed
 	case order.WasMailed:

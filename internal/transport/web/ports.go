@@ -76,6 +76,8 @@ type Sales interface {
 
 // Checkout sells what is held.
 type Checkout interface {
+	// Ways lists how orders may be paid, the usual one first.
+	Ways() []checkout.Offer
 	Start(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID, d checkout.Details) (order.Order, error)
 	// Confirm asks the provider and takes the order as far as it goes. It is
 	// called whenever a browser comes back, and is safe at any time.

@@ -7,8 +7,10 @@ import (
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
 	"frontrow/internal/domain/pricing"
 	"frontrow/internal/domain/ticket"
 )
@@ -32,6 +34,9 @@ func sampleHold() inventory.Hold {
 		Deadline: sampleNow.Add(8*time.Minute + 31*time.Second), Lines: sampleLines(), Currency: "EUR", MoreTime: 10 * time.Minute,
 	}
 }
+
+// sampleWays are a card and a way to pay later.
+var sampleWays = []checkout.Offer{{Provider: "stripe"}, {Provider: "transfer", Way: payment.Way{PayWithin: 7 * 24 * time.Hour}}, {Provider: "box-office", Way: payment.Way{PayWithin: 7 * 24 * time.Hour}}}
 
 // sampleHall is the theatre with some seats gone.
 func sampleHall(own *inventory.Hold) hall {

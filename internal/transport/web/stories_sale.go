@@ -41,6 +41,13 @@ func holdStories() []Story {
 		{"hold-no-more-time", review(extended, nil, holdAsk{Fault: inventory.ErrExtended})},
 		{"hold-email-limit", review(sampleHold(), nil, holdAsk{Name: "Ada Okonkwo", Email: "ada@example.org", Fault: inventory.ErrEmailLimit})},
 		{"hold-order-waits", review(sampleHold(), &awaiting, holdAsk{})},
+		{"hold-ways", func(k Kit) (templ.Component, error) {
+			show, hold := sampleShowView(), sampleHold()
+			v := holdViewOf(samplePage(k, ""), show, hold, nil, holdAsk{Key: sampleKey})
+			v.Lines = linesOf(v.Page, samplePlan(), show.Show.Prices, hold.Lines, hold.Currency)
+			v.Ways = waysOf(v.Page, show, hold, sampleWays, "")
+			return holdPage(v), nil
+		}},
 		{"hold-ended", review(ended, nil, holdAsk{})},
 	}
 }

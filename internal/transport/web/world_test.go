@@ -190,6 +190,7 @@ type shop struct {
 	orders  map[id.Order]order.Order
 	staff   map[string]account.Staff
 	starts  []idem.Key
+	ways    []checkout.Offer // to pay; one that nobody need choose, if none
 	payURL  string
 	mailed  []string // what letters were asked for
 	fault   error    // what Start answers, if set
@@ -314,7 +315,7 @@ func (s *shop) Start(ctx context.Context, key idem.Key, buyer id.Buyer, hold inv
 	o := order.Order{
 		ID: id.New[id.Order](), Number: "K7M-4XQ2", Show: hold.Show, Organiser: sampleOrganiser.ID, Buyer: buyer, Name: d.Name, Email: d.Email, Language: d.Language,
 		Hold: hold, Lines: held.Lines, Currency: held.Currency, Deadline: held.Deadline, State: order.AwaitingPayment,
-		PayURL: s.payURL, CreatedAt: s.clock.Now(),
+		Provider: d.PayWith, PayURL: s.payURL, CreatedAt: s.clock.Now(),
 	}
 	s.orders[o.ID] = o
 	return o, nil
@@ -332,6 +333,8 @@ func (s *shop) set(o id.Order, change func(o *order.Order)) order.Order {
 func (s *shop) Confirm(_ context.Context, o id.Order) (order.Order, error) {
 	return s.set(o, func(o *order.Order) { o.State = order.Paid }), nil
 }
+
+func (s *shop) Ways() []checkout.Offer { return s.ways }
 
 func (s *shop) Cancel(_ context.Context, o id.Order, buyer id.Buyer) (order.Order, error) {
 	if s.set(o, func(*order.Order) {}).Buyer != buyer {

@@ -12,6 +12,7 @@ var leftToRight, apart = locale.Arabic.LeftToRight, locale.Arabic.Apart
 // arabic is the words of the pages in Arabic.
 var arabic = Texts{
 	Way:      arabicWay,
+	Pay:      arabicPay,
 	Discover: arabicDiscover,
 	Site: SiteTexts{
 		Name: "Frontrow", Skip: "انتقل إلى المحتوى", Home: "Frontrow، جميع الفعاليات",

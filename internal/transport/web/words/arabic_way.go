@@ -41,6 +41,7 @@ var arabicWay = WayTexts{
 		Doubtful:   "تعذر الوصول إلى مزود الدفع ونواصل الاستعلام. لا حاجة إلى الدفع مرة أخرى.",
 		Authorised: func(total string) string { return "حجز مصرفك مبلغ " + total + "." },
 		Captured:   func(total string) string { return "دفعت " + total + "." },
+		Owed:       func(sum string) string { return "يعود إليك " + sum + "؛ يرسله شباك التذاكر." },
 		Refunded:   func(total string) string { return "أعدنا إليك " + total + "." },
 		Sealed:     "ثُبّتت مقاعدك لهذا الطلب.",
 		Ticketed:   "المقاعد لك، وقد أُصدرت تذاكرك.",
@@ -56,6 +57,8 @@ var arabicWay = WayTexts{
 var arabicReasons = map[string]string{
 	"You cancelled this order.":                                                                                            "لقد ألغيت هذا الطلب.",
 	"You chose other seats, which have an order of their own.":                                                             "اخترت مقاعد أخرى لها طلب خاص بها.",
+	"You chose another way to pay, which has an order of its own.":                                                         "اخترت طريقة دفع أخرى لها طلب خاص بها.",
+	"The time for these seats had run out before they could be fixed for this order. Nothing was paid.":                    "انتهى وقت هذه المقاعد قبل تثبيتها لهذا الطلب. لم يُدفع شيء.",
 	"The box office returned this order.":                                                                                  "ألغى شباك التذاكر هذا الطلب.",
 	"The payment came after the time for these seats had run out.":                                                         "وصل الدفع بعد انتهاء وقت هذه المقاعد.",
 	"The payment provider did not accept this order. Your seats are still yours for their time; try again.":                "لم يقبل مزود الدفع هذا الطلب. مقاعدك محجوزة لك حتى نهاية وقتها؛ حاول مرة أخرى.",

@@ -72,7 +72,7 @@ func lookUp(of any, path string) reflect.Value {
 }
 
 // choosers are words that are chosen by what they are given, and do not repeat it.
-var choosers = regexp.MustCompile(`(Genre|Message|StateName|ShowState|RowWord|Phase|SaleState|StateOf)$`)
+var choosers = regexp.MustCompile(`(Genre|Message|StateName|ShowState|RowWord|Phase|SaleState|StateOf|WayName)$`)
 
 // What is given to a phrase stands in it, in every language.
 func TestPhrasesSayWhatTheyAreGiven(t *testing.T) {

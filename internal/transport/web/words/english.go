@@ -5,6 +5,7 @@ import "strconv"
 // english is the words of the pages in English.
 var english = Texts{
 	Way:      englishWay,
+	Pay:      englishPay,
 	Discover: englishDiscover,
 	Site: SiteTexts{
 		Name: "Frontrow", Skip: "Skip to the content", Home: "Frontrow, all events",

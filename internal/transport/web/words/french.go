@@ -8,6 +8,7 @@ import (
 // french is the words of the pages in French.
 var french = Texts{
 	Way:      frenchWay,
+	Pay:      frenchPay,
 	Discover: frenchDiscover,
 	Site: SiteTexts{
 		Name: "Frontrow", Skip: "Aller au contenu", Home: "Frontrow, tous les événements",

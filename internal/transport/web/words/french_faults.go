@@ -62,6 +62,8 @@ var frenchFaults = map[string]string{
 	"order.not_refundable": "Seule une commande payée peut être remboursée.",
 	"organiser.not_found":  "Cet organisateur n’existe pas.",
 	"page.not_found":       "Il n’y a rien à cette adresse. Elle comporte peut-être une faute, ou ce qui s’y trouvait a disparu.",
+	"payment.by_hand":      "Cet argent est renvoyé à la main. La commande est close dès que la billetterie l’a noté.",
+	"payment.way_unknown":  "Ce moyen de paiement n’est pas proposé ici. Choisissez l’un de ceux qui le sont.",
 	"payment.refused":      "Le service de paiement a refusé. Adressez-vous à la billetterie ; rien n’a été débité.",
 	"payment.unreachable":  "Le service de paiement est injoignable pour le moment. Rien n’a été débité deux fois et vos places restent réservées jusqu’à leur échéance. Réessayez dans un instant.",
 	"request.cross_site":   "Cette demande venait d’un autre site et n’a pas été exécutée. Ouvrez la page ici et réessayez.",

@@ -39,6 +39,7 @@ var frenchWay = WayTexts{
 		Doubtful:   "Nous n’avons pas pu joindre le prestataire de paiement et continuons de l’interroger. Inutile de payer à nouveau.",
 		Authorised: func(total string) string { return "Votre banque a réservé " + total + "." },
 		Captured:   func(total string) string { return "Vous avez payé " + total + "." },
+		Owed:       func(sum string) string { return sum + " vous reviennent ; la billetterie vous les envoie." },
 		Refunded:   func(total string) string { return "Nous vous avons remboursé " + total + "." },
 		Sealed:     "Vos places ont été fixées pour cette commande.",
 		Ticketed:   "Les places sont à vous et vos billets ont été établis.",
@@ -54,6 +55,8 @@ var frenchWay = WayTexts{
 var frenchReasons = map[string]string{
 	"You cancelled this order.":                                                                                            "Vous avez annulé cette commande.",
 	"You chose other seats, which have an order of their own.":                                                             "Vous avez choisi d’autres places, qui ont leur propre commande.",
+	"You chose another way to pay, which has an order of its own.":                                                         "Vous avez choisi un autre moyen de paiement, qui a sa propre commande.",
+	"The time for these seats had run out before they could be fixed for this order. Nothing was paid.":                    "Le délai de ces places était écoulé avant qu’elles puissent être gardées pour cette commande. Rien n’a été payé.",
 	"The box office returned this order.":                                                                                  "La billetterie a repris cette commande.",
 	"The payment came after the time for these seats had run out.":                                                         "Le paiement est arrivé après la fin du délai pour ces places.",
 	"The payment provider did not accept this order. Your seats are still yours for their time; try again.":                "Le prestataire de paiement n’a pas accepté cette commande. Vos places restent à vous jusqu’à la fin du délai ; réessayez.",

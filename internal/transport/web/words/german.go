@@ -8,6 +8,7 @@ import (
 // german is the words of the pages in German.
 var german = Texts{
 	Way:      germanWay,
+	Pay:      germanPay,
 	Discover: germanDiscover,
 	Site: SiteTexts{
 		Name: "Frontrow", Skip: "Zum Inhalt springen", Home: "Frontrow, alle Veranstaltungen",

@@ -62,6 +62,8 @@ var germanFaults = map[string]string{
 	"order.not_refundable": "Nur eine bezahlte Bestellung lässt sich erstatten.",
 	"organiser.not_found":  "Diesen Veranstalter gibt es nicht.",
 	"page.not_found":       "Unter dieser Adresse ist nichts. Vielleicht ist sie vertippt, oder was hier war, ist weg.",
+	"payment.by_hand":      "Dieses Geld wird von Hand zurückgeschickt. Die Bestellung ist erledigt, sobald die Kasse das vermerkt hat.",
+	"payment.way_unknown":  "Diese Zahlungsart gibt es hier nicht. Bitte wählen Sie eine der angebotenen.",
 	"payment.refused":      "Der Zahlungsdienst hat das abgelehnt. Fragen Sie bei der Kasse nach; es wurde kein Geld genommen.",
 	"payment.unreachable":  "Der Zahlungsdienst ist gerade nicht erreichbar. Es wurde nichts doppelt abgebucht, und Ihre Plätze bleiben für ihre Zeit reserviert. Versuchen Sie es gleich noch einmal.",
 	"request.cross_site":   "Diese Anfrage kam von einer anderen Website und wurde nicht ausgeführt. Öffnen Sie die Seite hier und versuchen Sie es noch einmal.",

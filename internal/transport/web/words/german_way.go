@@ -39,6 +39,7 @@ var germanWay = WayTexts{
 		Doubtful:   "Wir konnten den Zahlungsanbieter nicht erreichen und fragen weiter nach. Sie brauchen nicht noch einmal zu bezahlen.",
 		Authorised: func(total string) string { return "Ihre Bank hat " + total + " zurückgelegt." },
 		Captured:   func(total string) string { return "Sie haben " + total + " bezahlt." },
+		Owed:       func(sum string) string { return sum + " gehen an Sie zurück; die Kasse überweist sie." },
 		Refunded:   func(total string) string { return "Wir haben Ihnen " + total + " zurückgezahlt." },
 		Sealed:     "Ihre Plätze wurden für diese Bestellung festgehalten.",
 		Ticketed:   "Die Plätze gehören Ihnen, und Ihre Tickets wurden ausgestellt.",
@@ -54,6 +55,8 @@ var germanWay = WayTexts{
 var germanReasons = map[string]string{
 	"You cancelled this order.":                                                                                            "Sie haben diese Bestellung storniert.",
 	"You chose other seats, which have an order of their own.":                                                             "Sie haben andere Plätze gewählt; dafür gibt es eine eigene Bestellung.",
+	"You chose another way to pay, which has an order of its own.":                                                         "Sie haben eine andere Zahlungsart gewählt; dafür gibt es eine eigene Bestellung.",
+	"The time for these seats had run out before they could be fixed for this order. Nothing was paid.":                    "Die Zeit für diese Plätze war abgelaufen, bevor sie für diese Bestellung festgehalten werden konnten. Es wurde nichts bezahlt.",
 	"The box office returned this order.":                                                                                  "Die Kasse hat diese Bestellung zurückgenommen.",
 	"The payment came after the time for these seats had run out.":                                                         "Die Zahlung kam, als die Zeit für diese Plätze abgelaufen war.",
 	"The payment provider did not accept this order. Your seats are still yours for their time; try again.":                "Der Zahlungsanbieter hat diese Bestellung nicht angenommen. Ihre Plätze bleiben bis zum Ablauf der Zeit reserviert; bitte versuchen Sie es noch einmal.",

@@ -8,6 +8,7 @@ import (
 // spanish is the words of the pages in Spanish.
 var spanish = Texts{
 	Way:      spanishWay,
+	Pay:      spanishPay,
 	Discover: spanishDiscover,
 	Site: SiteTexts{
 		Name: "Frontrow", Skip: "Ir al contenido", Home: "Frontrow, todos los eventos",

@@ -62,6 +62,8 @@ var spanishFaults = map[string]string{
 	"order.not_refundable": "Solo se puede reembolsar un pedido pagado.",
 	"organiser.not_found":  "Ese organizador no existe.",
 	"page.not_found":       "No hay nada en esta dirección. Quizá esté mal escrita, o lo que había ya no está.",
+	"payment.by_hand":      "Este dinero se devuelve a mano. El pedido queda listo cuando la taquilla lo haya anotado.",
+	"payment.way_unknown":  "Aquí no se ofrece esta forma de pago. Elija una de las que hay.",
 	"payment.refused":      "El servicio de pago lo rechazó. Pregunte en taquilla; no se ha cobrado nada.",
 	"payment.unreachable":  "Ahora mismo no se puede contactar con el servicio de pago. No se ha cobrado nada dos veces y sus asientos siguen reservados durante su tiempo. Inténtelo de nuevo enseguida.",
 	"request.cross_site":   "Esta petición venía de otro sitio y no se ha llevado a cabo. Abra la página aquí e inténtelo de nuevo.",

@@ -35,6 +35,7 @@ var spanishWay = WayTexts{
 		Doubtful:   "No pudimos contactar con el proveedor de pagos y seguimos preguntando. No hace falta pagar otra vez.",
 		Authorised: func(total string) string { return "Su banco reservó " + total + "." },
 		Captured:   func(total string) string { return "Usted pagó " + total + "." },
+		Owed:       func(sum string) string { return sum + " vuelven a usted; la taquilla los envía." },
 		Refunded:   func(total string) string { return "Le hemos devuelto " + total + "." },
 		Sealed:     "Sus asientos quedaron fijados para este pedido.",
 		Ticketed:   "Los asientos son suyos y sus entradas están listas.",
@@ -50,6 +51,8 @@ var spanishWay = WayTexts{
 var spanishReasons = map[string]string{
 	"You cancelled this order.":                                                                                            "Usted canceló este pedido.",
 	"You chose other seats, which have an order of their own.":                                                             "Usted eligió otros asientos, que tienen su propio pedido.",
+	"You chose another way to pay, which has an order of its own.":                                                         "Usted eligió otra forma de pago, que tiene su propio pedido.",
+	"The time for these seats had run out before they could be fixed for this order. Nothing was paid.":                    "El tiempo de estos asientos se agotó antes de poder fijarlos para este pedido. No se ha pagado nada.",
 	"The box office returned this order.":                                                                                  "La taquilla anuló este pedido.",
 	"The payment came after the time for these seats had run out.":                                                         "El pago llegó cuando ya se había acabado el tiempo para estos asientos.",
 	"The payment provider did not accept this order. Your seats are still yours for their time; try again.":                "El proveedor de pagos no aceptó este pedido. Sus asientos siguen siendo suyos hasta que acabe el tiempo; inténtelo de nuevo.",

@@ -12,6 +12,7 @@ type Texts struct {
 	Hold   HoldTexts
 	Order  OrderTexts
 	Way    WayTexts
+	Pay    PayTexts
 	Ticket TicketTexts
 	Fault  FaultTexts
 	Staff  StaffTexts

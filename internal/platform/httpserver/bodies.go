@@ -9,7 +9,8 @@ import "net/http"
 func LimitBodies(limit int64) func(http.Handler) http.Handler {
 	return func(next http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if r.Body != nil && r.Body != http.NoBody {
+			// A body whose length was told has no more: net/http sees to that.
+			if told := r.ContentLength >= 0 && r.ContentLength <= limit; !told && r.Body != nil && r.Body != http.NoBody {
 				r.Body = http.MaxBytesReader(w, r.Body, limit)
 			}
 			next.ServeHTTP(w, r)

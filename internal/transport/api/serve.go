@@ -39,29 +39,40 @@ func New(use Uses, log *slog.Logger) *API {
 		a.mux.HandleFunc(r.Method+" "+r.Path, func(w http.ResponseWriter, q *http.Request) { a.answer(w, q, r) })
 	}
 	a.addDocs()
+	a.mux.HandleFunc(anyOther, a.nothing)
 	return a
 }
+
+// anyOther is the pattern of what no route takes.
+const anyOther = "/"
 
 // Routes is the table, for the tests that walk it.
 func (a *API) Routes() []Route { return a.routes }
 
-// ServeHTTP answers one request. What no route takes gets a problem document
-// too, and so does a known address with a method it does not take.
-func (a *API) ServeHTTP(w http.ResponseWriter, q *http.Request) {
-	handler, pattern := a.mux.Handler(q)
-	if pattern != "" {
-		a.mux.ServeHTTP(w, q)
+// ServeHTTP answers one request.
+func (a *API) ServeHTTP(w http.ResponseWriter, q *http.Request) { a.mux.ServeHTTP(w, q) }
+
+// nothing answers what no route takes with a problem document, which says
+// whether it was for the address or for the method.
+func (a *API) nothing(w http.ResponseWriter, q *http.Request) {
+	q.Pattern = "" // it has no route to be counted by
+	var allowed []string
+	for _, method := range methods {
+		other := http.Request{Method: method, Host: q.Host, URL: q.URL}
+		if _, pattern := a.mux.Handler(&other); pattern != anyOther {
+			allowed = append(allowed, method)
+		}
+	}
+	if len(allowed) == 0 {
+		problem.Write(w, problem.ErrNoRoute)
 		return
 	}
-	probe := &statusProbe{header: http.Header{}}
-	handler.ServeHTTP(probe, q)
-	if probe.status == http.StatusMethodNotAllowed {
-		w.Header().Set("Allow", probe.header.Get("Allow"))
-		problem.Write(w, problem.ErrNoMethod)
-		return
-	}
-	problem.Write(w, problem.ErrNoRoute)
+	w.Header().Set("Allow", strings.Join(allowed, ", "))
+	problem.Write(w, problem.ErrNoMethod)
 }
+
+// methods are those that routes have.
+var methods = []string{http.MethodDelete, http.MethodGet, http.MethodHead, http.MethodPatch, http.MethodPost, http.MethodPut}
 
 // answer takes one request through its route: who calls, may they, is the
 // body fit, is there a key; then the use case.
@@ -88,8 +99,10 @@ func (a *API) perform(c *Call) (Reply, error) {
 	}
 	// What cannot be read would be left out, and a filter that is left out finds
 	// everything.
-	if _, err := url.ParseQuery(c.request.URL.RawQuery); err != nil && len(c.route.Query) > 0 {
-		return Reply{}, ErrInvalid.At("query", "an escape in it is broken, or a semicolon is not escaped")
+	if query := c.request.URL.RawQuery; query != "" && len(c.route.Query) > 0 {
+		if _, err := url.ParseQuery(query); err != nil {
+			return Reply{}, ErrInvalid.At("query", "an escape in it is broken, or a semicolon is not escaped")
+		}
 	}
 	if c.route.Keyed != NotKeyed {
 		text := c.request.Header.Get("Idempotency-Key")
@@ -176,10 +189,10 @@ func (a *API) write(w http.ResponseWriter, q *http.Request, r *Route, reply Repl
 	}
 	public := r.public(q) && h.Get("Cache-Control") != ""
 	if !public {
-		h.Set("Cache-Control", "no-store")
+		h["Cache-Control"] = problem.NoStore
 		reply.Packed = nil
 	}
-	h.Set("X-Content-Type-Options", "nosniff")
+	h["X-Content-Type-Options"] = problem.NoSniff
 	status := reply.Status
 	if status == 0 {
 		status = r.Status
@@ -211,13 +224,3 @@ func (a *API) write(w http.ResponseWriter, q *http.Request, r *Route, reply Repl
 	w.WriteHeader(status)
 	_, _ = w.Write(body)
 }
-
-// statusProbe learns what the mux would answer, and sends nothing.
-type statusProbe struct {
-	header http.Header
-	status int
-}
-
-func (p *statusProbe) Header() http.Header         { return p.header }
-func (p *statusProbe) Write(b []byte) (int, error) { return len(b), nil }
-func (p *statusProbe) WriteHeader(status int)      { p.status = status }

@@ -4,9 +4,13 @@ package problem
 
 import (
 	"encoding/json"
+	"maps"
 	"math"
 	"net/http"
+	"slices"
 	"strconv"
+
+	"github.com/go-json-experiment/json/jsontext"
 
 	"frontrow/internal/base/fault"
 )
@@ -25,18 +29,53 @@ type Document struct {
 }
 
 // MarshalJSON writes More as members beside the others, as RFC 9457 has
-// extensions. A member of the standard ones is never replaced.
+// extensions. Most answers of an on-sale are problems: what they have in common
+// is written without reflection.
 func (d Document) MarshalJSON() ([]byte, error) {
-	type plain Document
-	body, err := json.Marshal(plain(d))
-	if err != nil || len(d.More) == 0 {
-		return body, err
+	b := make([]byte, 0, 512)
+	b = quote(append(b, `{"type":`...), d.Type)
+	b = quote(append(b, `,"title":`...), d.Title)
+	b = strconv.AppendInt(append(b, `,"status":`...), int64(d.Status), 10)
+	b = quote(append(b, `,"code":`...), d.Code)
+	b = quote(append(b, `,"detail":`...), d.Detail)
+	if len(d.Errors) > 0 {
+		fields, err := json.Marshal(d.Errors)
+		if err != nil {
+			return nil, err
+		}
+		b = append(append(b, `,"errors":`...), fields...)
 	}
-	more, err := json.Marshal(d.More)
-	if err != nil {
-		return nil, err
+	for _, name := range slices.Sorted(maps.Keys(d.More)) {
+		value, err := encode(d.More[name])
+		if err != nil {
+			return nil, err
+		}
+		b = append(append(quote(append(b, ','), name), ':'), value...)
 	}
-	return append(append(body[:len(body)-1], ','), more[1:]...), nil
+	return append(b, '}'), nil
+}
+
+// encode writes one further member, most of which are labels of seats.
+func encode(value any) ([]byte, error) {
+	labels, ok := value.([]string)
+	if !ok || labels == nil {
+		return json.Marshal(value)
+	}
+	b := []byte{'['}
+	for i, label := range labels {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		b = quote(b, label)
+	}
+	return append(b, ']'), nil
+}
+
+// quote appends a string. What is not UTF-8 in it is replaced, as json.Marshal
+// does.
+func quote(b []byte, s string) []byte {
+	b, _ = jsontext.AppendQuote(b, s)
+	return b
 }
 
 // statuses maps each kind to its HTTP status. Every kind is here; the package
@@ -84,6 +123,15 @@ func Of(f *fault.Fault) Document {
 	}
 }
 
+// Headers of answers that are given very often. They are shared: never change
+// what is in them.
+var (
+	NoStore = []string{"no-store"}
+	NoSniff = []string{"nosniff"}
+
+	contentType = []string{"application/problem+json"}
+)
+
 // Write answers a request with the problem document of err and returns the
 // fault it told. An error that is not a fault is told as "internal", without
 // its text: log the returned fault's cause.
@@ -97,9 +145,9 @@ func Write(w http.ResponseWriter, err error) *fault.Fault {
 		body, _ = doc.MarshalJSON()
 	}
 	h := w.Header()
-	h.Set("Content-Type", "application/problem+json")
-	h.Set("Cache-Control", "no-store")
-	h.Set("X-Content-Type-Options", "nosniff")
+	h["Content-Type"] = contentType
+	h["Cache-Control"] = NoStore
+	h["X-Content-Type-Options"] = NoSniff
 	h.Del("ETag")
 	if f.RetryAfter > 0 {
 		h.Set("Retry-After", strconv.Itoa(int(math.Ceil(f.RetryAfter.Seconds()))))

@@ -56,7 +56,7 @@ test: need current lint ## Check everything; installs what the tests need and is
 .PHONY: mutants
 mutants: ## Plant mistakes in the code, one at a time, and see that the tests notice
 	@echo "== mutants"
-	@go test -v -count=1 -timeout=40m -run '^TestMutantsAreCaught$$' ./internal/engine ./internal/sim ./internal/transport/hop ./internal/domain/checkout ./internal/transport/live
+	@go test -v -count=1 -timeout=40m -run '^TestMutantsAreCaught$$' ./internal/engine ./internal/sim ./internal/transport/hop ./internal/domain/checkout ./internal/domain/pricing ./internal/transport/live
 
 .PHONY: test-fast
 test-fast: $(ASSETS) ## Run the Go tests that need no browser

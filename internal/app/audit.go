@@ -96,7 +96,7 @@ func (a *audit) counts() map[string]any {
 	n := a.counted
 	money := []map[string]any{}
 	for _, t := range a.totals {
-		money = append(money, map[string]any{"currency": t.Currency, "captured": t.Captured, "tickets": t.Tickets, "fees": t.Fees,
+		money = append(money, map[string]any{"currency": t.Currency, "captured": t.Captured, "tickets": t.Tickets, "fees": t.Fees, "tax": t.Tax,
 			"refunded": t.Refunded, "charged_back": t.ChargedBack, "suspense": t.Suspense})
 	}
 	return map[string]any{
@@ -194,8 +194,8 @@ func (a *audit) money(ctx context.Context) (map[id.Order]claim, error) {
 		if !t.Even() {
 			a.fault(wrong{What: wrongMoney, Says: fmt.Sprintf("money: the ledger in %s is not even: %+v", t.Currency, t)})
 		}
-		a.say("money in %s, minor units: captured %d = tickets %d + fees %d + refunded %d + charged back %d + suspense %d",
-			t.Currency, t.Captured, t.Tickets, t.Fees, t.Refunded, t.ChargedBack, t.Suspense)
+		a.say("money in %s, minor units: captured %d = tickets %d + fees %d + tax %d + refunded %d + charged back %d + suspense %d",
+			t.Currency, t.Captured, t.Tickets, t.Fees, t.Tax, t.Refunded, t.ChargedBack, t.Suspense)
 	}
 	return claims, err
 }

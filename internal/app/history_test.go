@@ -348,7 +348,7 @@ func (r *recorder) claim(d *deed) (c replay.Claim, ok bool) {
 		r.Errorf("%s was granted as %s", d.seen.ID, d.seen.State)
 	}
 	for _, l := range d.seen.Lines {
-		c.Lines = append(c.Lines, pricing.Line{Place: l.Place, Area: l.Area, Quantity: l.Quantity, Level: l.Level, Face: l.Each.Amount - l.Fee.Amount, Fee: l.Fee.Amount})
+		c.Lines = append(c.Lines, pricing.Line{Place: l.Place, Area: l.Area, Quantity: l.Quantity, Level: l.Level, Price: pricing.Price{Face: l.Each.Amount - l.Fee.Amount, Fee: l.Fee.Amount}})
 	}
 	return c, true
 }

@@ -31,7 +31,9 @@ var samples = map[string]func(o objects) any{
 	},
 	"createShow": func(o objects) any {
 		return map[string]any{"venue": o.venue.ID, "chart": o.chart, "starts_at": time.Now().Add(1000 * time.Hour).UTC().Format(time.RFC3339),
-			"prices":       map[string]any{"currency": "EUR", "levels": []any{map[string]any{"id": "a", "name": "A", "zones": zonesOf(o), "face": 1000, "fee": 100}}},
+			"prices": map[string]any{"currency": "EUR", "levels": []any{map[string]any{"id": "a", "name": "A", "zones": zonesOf(o), "face": 1000, "fee": 100}},
+				"fees": []any{map[string]any{"name": "Booking", "per": "ticket", "rate": 2500, "round": "up"}, map[string]any{"name": "Handling", "per": "order", "minor": 200}},
+				"tax":  map[string]any{"rule": "de-culture"}},
 			"hold_seconds": 300, "max_per_order": 4, "max_per_buyer": 8, "max_per_email": 8,
 			"max_per_payment": 4, "lone_seats": "refuse", "accessible": "kept"}
 	},

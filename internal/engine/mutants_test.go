@@ -35,6 +35,12 @@ var planted = []mutants.Mutant{
 		{File: rules + "/seal.go", Old: " && h.order == c.Order\n\tif h.state", New: "\n\tif h.state"}}},
 	{Name: "what was paid with is lost with a restart", Test: "TestWhatWasPaidWithSurvivesARestart", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/checkpoint.go", Old: "f.counted[digest] += h.count()", New: "_ = digest"}}},
+	{Name: "the fee of an order is not frozen", Test: "TestPriceIsFrozenAtHold", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/seal.go", Old: " && t.Prices.PerOrder(held) == c.PerOrder", New: ""}}},
+	{Name: "a hold costs what the list says now", Test: "TestPriceIsFrozenAtHold", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/view.go", Old: "v := show(f.bucket, plan, h, &f.terms[h.terms])", New: "v := show(f.bucket, plan, h, &f.terms[len(f.terms)-1])"}}},
+	{Name: "a tax is not written into the log", Test: "TestTermsOfEveryForm", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/options.go", Old: "case !t.Prices.Plain():", New: "case len(t.Prices.Fees) > 0:"}}},
 	{Name: "a comp takes seats somebody has", Test: "TestCompIsRefusedWhole", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/comp.go", Old: "if err := d.clear(rest); err != nil {", New: "if err := d.clear(places{areas: rest.areas}); err != nil {"}}},
 	{Name: "who won is who was there before", Test: "TestBookSaysWhoWasLast", In: rules, Edits: []mutants.Edit{

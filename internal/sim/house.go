@@ -33,7 +33,13 @@ func firstTerms() inventory.Terms {
 	return inventory.Terms{
 		Chart: hall.Hash(),
 		Prices: pricing.List{Currency: "EUR", Levels: []pricing.Level{
-			{ID: "near", Name: "Near", Zones: []string{"front"}, Face: 4500, Fee: 250}, {ID: "far", Name: "Far", Zones: []string{"back"}, Face: 1500, Fee: 50}}},
+			{ID: "near", Name: "Near", Zones: []string{"front"}, Face: 4500, Fee: 250}, {ID: "far", Name: "Far", Zones: []string{"back"}, Face: 1500, Fee: 50}},
+			Fees: []pricing.Fee{
+				{Name: "Booking", Per: pricing.PerTicket, Rate: 2_500, Round: pricing.RoundUp},
+				{Name: "House", Per: pricing.PerTicket, Minor: 100, Within: true},
+				{Name: "Handling", Per: pricing.PerOrder, Minor: 250},
+			},
+			Tax: pricing.Tax{Name: "VAT", Ticket: 7_000, Fee: 19_000}},
 		OpensAt: opening.Add(-time.Hour), ClosesAt: opening.Add(100_000 * time.Hour),
 		HoldFor: 20 * time.Second, ExtendBy: 10 * time.Second, MaxPerHold: 6, MaxPerBuyer: 9, MaxPerEmail: 14, MaxPerPayment: 12,
 	}

@@ -69,6 +69,8 @@ func (r *run) command() inventory.Command {
 		terms.MaxPerHold -= r.dice.IntN(3)
 		terms.MaxPerBuyer -= r.dice.IntN(3)
 		terms.Prices.Levels[0].Face += int64(r.dice.IntN(3))
+		terms.Prices.Fees[2].Minor += int64(r.dice.IntN(3))
+		terms.Prices.Tax.Added = r.chance(50)
 		return inventory.SetTerms{Terms: terms}
 	case what < 50 || len(r.crowd.holds) == 0:
 		if r.chance(4) {
@@ -95,7 +97,8 @@ func (r *run) command() inventory.Command {
 		return inventory.Extend{Buyer: buyer, Hold: h.ID}
 	case what < 84:
 		return inventory.Seal{
-			Buyer: buyer, Hold: h.ID, Revision: h.Revision, Order: order, Lines: h.Lines, Email: [16]byte{3, byte(r.dice.IntN(4))}, Payment: r.card(),
+			Buyer: buyer, Hold: h.ID, Revision: h.Revision, Order: order, Lines: h.Lines, PerOrder: h.PerOrder,
+			Email: [16]byte{3, byte(r.dice.IntN(4))}, Payment: r.card(),
 			Anew: h.State == inventory.Available,
 		}
 	case what < 90:

@@ -9,6 +9,7 @@ import (
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/pricing"
 )
 
 // orderColumns is what scanOrder reads. An order that costs nothing has no
@@ -16,15 +17,15 @@ import (
 const orderColumns = `
 SELECT o.id, o.number, o.show, o.organiser, o.buyer, o.name, o.email, o.hold, o.revision, o.lines, o.currency,
        o.deadline, o.state, o.step, o.reason, o.created_at, o.paid_at, o.language,
-       COALESCE(i.provider, ''), COALESCE(i.ref, ''), COALESCE(i.url, ''), COALESCE(i.declined, ''), COALESCE(i.later, 0)
+       o.charges, COALESCE(i.provider, ''), COALESCE(i.ref, ''), COALESCE(i.url, ''), COALESCE(i.declined, ''), COALESCE(i.later, 0)
 FROM orders AS o LEFT JOIN intents AS i ON i.order_id = o.id
 `
 
 var (
 	orderAddSQL = stmt("order.add", `
 INSERT INTO orders (id, number, show, organiser, buyer, name, email, searched, hold, revision, lines, currency,
-                    deadline, state, reason, created_at, paid_at, step, language, step_since, lease_until, fence)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $16, 0, 0)`)
+                    deadline, state, reason, created_at, paid_at, step, language, charges, step_since, lease_until, fence)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $16, 0, 0)`)
 
 	orderGetSQL = stmt("order.get", orderColumns+`WHERE o.id = $1`)
 
@@ -64,17 +65,39 @@ SELECT at, what, text FROM order_entries WHERE order_id = $1 ORDER BY no`)
 )
 
 func scanOrder(r row) (o order.Order, err error) {
-	var lines string
+	var lines, charged string
 	var deadline, created, paid, later int64
 	err = r.Scan(&o.ID, &o.Number, &o.Show, &o.Organiser, &o.Buyer, &o.Name, &o.Email, &o.Hold, &o.Revision, &lines,
 		&o.Currency, &deadline, &o.State, &o.Step, &o.Reason, &created, &paid, &o.Language,
-		&o.Provider, &o.Ref, &o.PayURL, &o.Declined, &later)
+		&charged, &o.Provider, &o.Ref, &o.PayURL, &o.Declined, &later)
 	if err != nil {
 		return o, err
 	}
 	o.Deadline, o.CreatedAt, o.PaidAt = clock.FromMicros(deadline), clock.FromMicros(created), clock.FromMicros(paid)
 	o.Later = later != 0
+	if charged != "" {
+		var c charges
+		if err := json.Unmarshal([]byte(charged), &c); err != nil {
+			return o, err
+		}
+		o.PerOrder, o.Tax = c.PerOrder, c.Tax
+	}
 	return o, json.Unmarshal([]byte(lines), &o.Lines)
+}
+
+// charges is what an order has beside its lines, as its column holds it.
+type charges struct {
+	PerOrder pricing.Charge `json:"per_order,omitzero"`
+	Tax      pricing.Tax    `json:"tax,omitzero"`
+}
+
+// text gives the column's text: none for an order that has neither.
+func (c charges) text() (string, error) {
+	if c == (charges{}) {
+		return "", nil
+	}
+	text, err := json.Marshal(c)
+	return string(text), err
 }
 
 // AddOrder stores a new order.
@@ -83,9 +106,13 @@ func (tx *Tx) AddOrder(o order.Order) error {
 	if err != nil {
 		return err
 	}
+	charged, err := charges{o.PerOrder, o.Tax}.text()
+	if err != nil {
+		return err
+	}
 	_, err = tx.exec(orderAddSQL, o.ID, o.Number, o.Show, o.Organiser, o.Buyer, o.Name, o.Email, o.SearchText(), o.Hold,
 		o.Revision, string(lines), o.Currency, clock.Micros(o.Deadline), o.State, o.Reason,
-		clock.Micros(o.CreatedAt), clock.Micros(o.PaidAt), o.Step, o.Language)
+		clock.Micros(o.CreatedAt), clock.Micros(o.PaidAt), o.Step, o.Language, charged)
 	return err
 }
 

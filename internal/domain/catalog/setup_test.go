@@ -123,7 +123,7 @@ func TestPreviewShow(t *testing.T) {
 	all := prices.Levels[0]
 	prices.Levels[0].Zones = all.Zones[1:]
 	p, err := h.Catalog.PreviewShow(t.Context(), h.Owner, s.ID, catalog.ShowChange{Prices: &prices})
-	if err != nil || len(p.Moves) != 1 || p.Moves[0].Zone.ID != all.Zones[0] || p.Moves[0].Before.Face != 40_00 || p.Moves[0].After != nil {
+	if err != nil || len(p.Moves) != 1 || p.Moves[0].Zone.ID != all.Zones[0] || p.Moves[0].Before.Total.Minor != 45_00 || p.Moves[0].After != nil {
 		t.Errorf("got %+v, %v", p.Moves, err)
 	}
 	if len(p.After.Prices.Levels[0].Zones) != len(all.Zones)-1 || len(p.Before.Prices.Levels[0].Zones) != len(all.Zones) {

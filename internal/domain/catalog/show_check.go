@@ -99,6 +99,11 @@ func (b *blame) prices(s Show, chart ChartInfo) {
 		b.exactly(fmt.Sprintf("prices.levels[%d].id", i), level.ID, 40)
 		b.exactly(fmt.Sprintf("prices.levels[%d].name", i), level.Name, 80)
 	}
+	for i, fee := range s.Prices.Fees {
+		b.exactly(fmt.Sprintf("prices.fees[%d].name", i), fee.Name, 60)
+	}
+	b.exactly("prices.tax.name", s.Prices.Tax.Name, 40)
+	b.rule(s)
 }
 
 // future blames a start that has passed.

@@ -116,7 +116,7 @@ func (s Show) accessible(plan *seating.Plan) (n int) {
 // free reports whether nothing costs anything.
 func (s Show) free() bool {
 	for _, level := range s.Prices.Levels {
-		if level.Total() > 0 {
+		if s.Prices.Price(level).Total() > 0 {
 			return false
 		}
 	}

@@ -39,6 +39,9 @@ func (s *Service) CopyShow(ctx context.Context, key idem.Key, by account.Actor, 
 		copies := make([]Show, len(starts))
 		for i, at := range starts {
 			copies[i] = old.repeated(microsecond(at))
+			if err := settleTax(q, &copies[i]); err != nil {
+				return nil, err
+			}
 			faults := copies[i].faults(chart, q.Now())
 			faults.future(copies[i], q.Now())
 			for _, f := range faults {

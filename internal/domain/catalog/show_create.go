@@ -56,6 +56,9 @@ func (s *Service) CreateShow(ctx context.Context, key idem.Key, by account.Actor
 		if err != nil {
 			return Show{}, err
 		}
+		if err := settleTax(q, &show); err != nil {
+			return Show{}, err
+		}
 		b := show.faults(chart, q.Now())
 		b.future(show, q.Now())
 		if err := b.err(ErrInvalid); err != nil {

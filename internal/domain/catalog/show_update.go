@@ -84,6 +84,11 @@ func changed(q Tx, by account.Actor, show id.Show, c ShowChange) (old, next Show
 	if chart, err = placeOf(q, by, next); err != nil {
 		return old, next, chart, err
 	}
+	if c.Prices != nil {
+		if err := settleTax(q, &next); err != nil {
+			return old, next, chart, err
+		}
+	}
 	b := next.faults(chart, q.Now())
 	if old.State == ShowDraft || !next.StartsAt.Equal(old.StartsAt) {
 		b.future(next, q.Now())

@@ -73,29 +73,28 @@ func examine(q Tx, o order.Order) (Account, error) {
 	}
 	tickets = slices.DeleteFunc(tickets, func(t ticket.Ticket) bool { return t.State != ticket.Valid })
 	if a.Balance, a.Problem = payment.VerifyLedger(o.ID, postings); a.Problem == nil {
-		a.Problem = a.check(tickets)
+		a.Problem = a.check(postings, tickets)
 	}
 	return a, nil
 }
 
-// check compares the balance and the valid tickets with what the order's state
-// promises.
-func (a Account) check(tickets []ticket.Ticket) error {
+// check compares the balance, what the sale earned by each account, and the
+// valid tickets with what the order's state promises.
+func (a Account) check(postings []payment.Posting, tickets []ticket.Ticket) error {
 	o, b, valid := a.Order, a.Balance, len(tickets)
-	total, fees := o.Total().Minor, o.Fees().Minor
 	wrong := func(format string, args ...any) error {
 		return fmt.Errorf("%w: %s (%s, %s): %s", payment.ErrLedger, o.ID, o.Number, o.State, fmt.Sprintf(format, args...))
 	}
 	switch {
 	case !b.Even():
 		return wrong("the balance is out: %+v", b)
-	case o.State == order.Paid && (b.Tickets != total-fees || b.Fees != fees || b.Suspense != 0 && !a.InFlight || !a.Covers()):
-		return wrong("its price is %d with fees of %d, but the books have %+v", total, fees, b)
+	case o.State == order.Paid && (b.Earned() != o.Total().Minor || b.Suspense != 0 && !a.InFlight || !a.Covers() || !payment.SaleOf(postings, o.Bill())):
+		return wrong("its price is %d, made of %+v, but the books have %+v", o.Total().Minor, o.Bill().Sums(), b)
 	case o.State == order.Paid && valid != o.Places():
 		return wrong("it has %d valid tickets for %d places", valid, o.Places())
 	case o.State == order.Paid && !coverPlaces(tickets, o):
 		return wrong("its tickets are for other places than it paid for")
-	case o.State != order.Paid && (b.Tickets != 0 || b.Fees != 0):
+	case o.State != order.Paid && (b.Tickets != 0 || b.Fees != 0 || b.Tax != 0):
 		return wrong("it earns money without being paid: %+v", b)
 	case o.State != order.Paid && valid != 0:
 		return wrong("it has %d valid tickets", valid)

@@ -109,7 +109,7 @@ func (s *Service) orderOf(ctx context.Context, g gift, hold inventory.Hold) (ans
 		return s.add(q, order.Order{
 			ID: hold.Order, Show: g.Show, Organiser: about.Organiser.ID, Buyer: hold.Buyer,
 			Name: g.Guest.Name, Email: g.Guest.Email, Language: g.Guest.Language, Hold: hold.ID, Revision: hold.Revision,
-			Lines: hold.Lines, Currency: hold.Currency, Deadline: hold.Deadline, CreatedAt: q.Now(),
+			Lines: hold.Lines, PerOrder: hold.PerOrder, Tax: hold.Tax, Currency: hold.Currency, Deadline: hold.Deadline, CreatedAt: q.Now(),
 		}, payment.Intent{})
 	})
 }

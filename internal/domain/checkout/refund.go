@@ -70,7 +70,7 @@ func (s *Service) reverse(q Tx, o order.Order, keep bool) (answer, error) {
 	if err := s.tickets.Revoke(q, o); err != nil {
 		return answer{}, err
 	}
-	if err := payment.BookReturn(q, o.ID, o.Total(), o.Fees()); err != nil {
+	if err := payment.BookReturn(q, o.ID, o.Bill()); err != nil {
 		return answer{}, err
 	}
 	if err := order.Note(q, o.ID, order.WasReturned, "The box office returns this order. Its tickets are no longer valid."); err != nil {

@@ -40,7 +40,7 @@ func (s *Service) seal(ctx context.Context, w work) (record, error) {
 // sealOf names what the order froze, and nothing else.
 func sealOf(w work) inventory.Seal {
 	return inventory.Seal{
-		Buyer: w.Buyer, Hold: w.Hold, Revision: w.Revision, Order: w.ID, Lines: w.Lines,
+		Buyer: w.Buyer, Hold: w.Hold, Revision: w.Revision, Order: w.ID, Lines: w.Lines, PerOrder: w.PerOrder,
 		Email: emailDigest(w.Order), Payment: paymentDigest(w),
 	}
 }
@@ -58,7 +58,7 @@ func (s *Service) sell(ctx context.Context, w work) (record, error) {
 		return nil, err
 	}
 	return func(q Tx, w *work) error {
-		if err := payment.BookSale(q, w.ID, w.Total(), w.Fees()); err != nil {
+		if err := payment.BookSale(q, w.ID, w.Bill()); err != nil {
 			return err
 		}
 		if err := s.tickets.Issue(q, w.Order); err != nil {

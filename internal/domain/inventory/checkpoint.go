@@ -19,6 +19,7 @@ const (
 	plainFormat     = 1 + iota
 	extendingFormat // before each terms stands whether an extension follows
 	optionalFormat  // before each terms stands their form, each hold has its way of paying, and may be given away
+	pricedFormat    // and terms may have fees and taxes
 )
 
 func (f *Fold) checkpointFormat() uint8 {
@@ -138,7 +139,7 @@ func (w *writer) hold(h *held, format uint8) {
 	w.digest(h.buyer.Bytes())
 	w.digest(h.order.Bytes())
 	w.digest(h.email)
-	if format == optionalFormat {
+	if format >= optionalFormat {
 		w.digest(h.payment)
 	}
 	w.varint(h.deadline)
@@ -193,8 +194,8 @@ func Restore(c Checkpoint) (*Fold, error) {
 func restore(c Checkpoint) (*Fold, error) {
 	r := reader{rest: c.Fold}
 	format := r.u8()
-	if r.err == nil && (format < plainFormat || format > optionalFormat) {
-		return nil, fmt.Errorf("it is written in format %d, and this program reads up to %d", format, optionalFormat)
+	if r.err == nil && (format < plainFormat || format > pricedFormat) {
+		return nil, fmt.Errorf("it is written in format %d, and this program reads up to %d", format, pricedFormat)
 	}
 	f := NewFold(id.FromBytes[id.Show](r.digest()))
 	f.version, f.at, f.hash = r.u64(), int64(r.u64()), r.hash()
@@ -339,7 +340,7 @@ func (r *reader) hold(format uint8) *held {
 	h.buyer = id.FromBytes[id.Buyer](r.digest())
 	h.order = id.FromBytes[id.Order](r.digest())
 	h.email = r.digest()
-	if format == optionalFormat {
+	if format >= optionalFormat {
 		h.payment = r.digest()
 	}
 	h.deadline, h.ended = r.varint(), r.varint()

@@ -88,6 +88,7 @@ type Seal struct {
 	Revision uint32
 	Order    id.Order
 	Lines    []pricing.Line
+	PerOrder pricing.Charge
 	Email    [16]byte // digest for the limit per e-mail address
 	Payment  [16]byte // digest for the limit per way of paying; zero where nobody can say which it is
 	Anew     bool     // the order has let go of these places itself, unpaid, and its money has come after all

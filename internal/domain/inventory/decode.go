@@ -187,6 +187,9 @@ func (r *reader) terms(form int) *Terms {
 		t.ExtendBy = time.Duration(r.atMost(maxMicros/1000)) * time.Microsecond
 	case optionalTerms:
 		r.options(&t)
+	case pricedTerms:
+		r.options(&t)
+		r.charges(&t.Prices)
 	}
 	if t.form() != form {
 		r.fail(errCanonical)

@@ -24,7 +24,7 @@ const (
 	kindExtend                        // a hold's deadline moves
 )
 
-// Numbers 15 and 16 are terms written with more than the first programs knew.
+// Numbers 15, 16 and 20 are terms written with more than the first programs knew.
 const (
 	kindMoved  EffectKind = 17 + iota // the log goes on elsewhere
 	kindComp                          // staff give places away: a hold begins that is sold

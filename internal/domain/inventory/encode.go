@@ -157,5 +157,8 @@ func (w *writer) terms(t *Terms) {
 		w.uvarint(uint64(t.ExtendBy.Microseconds()))
 	case optionalTerms:
 		w.options(t)
+	case pricedTerms:
+		w.options(t)
+		w.charges(&t.Prices)
 	}
 }

@@ -103,12 +103,20 @@ type Hold struct {
 	Order    id.Order      // the order it is sealed for, once Paying or Sold
 	Comp     bool          // given away by staff: nothing is paid for it
 	Lines    []pricing.Line
+	PerOrder pricing.Charge // what an order of it costs beside its lines
+	Tax      pricing.Tax    // by which the taxes in both were reckoned
 	Currency money.Currency
 	Version  uint64 // of the bucket this is a view of
 }
 
-// Total is what the hold's places cost, fees included.
-func (h Hold) Total() money.Amount { return pricing.Total(h.Lines, h.Currency) }
+// Bill is what an order of the hold costs. It is that of the terms the hold was
+// taken under, whatever the organiser has changed since.
+func (h Hold) Bill() pricing.Bill {
+	return pricing.Bill{Lines: h.Lines, PerOrder: h.PerOrder, Tax: h.Tax, Currency: h.Currency}
+}
+
+// Total is what the buyer pays for the hold, with all fees and taxes.
+func (h Hold) Total() money.Amount { return h.Bill().Total() }
 
 // Seats lists the labels of the seats, without standing areas.
 func (h Hold) Seats() []string {

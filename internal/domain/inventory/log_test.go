@@ -201,7 +201,7 @@ func FuzzRow(f *testing.F) {
 	for _, r := range lived(f).log {
 		f.Add(r.Public, r.Private)
 	}
-	for _, r := range optionsLog(f) {
+	for _, r := range append(optionsLog(f), chargesLog(f)...) {
 		f.Add(r.Public, r.Private)
 	}
 	f.Fuzz(func(t *testing.T, public, private []byte) {

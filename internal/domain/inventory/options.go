@@ -2,17 +2,18 @@ package inventory
 
 import "time"
 
-// Terms are written in one of three forms, the first that says it all, so that
+// Terms are written in one of four forms, the first that says it all, so that
 // a log of a show that uses nothing new is written as it always was. The forms
 // are numbered as a checkpoint writes them.
 const (
 	plainTerms     = iota // what every show has
 	extendingTerms        // and an extension
 	optionalTerms         // and a list of options
+	pricedTerms           // and fees and taxes beside the levels, after the options
 )
 
 // termsKinds is how the log writes an effect of kindTerms, by form.
-var termsKinds = [...]uint8{plainTerms: uint8(kindTerms), extendingTerms: 15, optionalTerms: 16}
+var termsKinds = [...]uint8{plainTerms: uint8(kindTerms), extendingTerms: 15, optionalTerms: 16, pricedTerms: 20}
 
 // option is a rule that a show may have beside those every show has. Its tag
 // is the log's; it is written only while it is on.
@@ -43,6 +44,8 @@ var options = []option{
 // form is the first form that says all of the terms.
 func (t *Terms) form() int {
 	switch {
+	case !t.Prices.Plain():
+		return pricedTerms
 	case t.MaxPerPayment > 0 || t.RefuseLoneSeats || t.KeepAccessible:
 		return optionalTerms
 	case t.extends():

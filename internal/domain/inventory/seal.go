@@ -25,7 +25,7 @@ func (d *desk) seal(c Seal) (*held, bool, error) {
 		}
 		return nil, false, ErrHoldSealed
 	}
-	if h.revision != c.Revision || !slices.Equal(lines(d.plan, h.places, d.termsOf(h)), c.Lines) {
+	if h.revision != c.Revision || !d.sealsAtItsPrice(h, c) {
 		return nil, false, ErrHoldChanged
 	}
 	t := d.inForce()
@@ -44,6 +44,14 @@ func (d *desk) seal(c Seal) (*held, bool, error) {
 		who: who{buyer: c.Buyer, order: c.Order, email: c.Email, payment: c.Payment},
 	})
 	return d.hold(h.no), true, err
+}
+
+// sealsAtItsPrice reports whether an order has a hold's places at the prices of
+// the terms it was taken under, and what comes on top for the order.
+func (d *desk) sealsAtItsPrice(h *held, c Seal) bool {
+	t := d.termsOf(h)
+	held := lines(d.plan, h.places, t)
+	return slices.Equal(held, c.Lines) && t.Prices.PerOrder(held) == c.PerOrder
 }
 
 // withinSealed counts what is paying and sold under the order's e-mail address

@@ -3,7 +3,7 @@ package inventory
 // A reader of public logs as a stranger would write it: from
 // docs/algorithms/seat-log.md alone. It calls nothing of this package, so that
 // a mistake in both the page and the program's own reader does not pass for
-// agreement. The tests that compare the two stand at the end.
+// agreement. The tests that compare the two stand in stranger_agrees_test.go.
 
 import (
 	"bytes"
@@ -16,8 +16,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
-	"testing"
 )
 
 // States of places.
@@ -242,7 +240,7 @@ func (s *stranger) effects(public []byte) error {
 func (s *stranger) effect(b *strangeBytes) error {
 	kind := b.take(1)[0]
 	switch kind {
-	case 1, 15, 16:
+	case 1, 15, 16, 20:
 		return s.terms(b, kind)
 	case 2:
 		if b.take(1)[0] > 2 || s.chart == nil {
@@ -449,7 +447,7 @@ func (s *stranger) terms(b *strangeBytes, kind byte) error {
 		if s.extendBy = b.uvarint(); s.extendBy == 0 {
 			return doubt("an extension by nothing")
 		}
-	case 16:
+	case 16, 20:
 		before := uint64(0)
 		for n := b.uvarint(); n > 0 && !b.bad; n-- {
 			tag, value := b.uvarint(), b.uvarint()
@@ -459,6 +457,9 @@ func (s *stranger) terms(b *strangeBytes, kind byte) error {
 			if before = tag; tag == 1 {
 				s.extendBy = value
 			}
+		}
+		if kind == 20 && !charges(b) {
+			return doubt("no fees or tax")
 		}
 	}
 	if s.chart == nil {
@@ -470,6 +471,30 @@ func (s *stranger) terms(b *strangeBytes, kind byte) error {
 		return doubt("another chart")
 	}
 	return nil
+}
+
+// charges skips fees and tax, and reports whether they are such.
+func charges(b *strangeBytes) bool {
+	fees := b.uvarint()
+	for n := fees; n > 0 && !b.bad; n-- {
+		b.text()
+		for _, most := range []byte{1, 1, 3} { // per, within, rounding
+			if b.take(1)[0] > most {
+				return false
+			}
+		}
+		b.uvarint() // sum
+		b.uvarint() // rate
+	}
+	taxed := b.take(1)[0]
+	if taxed == 1 {
+		b.text()
+		b.text()
+		b.uvarint() // on places
+		b.uvarint() // on fees
+		return b.take(1)[0] <= 1
+	}
+	return taxed == 0 && fees > 0
 }
 
 // strangeHead reads a signed head, and checks it with a key.
@@ -486,100 +511,4 @@ func strangeHead(text string, key ed25519.PublicKey) (version uint64, at int64, 
 	message := append([]byte("frontrow seat log head v1\x00"), raw[:68]...)
 	return binary.BigEndian.Uint64(raw[20:]), int64(binary.BigEndian.Uint64(raw[28:])), raw[36:68],
 		bytes.Equal(raw[:4], name[:4]) && ed25519.Verify(key, message, raw[68:])
-}
-
-// The stranger understands the page's own example.
-func TestStrangerReadsThePage(t *testing.T) {
-	page, err := os.ReadFile(specification)
-	if err != nil {
-		t.Fatal(err)
-	}
-	block := func(begin string) []byte {
-		_, rest, _ := bytes.Cut(page, []byte(begin))
-		block, _, _ := bytes.Cut(rest, []byte("```\n"))
-		return block
-	}
-	s, err := readStrange(block(publicBegin))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got := fmt.Sprint(s.version, s.seats, s.areas); got != "7 [0 3 0 0 3 4] [[8 0 0 0 2]]" {
-		t.Errorf("it reads %s", got)
-	}
-	seed := make([]byte, ed25519.SeedSize)
-	for i := range seed {
-		seed[i] = byte(i)
-	}
-	key := ed25519.NewKeyFromSeed(seed).Public().(ed25519.PublicKey)
-	text := string(bytes.TrimSpace(block(headBegin)))
-	version, at, hash, ok := strangeHead(text, key)
-	if !ok || int64(version) != s.version || at != s.at || !bytes.Equal(hash, s.hash[:]) {
-		t.Errorf("the head is of version %d, %v", version, ok)
-	}
-	if _, _, _, ok := strangeHead(text[:40]+"Z"+text[41:], key); ok {
-		t.Error("a head that was changed is believed")
-	}
-}
-
-// Of a log in which everything has happened, the stranger and the program say
-// the same at each version; and neither believes a row that is changed, even
-// where the chain was made anew.
-func TestStrangerAgrees(t *testing.T) {
-	h := lived(t)
-	for _, log := range [][]Row{h.log, vectorLog(t), extensionLog(t), optionsLog(t), purposeLog(t)} {
-		for v := range log {
-			file := publicForm(log[:v+1])
-			s, err := readStrange(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			f, err := readPublic(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			sameAs(t, s, f)
-		}
-	}
-	agreed := 0
-	for v := 1; v < len(h.log); v++ {
-		for i := range h.log[v].Public {
-			changed := h.log[v].Redact()
-			changed.Public = bytes.Clone(changed.Public)
-			changed.Public[i] ^= 1
-			changed.Hash = changed.link(h.log[v-1].Hash)
-			file := changed.AppendLine(publicForm(h.log[:v]))
-			s, strange := readStrange(file)
-			f, ours := readPublic(file)
-			switch {
-			case ours == nil && strange != nil:
-				t.Errorf("row %d, byte %d: the program believes it, and the stranger says %v", v, i, strange)
-			case ours == nil:
-				sameAs(t, s, f)
-			case strange != nil:
-				agreed++
-			}
-		}
-	}
-	if agreed < 50 {
-		t.Errorf("only %d changed rows were refused by both", agreed)
-	}
-}
-
-func sameAs(t *testing.T, s *stranger, f *Fold) {
-	t.Helper()
-	for i, c := range f.cells {
-		if s.seats[i] != int(c.state()) || s.owner[i] != c.hold() {
-			t.Errorf("version %d: seat %d is %d of hold %d, and %s of %d", s.version, i, s.seats[i], s.owner[i], c.state(), c.hold())
-		}
-	}
-	for i, a := range f.areas {
-		for state, n := range a {
-			if s.areas[i][state] != uint64(n) {
-				t.Errorf("version %d: area %d has %d places %s, and %d", s.version, i, s.areas[i][state], State(state), n)
-			}
-		}
-	}
-	if Hash(s.hash) != f.hash {
-		t.Errorf("version %d: other hashes", s.version)
-	}
 }

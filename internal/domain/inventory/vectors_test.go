@@ -23,6 +23,7 @@ const (
 	optionsBegin  = "```vectors of options\n"
 	movedBegin    = "```vectors of a move\n"
 	purposeBegin  = "```vectors of a purpose\n"
+	chargesBegin  = "```vectors of fees and tax\n"
 	paymentBegin  = "```vectors of a payment\n"
 )
 
@@ -103,6 +104,28 @@ func optionsLog(t testing.TB) []Row {
 	})
 }
 
+// chargesLog is the specification's log of a show whose prices have fees and a tax.
+func chargesLog(t testing.TB) []Row {
+	at := clock.Micros(vectorStart)
+	minute := time.Minute.Microseconds()
+	shaped := func(terms *Terms) Effect { return Effect{Kind: kindTerms, Terms: terms, shape: shape{6, []uint32{10}}} }
+	both, taxed := vectorTerms(), vectorTerms()
+	both.ExtendBy = 5 * time.Minute
+	both.Prices.Fees = []pricing.Fee{
+		{Name: "Booking", Per: pricing.PerTicket, Rate: 2_500, Round: pricing.RoundUp},
+		{Name: "House", Per: pricing.PerTicket, Minor: 100, Within: true},
+		{Name: "Handling", Per: pricing.PerOrder, Minor: 250},
+	}
+	both.Prices.Tax = pricing.Tax{Rule: "de-culture", Name: "MwSt", Ticket: 7_000, Fee: 19_000}
+	taxed.Prices.Tax = pricing.Tax{Name: "Sales tax", Ticket: 8_875, Fee: 8_875, Added: true}
+	return writeVectors(t, []vectorRow{
+		{at, content{effects: []Effect{shaped(both)}}},
+		{at, content{effects: []Effect{{Kind: kindTake, Hold: 1, Revision: 1, Deadline: at + 10*minute, Seats: []uint32{2, 3}, who: who{buyer: buyer(1)}}}}},
+		{at, content{effects: []Effect{shaped(taxed)}}},
+		{at, content{}},
+	})
+}
+
 // movedLog is the specification's log that goes on in another database.
 func movedLog(t testing.TB) []Row {
 	at := clock.Micros(vectorStart)
@@ -163,7 +186,7 @@ func writeVectors(t testing.TB, rows []vectorRow) []Row {
 
 // The vectors in the specification are what this program writes and reads.
 func TestSpecificationVectors(t *testing.T) {
-	for begin, written := range map[string][]Row{vectorsBegin: vectorLog(t), extendBegin: extensionLog(t), optionsBegin: optionsLog(t), movedBegin: movedLog(t), paymentBegin: paymentLog(t), purposeBegin: purposeLog(t)} {
+	for begin, written := range map[string][]Row{vectorsBegin: vectorLog(t), extendBegin: extensionLog(t), optionsBegin: optionsLog(t), movedBegin: movedLog(t), paymentBegin: paymentLog(t), purposeBegin: purposeLog(t), chargesBegin: chargesLog(t)} {
 		testVectors(t, begin, formatVectors(written))
 	}
 }

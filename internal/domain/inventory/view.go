@@ -52,7 +52,7 @@ func show(bucket id.Show, plan *seating.Plan, h *held, t *Terms) Hold {
 	v := Hold{
 		ID: HoldID{bucket, h.no}, Buyer: h.buyer, State: h.state, Revision: h.revision,
 		Deadline: clock.FromMicros(h.deadline), Order: h.order,
-		Lines: lines(plan, h.places, t), Currency: t.Prices.Currency,
+		Lines: lines(plan, h.places, t), Currency: t.Prices.Currency, Tax: t.Prices.Tax,
 	}
 	if h.state == Held && !h.marks.extended() {
 		v.MoreTime = t.ExtendBy
@@ -60,9 +60,10 @@ func show(bucket id.Show, plan *seating.Plan, h *held, t *Terms) Hold {
 	if h.marks.comp() {
 		v.Comp = true
 		for i := range v.Lines {
-			v.Lines[i].Face, v.Lines[i].Fee = 0, 0
+			v.Lines[i].Price = pricing.Price{}
 		}
 	}
+	v.PerOrder = t.Prices.PerOrder(v.Lines)
 	return v
 }
 
@@ -73,7 +74,7 @@ func lines(plan *seating.Plan, p places, t *Terms) []pricing.Line {
 		level, _ := levelOf(plan, t, plan.Seat(int(s)).Zone)
 		list = append(list, pricing.Line{
 			Place: plan.Label(int(s)), Quantity: 1,
-			Level: level.ID, Face: level.Face, Fee: level.Fee,
+			Level: level.ID, Price: t.Prices.Price(level),
 		})
 	}
 	for _, a := range p.areas {
@@ -81,7 +82,7 @@ func lines(plan *seating.Plan, p places, t *Terms) []pricing.Line {
 		level, _ := levelOf(plan, t, area.Zone)
 		list = append(list, pricing.Line{
 			Place: area.ID, Area: true, Quantity: int(a.Quantity),
-			Level: level.ID, Face: level.Face, Fee: level.Fee,
+			Level: level.ID, Price: t.Prices.Price(level),
 		})
 	}
 	return list

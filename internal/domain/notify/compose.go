@@ -54,6 +54,7 @@ type letter struct {
 	Where     string // address and city
 	Number    string // of the order
 	Lines     []letterLine
+	Taxes     string // what of the total is tax; "" for none
 	Total     string
 	Link      string // opens the order on any device
 	Reason    string // why it ended, in words for the buyer
@@ -126,6 +127,16 @@ func (s *Service) compose(ctx context.Context, m Message, o order.Order) (Mail, 
 			Quantity: line.Quantity,
 			Total:    l.Money(money.Of(line.Total(), o.Currency)),
 		})
+	}
+	if o.PerOrder.Fee > 0 {
+		l.Lines = append(l.Lines, letterLine{Place: l.Say(l.Words().OrderFee), Quantity: 1, Total: l.Money(money.Of(o.PerOrder.Fee, o.Currency))})
+	}
+	var taxes []string
+	for _, t := range o.Bill().Taxes(o.Bill().Sums()) {
+		taxes = append(taxes, l.Money(money.Of(t.Minor, o.Currency))+" "+l.Apart(oneLine(o.Tax.Name))+" ("+l.Percent(t.Rate)+")")
+	}
+	if len(taxes) > 0 {
+		l.Taxes = l.Words().OrderTax + " " + l.List(taxes...)
 	}
 	if m.Kind == Tickets {
 		if l.Head, err = s.Records.SeatLogHead(ctx, o); err != nil {

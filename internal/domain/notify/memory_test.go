@@ -209,8 +209,8 @@ func newOffice(t *testing.T) *office {
 		ID: id.New[id.Order](), Number: "K7M-4XQ2", Show: id.New[id.Show](),
 		Name: "Ada Byron", Email: "ada@example.org", Currency: "EUR", State: order.Paid,
 		Lines: []pricing.Line{
-			{Place: "stalls/A/12", Quantity: 1, Face: 4000, Fee: 500},
-			{Place: "pit", Area: true, Quantity: 2, Face: 2000, Fee: 250},
+			{Place: "stalls/A/12", Quantity: 1, Price: pricing.Price{Face: 4000, Fee: 500}},
+			{Place: "pit", Area: true, Quantity: 2, Price: pricing.Price{Face: 2000, Fee: 250}},
 		},
 	}
 	f := &office{

@@ -18,6 +18,7 @@ type phrases struct {
 	MoneyBack                              map[order.State]string
 
 	Doors, OrderFees, OrderTotal string
+	OrderFee, OrderTax           string // a line of the bill, and the words before its taxes
 
 	FoundTitle, FoundLead, FoundOrder, FoundCare string
 	Notes                                        map[order.State]string // of an order that is not simply paid

@@ -22,6 +22,8 @@ type Order struct {
 	Hold      inventory.HoldID
 	Revision  uint32 // of the hold, when the order froze it
 	Lines     []pricing.Line
+	PerOrder  pricing.Charge // what it costs beside its lines
+	Tax       pricing.Tax    // by which the taxes in both were reckoned
 	Currency  money.Currency
 	Deadline  time.Time // of the hold
 	State     State
@@ -36,11 +38,16 @@ type Order struct {
 	PaidAt    time.Time
 }
 
-// Total is what the order costs, fees included.
-func (o Order) Total() money.Amount { return pricing.Total(o.Lines, o.Currency) }
+// Bill is what the order costs, as it was frozen.
+func (o Order) Bill() pricing.Bill {
+	return pricing.Bill{Lines: o.Lines, PerOrder: o.PerOrder, Tax: o.Tax, Currency: o.Currency}
+}
+
+// Total is what the order costs, with all fees and taxes.
+func (o Order) Total() money.Amount { return o.Bill().Total() }
 
 // Fees is the part of the total that is fees.
-func (o Order) Fees() money.Amount { return pricing.Fees(o.Lines, o.Currency) }
+func (o Order) Fees() money.Amount { return o.Bill().Fees() }
 
 // Places counts the order's seats and standing places.
 func (o Order) Places() int { return pricing.Places(o.Lines) }

@@ -21,14 +21,18 @@ type Balance struct {
 	Captured    int64
 	Tickets     int64
 	Fees        int64
+	Tax         int64 // at all rates together
 	Refunded    int64
 	ChargedBack int64
 	Suspense    int64
 }
 
+// Earned is what stays with a sale: places, fees, and the tax in them.
+func (b Balance) Earned() int64 { return b.Tickets + b.Fees + b.Tax }
+
 // Even reports whether every cent that was captured is accounted for (I2).
 func (b Balance) Even() bool {
-	return b.Captured == b.Tickets+b.Fees+b.Refunded+b.ChargedBack+b.Suspense
+	return b.Captured == b.Tickets+b.Fees+b.Tax+b.Refunded+b.ChargedBack+b.Suspense
 }
 
 // Add puts one more line of the ledger on the balance.
@@ -45,10 +49,14 @@ func (b *Balance) Add(l Line) error {
 	case AccountChargedBack:
 		b.ChargedBack -= l.Minor
 	default:
-		if !l.Account.isProvider() {
+		switch {
+		case l.Account.isTax():
+			b.Tax -= l.Minor
+		case l.Account.isProvider():
+			b.Captured += l.Minor
+		default:
 			return fmt.Errorf("%w: there is no account %q", ErrLedger, l.Account)
 		}
-		b.Captured += l.Minor
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package payment
 import (
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/money"
+	"frontrow/internal/domain/pricing"
 )
 
 // BookCapture notes that a provider took amount for an order. The money waits
@@ -13,21 +14,42 @@ func BookCapture(q Tx, order id.Order, provider string, amount money.Amount) err
 		Line{AccountSuspense, -amount.Minor})
 }
 
-// BookSale notes that the money in suspense is earned: fees of it by fees, the
-// rest by places.
-func BookSale(q Tx, order id.Order, total, fees money.Amount) error {
-	return post(q, order, PostSale, total.Currency,
-		Line{AccountSuspense, total.Minor},
-		Line{AccountTickets, -(total.Minor - fees.Minor)},
-		Line{AccountFees, -fees.Minor})
+// BookSale notes that the money in suspense is earned: by places, by fees, and
+// for the state by the tax on both.
+func BookSale(q Tx, order id.Order, bill pricing.Bill) error {
+	return post(q, order, PostSale, bill.Currency, earned(bill, -1)...)
 }
 
 // BookReturn undoes a sale: the money waits in suspense to be given back.
-func BookReturn(q Tx, order id.Order, total, fees money.Amount) error {
-	return post(q, order, PostReturn, total.Currency,
-		Line{AccountTickets, total.Minor - fees.Minor},
-		Line{AccountFees, fees.Minor},
-		Line{AccountSuspense, -total.Minor})
+func BookReturn(q Tx, order id.Order, bill pricing.Bill) error {
+	return post(q, order, PostReturn, bill.Currency, earned(bill, 1)...)
+}
+
+// earned gives what a bill puts into each account; sign is -1 for a sale and 1
+// for taking it back.
+func earned(bill pricing.Bill, sign int64) []Line {
+	sums := bill.Sums()
+	lines := []Line{
+		{AccountSuspense, -sign * sums.Total()},
+		{AccountTickets, sign * sums.Tickets},
+		{AccountFees, sign * sums.Fees},
+	}
+	for _, tax := range bill.Taxes(sums) {
+		lines = append(lines, Line{AccountTax(bill.Tax.Rule, tax.Rate), sign * tax.Minor})
+	}
+	return lines
+}
+
+// SaleOf reports whether the sale among an order's postings earned exactly what
+// the bill says, account by account, taxes by rate.
+func SaleOf(postings []Posting, bill pricing.Bill) bool {
+	want := worth(earned(bill, -1))
+	for _, p := range postings {
+		if p.Kind == PostSale {
+			return p.Currency == bill.Currency && sameLines(p.Lines, want)
+		}
+	}
+	return len(want) == 0
 }
 
 // BookExcess notes that a provider gave back what had come beyond the price of

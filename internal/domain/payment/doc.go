@@ -8,7 +8,7 @@
 //   - An event is stored once, in the transaction of its effect.
 //   - The ledger is append-only and double-entry. Every posting balances to
 //     zero, and an order has at most one posting of a kind, so at every moment
-//     captured = tickets + fees + refunded + charged back + suspense, for each
+//     captured = tickets + fees + tax + refunded + charged back + suspense, for each
 //     order and in total (I2 of ARCHITECTURE.md).
 //
 // docs/algorithms/checkout.md tells when each posting is made.

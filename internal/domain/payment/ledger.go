@@ -3,6 +3,7 @@ package payment
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -14,20 +15,41 @@ import (
 // positive; what it is for is negative.
 type Account string
 
-// The accounts, beside one for each provider.
+// The accounts, beside one for each provider and one for each rate of tax.
 const (
 	AccountSuspense    Account = "suspense"     // taken, and not yet earned or given back
-	AccountTickets     Account = "tickets"      // earned by places sold, without fees
-	AccountFees        Account = "fees"         // earned by fees
+	AccountTickets     Account = "tickets"      // earned by places sold, without fees and tax
+	AccountFees        Account = "fees"         // earned by fees, without tax
 	AccountRefunded    Account = "refunded"     // given back by us
 	AccountChargedBack Account = "charged_back" // taken back by the buyer's bank
 )
 
-const providerPrefix = "provider:"
+const (
+	providerPrefix = "provider:"
+	taxPrefix      = "tax:"
+)
 
 // AccountAt is what a provider has taken for us. It only grows: money given
 // back is in AccountRefunded.
 func AccountAt(provider string) Account { return Account(providerPrefix + provider) }
+
+// AccountTax is what is owed to the state by a rule, at a rate in thousandths of a
+// percent. An organiser's own rates go by no rule.
+func AccountTax(rule string, rate int64) Account {
+	return Account(taxPrefix + rule + ":" + strconv.FormatInt(rate, 10))
+}
+
+// TaxOf gives the rule and the rate of an account of tax, and false for any other.
+func (a Account) TaxOf() (rule string, rate int64, ok bool) {
+	words := strings.Split(string(a), ":")
+	if len(words) != 3 || words[0]+":" != taxPrefix {
+		return "", 0, false
+	}
+	rate, err := strconv.ParseInt(words[2], 10, 64)
+	return words[1], rate, err == nil && AccountTax(words[1], rate) == a
+}
+
+func (a Account) isTax() bool { _, _, ok := a.TaxOf(); return ok }
 
 func (a Account) isProvider() bool { return strings.HasPrefix(string(a), providerPrefix) }
 
@@ -38,9 +60,9 @@ type PostingKind string
 // The kinds of posting, in the order they can happen to one order.
 const (
 	PostCapture PostingKind = "capture" // provider to suspense
-	PostSale    PostingKind = "sale"    // suspense to tickets and fees
+	PostSale    PostingKind = "sale"    // suspense to tickets, fees and tax
 	PostExcess  PostingKind = "excess"  // suspense to refunded: what came beyond the price
-	PostReturn  PostingKind = "return"  // tickets and fees back to suspense: a refund has begun
+	PostReturn  PostingKind = "return"  // tickets, fees and tax back to suspense: a refund has begun
 	PostRefund  PostingKind = "refund"  // suspense to refunded
 )
 
@@ -72,7 +94,7 @@ func (p Posting) sum() (sum int64) {
 // post writes a posting unless it is there already. It refuses one that does
 // not balance, and one that differs from what was booked before.
 func post(q Tx, order id.Order, kind PostingKind, c money.Currency, lines ...Line) error {
-	lines = slices.DeleteFunc(lines, func(l Line) bool { return l.Minor == 0 })
+	lines = worth(lines)
 	if len(lines) == 0 {
 		return nil
 	}
@@ -93,6 +115,11 @@ func post(q Tx, order id.Order, kind PostingKind, c money.Currency, lines ...Lin
 		}
 	}
 	return q.AddPosting(p)
+}
+
+// worth leaves out the lines that move nothing: they are not written.
+func worth(lines []Line) []Line {
+	return slices.DeleteFunc(lines, func(l Line) bool { return l.Minor == 0 })
 }
 
 func sameLines(a, b []Line) bool {

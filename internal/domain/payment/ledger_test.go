@@ -12,6 +12,7 @@ import (
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/job"
 	"frontrow/internal/base/money"
+	"frontrow/internal/domain/pricing"
 )
 
 // book is a ledger in memory.
@@ -62,7 +63,10 @@ func TestBooksAreAlwaysEven(t *testing.T) {
 		b := &book{now: time.Unix(1_800_000_000, 0)}
 		orders := []id.Order{id.New[id.Order](), id.New[id.Order]()}
 		total := money.Of(rapid.Int64Range(0, 1<<40).Draw(t, "total"), "EUR")
-		fees := money.Of(rapid.Int64Range(0, total.Minor).Draw(t, "fees"), "EUR")
+		fees := rapid.Int64Range(0, total.Minor).Draw(t, "fees")
+		bill := pricing.Bill{Currency: "EUR", Tax: pricing.Tax{Rule: "de-culture", Ticket: rapid.SampledFrom([]int64{7_000, 19_000}).Draw(t, "rate"), Fee: 19_000},
+			PerOrder: pricing.Charge{Fee: fees, Tax: fees / 5},
+			Lines:    []pricing.Line{{Quantity: 1, Price: pricing.Price{Face: total.Minor - fees, Tax: (total.Minor - fees) / 10}}}}
 		for range rapid.IntRange(1, 12).Draw(t, "bookings") {
 			o := rapid.SampledFrom(orders).Draw(t, "order")
 			before := len(b.postings)
@@ -72,9 +76,9 @@ func TestBooksAreAlwaysEven(t *testing.T) {
 			case PostCapture:
 				err = BookCapture(b, o, "testpay", total)
 			case PostSale:
-				err = BookSale(b, o, total, fees)
+				err = BookSale(b, o, bill)
 			case PostReturn:
-				err = BookReturn(b, o, total, fees)
+				err = BookReturn(b, o, bill)
 			case PostRefund:
 				err = BookRefund(b, o, total)
 			}

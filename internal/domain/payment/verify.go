@@ -57,7 +57,7 @@ func VerifyLedger(order id.Order, postings []Posting) (Balance, error) {
 		if err != nil {
 			return Balance{}, err
 		}
-		if min(b.Captured, b.Tickets, b.Fees, b.Refunded, b.ChargedBack, b.Suspense) < 0 {
+		if min(b.Captured, b.Tickets, b.Fees, b.Tax, b.Refunded, b.ChargedBack, b.Suspense) < 0 {
 			return wrong("after %s an account is below zero: %+v", p.Kind, b)
 		}
 	}

@@ -10,30 +10,102 @@ type Line struct {
 	Area     bool   `json:"area"`     // Place is a standing area
 	Quantity int    `json:"quantity"` // 1 for a seat
 	Level    string `json:"level"`    // the level's id
-	Face     int64  `json:"face"`     // each, minor units
-	Fee      int64  `json:"fee"`      // each, minor units
+	Price           // of each
 }
 
 // Total is what the line costs, in minor units.
-func (l Line) Total() int64 { return int64(l.Quantity) * (l.Face + l.Fee) }
+func (l Line) Total() int64 { return int64(l.Quantity) * l.Price.Total() }
 
-// Total sums lines. It cannot overflow: MaxPrice and the limit on places per
-// hold keep every sum far below 64 bits.
-func Total(lines []Line, c money.Currency) money.Amount {
-	var sum int64
-	for _, l := range lines {
-		sum += l.Total()
-	}
-	return money.Of(sum, c)
+// Bill is what an order costs, frozen: nothing in it is ever computed anew
+// from a price list. It has the lines of the hold, what comes on top for the
+// order, and by which rates the taxes in both were reckoned.
+type Bill struct {
+	Lines    []Line
+	PerOrder Charge
+	Tax      Tax
+	Currency money.Currency
 }
 
-// Fees sums only the fees that are part of the lines' totals.
-func Fees(lines []Line, c money.Currency) money.Amount {
-	var sum int64
-	for _, l := range lines {
-		sum += int64(l.Quantity) * l.Fee
+// Bill gives what an order of these lines costs by the list.
+func (l *List) Bill(lines []Line) Bill {
+	return Bill{Lines: lines, PerOrder: l.PerOrder(lines), Tax: l.Tax, Currency: l.Currency}
+}
+
+// Total is what the buyer pays. It cannot overflow: MaxPrice and the limit on
+// places per hold keep every sum far below 64 bits.
+func (b Bill) Total() money.Amount {
+	sum := b.PerOrder.Fee
+	for i := range b.Lines {
+		sum += b.Lines[i].Total()
 	}
-	return money.Of(sum, c)
+	return money.Of(sum, b.Currency)
+}
+
+// Fees is the part of the total that is fees, with their tax.
+func (b Bill) Fees() money.Amount {
+	sum := b.PerOrder.Fee
+	for i := range b.Lines {
+		sum += int64(b.Lines[i].Quantity) * b.Lines[i].Fee
+	}
+	return money.Of(sum, b.Currency)
+}
+
+// Sums is what a sum of money is for, in minor units.
+type Sums struct {
+	Tickets   int64 // places, without tax
+	Fees      int64 // fees, without tax
+	TicketTax int64 // the tax on places
+	FeeTax    int64 // the tax on fees
+}
+
+// Total is all of it.
+func (s Sums) Total() int64 { return s.Tickets + s.Fees + s.TicketTax + s.FeeTax }
+
+// Tax is all that is tax.
+func (s Sums) Tax() int64 { return s.TicketTax + s.FeeTax }
+
+// Add puts another sum beside this one.
+func (s Sums) Add(o Sums) Sums {
+	return Sums{s.Tickets + o.Tickets, s.Fees + o.Fees, s.TicketTax + o.TicketTax, s.FeeTax + o.FeeTax}
+}
+
+// sums is what n places at this price are.
+func (p Price) sums(n int64) Sums {
+	return Sums{n * (p.Face - p.Tax), n * (p.Fee - p.FeeTax), n * p.Tax, n * p.FeeTax}
+}
+
+// Sums says what the total is made of.
+func (b Bill) Sums() Sums {
+	all := Sums{Fees: b.PerOrder.Fee - b.PerOrder.Tax, FeeTax: b.PerOrder.Tax}
+	for i := range b.Lines {
+		all = all.Add(b.Lines[i].sums(int64(b.Lines[i].Quantity)))
+	}
+	return all
+}
+
+// TaxSum is how much tax a sum has at one rate.
+type TaxSum struct {
+	Rate  int64 // thousandths of a percent
+	Minor int64
+}
+
+// Taxes lists the taxes of a part of the bill by rate, without rates at which
+// there is none.
+func (b Bill) Taxes(of Sums) []TaxSum {
+	var taxes []TaxSum
+	add := func(rate, minor int64) {
+		if minor == 0 {
+			return
+		}
+		if n := len(taxes); n > 0 && taxes[n-1].Rate == rate {
+			taxes[n-1].Minor += minor
+			return
+		}
+		taxes = append(taxes, TaxSum{rate, minor})
+	}
+	add(b.Tax.Ticket, of.TicketTax)
+	add(b.Tax.Fee, of.FeeTax)
+	return taxes
 }
 
 // Places counts seats and standing places.

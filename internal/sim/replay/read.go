@@ -28,6 +28,7 @@ const (
 	moved          = 17
 	comp           = 18
 	assign         = 19
+	pricedTerms    = 20
 )
 
 // effect is one thing that a row says happened.
@@ -148,16 +149,16 @@ func (r *reader) terms(e *effect) {
 	for range r.count() {
 		e.shape.capacities = append(e.shape.capacities, int(r.uvarint()))
 	}
-	t := &Terms{levels: map[string]string{}, totals: map[string]int64{}}
+	t := &Terms{levels: map[string]string{}, prices: map[string]level{}}
 	t.chart = [32]byte(r.take(32))
 	r.text()
 	for range r.count() {
-		level := r.text()
+		name := r.text()
 		r.text()
 		for range r.count() {
-			t.levels[r.text()] = level
+			t.levels[r.text()] = name
 		}
-		t.totals[level] = int64(r.uvarint()) + int64(r.uvarint())
+		t.prices[name] = level{int64(r.uvarint()), int64(r.uvarint())}
 	}
 	t.Opens, t.Closes = r.varint(), r.varint()
 	t.HoldFor = int64(r.uvarint())
@@ -167,6 +168,9 @@ func (r *reader) terms(e *effect) {
 		t.ExtendBy = int64(r.uvarint())
 	case optionalTerms:
 		r.options(t)
+	case pricedTerms:
+		r.options(t)
+		r.charges(t)
 	}
 	e.kind, e.terms = terms, t
 }
@@ -199,7 +203,7 @@ func readPublic(public []byte, at int64) ([]effect, error) {
 	for i := range effects {
 		e := &effects[i]
 		switch e.kind = r.u8(); e.kind {
-		case terms, extendingTerms, optionalTerms:
+		case terms, extendingTerms, optionalTerms, pricedTerms:
 			r.terms(e)
 			continue
 		case sale:

@@ -271,7 +271,7 @@ func (s *State) maySeal(c inventory.Seal, now int64) (codes []string) {
 	case h.State == inventory.Available && h.by != expire && !(c.Anew && h.by == unseal && h.Order == c.Order):
 		codes = append(codes, "hold.ended")
 	}
-	if h.Revision != c.Revision || !s.lines(h, c.Lines) {
+	if h.Revision != c.Revision || !s.lines(h, c.Lines) || h.terms.perOrder(total(c.Lines)) != c.PerOrder.Fee {
 		codes = append(codes, "hold.changed")
 	}
 	if c.Email != ([16]byte{}) && s.emails[c.Email]+h.count() > s.terms.PerEmail {
@@ -293,17 +293,22 @@ func (s *State) maySeal(c inventory.Seal, now int64) (codes []string) {
 // lines reports whether an order's lines are the hold's places at the prices
 // it was taken at.
 func (s *State) lines(h *Hold, lines []pricing.Line) bool {
-	total := int64(0)
+	costs := int64(0)
 	for _, i := range h.seats {
-		total += h.terms.totals[h.terms.levels[s.plan.Zones()[s.plan.Seat(i).Zone].ID]]
+		costs += h.terms.costs(h.terms.levels[s.plan.Zones()[s.plan.Seat(i).Zone].ID])
 	}
 	for a, q := range h.areas {
-		total += int64(q) * h.terms.totals[h.terms.levels[s.plan.Zones()[s.plan.Areas()[a].Zone].ID]]
+		costs += int64(q) * h.terms.costs(h.terms.levels[s.plan.Zones()[s.plan.Areas()[a].Zone].ID])
 	}
+	return costs == total(lines) && s.has(h, lines)
+}
+
+// total is what lines cost together.
+func total(lines []pricing.Line) (sum int64) {
 	for _, l := range lines {
-		total -= l.Total()
+		sum += l.Total()
 	}
-	return total == 0 && s.has(h, lines)
+	return sum
 }
 
 // has reports whether lines name exactly the hold's places.

@@ -24,7 +24,9 @@ type Terms struct {
 
 	chart  [32]byte
 	levels map[string]string // a zone's price level
-	totals map[string]int64  // what a place of a level costs, fees included
+	prices map[string]level  // of a level, before what the whole list has
+	fees   []fee
+	tax    tax
 }
 
 // Hold is a hold as one version has it. It is never changed, only replaced.

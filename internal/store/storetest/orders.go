@@ -50,9 +50,10 @@ func (s *till) order(step string, change func(*order.Order)) order.Order {
 		ID: id.New[id.Order](), Number: order.NewNumber(), Show: show, Organiser: id.New[id.Organiser](), Buyer: id.New[id.Buyer](),
 		Name: "Zoë \"%_\\\" O'Neill", Email: "zoe@example.org", Language: "fr", Hold: inventory.HoldID{Show: show, No: 7}, Revision: 3,
 		Lines: []pricing.Line{
-			{Place: "stalls/A/12", Quantity: 1, Level: "l", Face: 4000, Fee: 500},
-			{Place: "floor", Area: true, Quantity: 2, Level: "m", Face: 1000},
+			{Place: "stalls/A/12", Quantity: 1, Level: "l", Price: pricing.Price{Face: 4000, Fee: 500, Tax: 262, FeeTax: 80}},
+			{Place: "floor", Area: true, Quantity: 2, Level: "m", Price: pricing.Price{Face: 1000, Tax: 65}},
 		},
+		PerOrder: pricing.Charge{Fee: 238, Tax: 38}, Tax: pricing.Tax{Rule: "de-culture", Name: "MwSt", Ticket: 7_000, Fee: 19_000},
 		Currency: "EUR", Deadline: s.clock.Now().Add(10 * time.Minute), State: order.AwaitingPayment, Step: step,
 		CreatedAt: s.clock.Now(),
 	}
@@ -388,11 +389,11 @@ func payments(t *testing.T, open Open) {
 }
 
 func bookkeeping(s *till, o, other order.Order) {
-	total, fees := o.Total(), o.Fees()
+	total := o.Total()
 	s.does(func(q checkout.Tx) error { return payment.BookCapture(q, o.ID, "testpay", total) })
 	s.clock.Advance(time.Second)
 	for range 2 { // the second changes nothing
-		s.does(func(q checkout.Tx) error { return payment.BookSale(q, o.ID, total, fees) })
+		s.does(func(q checkout.Tx) error { return payment.BookSale(q, o.ID, o.Bill()) })
 	}
 	s.does(func(q checkout.Tx) error { return payment.BookCapture(q, other.ID, "testpay", money.Of(700, "USD")) })
 	s.does(func(q checkout.Tx) error {
@@ -400,11 +401,11 @@ func bookkeeping(s *till, o, other order.Order) {
 		if err != nil {
 			return err
 		}
-		if len(postings) != 2 || postings[0].Kind != payment.PostCapture || postings[1].Kind != payment.PostSale || len(postings[1].Lines) != 3 {
+		if len(postings) != 2 || postings[0].Kind != payment.PostCapture || postings[1].Kind != payment.PostSale || len(postings[1].Lines) != 5 || !payment.SaleOf(postings, o.Bill()) {
 			s.Errorf("booked: %+v", postings)
 		}
 		b, err := payment.VerifyLedger(o.ID, postings)
-		if b.Captured != 6500 || b.Tickets != 6000 || b.Fees != 500 || b.Suspense != 0 {
+		if b.Captured != 6738 || b.Tickets != 6000-262-2*65 || b.Fees != 500-80+200 || b.Tax != 262+2*65+80+38 || b.Suspense != 0 {
 			s.Errorf("the balance is %+v", b)
 		}
 		return err
@@ -417,7 +418,7 @@ func bookkeeping(s *till, o, other order.Order) {
 		s.Errorf("a second capture: %v", err)
 	}
 	totals, err := payment.Totals(s.Context(), store.Bind(s.db, func(tx *store.Tx) payment.Tx { return tx }))
-	if err != nil || len(totals) != 2 || totals[0].Currency != "EUR" || totals[0].Captured != 6500 || totals[1].Suspense != 700 {
+	if err != nil || len(totals) != 2 || totals[0].Currency != "EUR" || totals[0].Captured != 6738 || totals[1].Suspense != 700 {
 		s.Errorf("the totals are %+v, %v", totals, err)
 	}
 }

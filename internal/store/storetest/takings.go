@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"frontrow/internal/base/id"
-	"frontrow/internal/base/money"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/order"
@@ -39,7 +38,7 @@ func takingsOfSale(s *till) {
 	sell := func(show id.Show, at time.Duration, places int, state order.State) order.Order {
 		paid := began.Add(at)
 		o := s.order("done", func(o *order.Order) { o.Show, o.State, o.PaidAt = show, state, paid })
-		total, fees := money.Of(6500, "EUR"), money.Of(500, "EUR")
+		total := o.Total()
 		s.does(func(q checkout.Tx) error {
 			for n := range places {
 				made := ticket.Ticket{ID: id.New[id.Ticket](), Order: o.ID, Show: show, Place: "p", Serial: n + 1, State: ticket.Valid, IssuedAt: paid}
@@ -53,7 +52,7 @@ func takingsOfSale(s *till) {
 			if err := payment.BookCapture(q, o.ID, "testpay", total); err != nil {
 				return err
 			}
-			return payment.BookSale(q, o.ID, total, fees)
+			return payment.BookSale(q, o.ID, o.Bill())
 		})
 		return o
 	}
@@ -64,10 +63,10 @@ func takingsOfSale(s *till) {
 	sell(other, 2*time.Hour, 9, order.Paid)
 	s.order("pay", func(o *order.Order) { o.Show = show })
 	s.does(func(q checkout.Tx) error {
-		if err := payment.BookReturn(q, back.ID, money.Of(6500, "EUR"), money.Of(500, "EUR")); err != nil {
+		if err := payment.BookReturn(q, back.ID, back.Bill()); err != nil {
 			return err
 		}
-		return payment.BookRefund(q, back.ID, money.Of(6500, "EUR"))
+		return payment.BookRefund(q, back.ID, back.Total())
 	})
 	s.clock.Advance(time.Hour + time.Minute)
 
@@ -75,7 +74,7 @@ func takingsOfSale(s *till) {
 	if got.Paid != 3 || got.Sales.Recent != 2 || !got.First.Equal(began) || !got.Last.Equal(began.Add(time.Hour)) {
 		s.Errorf("sales: %+v", got.Sales)
 	}
-	want := payment.Balance{Currency: "EUR", Captured: 4 * 6500, Tickets: 3 * 6000, Fees: 3 * 500, Refunded: 6500}
+	want := payment.Balance{Currency: "EUR", Captured: 4 * 6738, Tickets: 3 * 5608, Fees: 3 * 620, Tax: 3 * 510, Refunded: 6738}
 	if got.In("EUR") != want || got.In("USD") != (payment.Balance{Currency: "USD"}) || len(got.Money) != 1 {
 		s.Errorf("money: %+v", got.Money)
 	}

@@ -34,15 +34,6 @@ func toVenue(v catalog.Venue) venueJSON {
 	return venueJSON{ID: v.ID, Name: v.Name, Slug: v.Slug, Address: v.Address, City: v.City, Country: v.Country, TimeZone: v.TimeZone, Access: v.Access}
 }
 
-// levelJSON is a price of a show.
-type levelJSON struct {
-	ID    string       `json:"id"`
-	Name  string       `json:"name"`
-	Zones []string     `json:"zones" doc:"The chart's zones it covers"`
-	Total money.Amount `json:"total" doc:"What one place costs, fees included"`
-	Fee   money.Amount `json:"fee" doc:"The part of total that is fees"`
-}
-
 type showJSON struct {
 	ID            id.Show      `json:"id"`
 	Event         id.Event     `json:"event"`
@@ -55,6 +46,7 @@ type showJSON struct {
 	OpensAt       time.Time    `json:"opens_at" doc:"When seats can first be held"`
 	ClosesAt      time.Time    `json:"closes_at"`
 	Levels        []levelJSON  `json:"levels"`
+	OrderFee      money.Amount `json:"order_fee,omitzero" doc:"What an order of places that cost something costs beside them, once; absent where there is none"`
 	HoldSeconds   int          `json:"hold_seconds" doc:"How long a new hold lasts"`
 	ExtendSeconds int          `json:"extend_seconds" doc:"How much more time a buyer may ask for, once; 0 for none"`
 	MaxPerOrder   int          `json:"max_per_order"`
@@ -70,16 +62,15 @@ func toShow(s catalog.Show, v catalog.Venue) showJSON {
 		HoldSeconds: int(s.HoldFor / time.Second), ExtendSeconds: int(s.ExtendBy / time.Second),
 		MaxPerOrder: s.MaxPerOrder, MaxPerBuyer: s.MaxPerBuyer, MaxPerPayment: s.MaxPerPayment,
 		LoneSeats: loneExplained, Accessible: accessibleReleased,
-		Levels: make([]levelJSON, len(s.Prices.Levels))}
+		Levels: levelsJSON(s.Prices)}
 	if s.RefuseLoneSeats {
 		out.LoneSeats = loneRefused
 	}
 	if s.KeepAccessible {
 		out.Accessible = accessibleKept
 	}
-	for i, l := range s.Prices.Levels {
-		out.Levels[i] = levelJSON{ID: l.ID, Name: l.Name, Zones: l.Zones,
-			Total: money.Of(l.Total(), s.Prices.Currency), Fee: money.Of(l.Fee, s.Prices.Currency)}
+	if fee := s.Prices.OrderFee(); fee.Fee > 0 {
+		out.OrderFee = money.Of(fee.Fee, s.Prices.Currency)
 	}
 	return out
 }

@@ -46,16 +46,17 @@ func (j choiceJSON) choice() inventory.Choice {
 
 // holdJSON is a hold as its buyer sees it.
 type holdJSON struct {
-	ID            inventory.HoldID `json:"id"`
-	Show          id.Show          `json:"show"`
-	State         string           `json:"state" enum:"held,paying,sold,ended"`
-	Seats         []string         `json:"seats"`
-	Areas         []placesJSON     `json:"areas"`
-	Lines         []lineJSON       `json:"lines"`
-	Total         money.Amount     `json:"total" doc:"What all places cost, fees included"`
-	ExpiresAt     time.Time        `json:"expires_at" doc:"Until when the places are kept"`
-	ExtendSeconds int              `json:"extend_seconds" doc:"By how much expires_at may still be moved, once; 0 for not any more"`
-	Version       uint64           `json:"version" doc:"Of the show's seats; send it back as ?version= to read your own writes"`
+	ID    inventory.HoldID `json:"id"`
+	Show  id.Show          `json:"show"`
+	State string           `json:"state" enum:"held,paying,sold,ended"`
+	Seats []string         `json:"seats"`
+	Areas []placesJSON     `json:"areas"`
+	Lines []lineJSON       `json:"lines"`
+	Total money.Amount     `json:"total" doc:"What the buyer pays: all places, with all fees and taxes"`
+	billJSON
+	ExpiresAt     time.Time `json:"expires_at" doc:"Until when the places are kept"`
+	ExtendSeconds int       `json:"extend_seconds" doc:"By how much expires_at may still be moved, once; 0 for not any more"`
+	Version       uint64    `json:"version" doc:"Of the show's seats; send it back as ?version= to read your own writes"`
 }
 
 // lineJSON is what one place costs, or several alike in one standing area.
@@ -64,7 +65,7 @@ type lineJSON struct {
 	Area     bool         `json:"area"`
 	Quantity int          `json:"quantity"`
 	Level    string       `json:"level"`
-	Each     money.Amount `json:"each" doc:"For one place, fees included"`
+	Each     money.Amount `json:"each" doc:"For one place, with all fees and taxes of a ticket"`
 	Fee      money.Amount `json:"fee" doc:"The part of each that is fees"`
 }
 
@@ -72,7 +73,7 @@ func linesJSON(lines []pricing.Line, c money.Currency) []lineJSON {
 	out := make([]lineJSON, len(lines))
 	for i, l := range lines {
 		out[i] = lineJSON{Place: l.Place, Area: l.Area, Quantity: l.Quantity, Level: l.Level,
-			Each: money.Of(l.Face+l.Fee, c), Fee: money.Of(l.Fee, c)}
+			Each: money.Of(l.Price.Total(), c), Fee: money.Of(l.Fee, c)}
 	}
 	return out
 }
@@ -85,7 +86,7 @@ func toHold(h inventory.Hold, version uint64) holdJSON {
 	case inventory.Available, inventory.Blocked:
 	}
 	out := holdJSON{ID: h.ID, Show: h.ID.Show, State: state, Seats: h.Seats(), Lines: linesJSON(h.Lines, h.Currency),
-		Total: h.Total(), ExpiresAt: h.Deadline, ExtendSeconds: int(h.MoreTime / time.Second), Version: version}
+		Total: h.Total(), billJSON: toBill(h.Bill()), ExpiresAt: h.Deadline, ExtendSeconds: int(h.MoreTime / time.Second), Version: version}
 	for _, l := range h.Lines {
 		if l.Area {
 			out.Areas = append(out.Areas, placesJSON{Area: l.Place, Quantity: l.Quantity})

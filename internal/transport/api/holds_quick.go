@@ -109,6 +109,21 @@ func (j holdJSON) appendTo(b []byte) ([]byte, error) {
 	}
 	w.raw(`]`)
 	w.money(`,"total":`, j.Total)
+	if !j.OrderFee.IsZero() {
+		w.money(`,"order_fee":`, j.OrderFee)
+	}
+	for i, t := range j.Taxes {
+		if i == 0 {
+			w.raw(`,"taxes":[`)
+		}
+		w.text(comma(i, `{"name":`), t.Name)
+		w.number(`,"rate":`, t.Rate)
+		w.money(`,"amount":`, t.Amount)
+		w.raw(`}`)
+	}
+	if len(j.Taxes) > 0 {
+		w.raw(`]`)
+	}
 	w.raw(`,"expires_at":"`)
 	w.b = j.ExpiresAt.AppendFormat(w.b, time.RFC3339Nano)
 	w.number(`","extend_seconds":`, int64(j.ExtendSeconds))

@@ -102,6 +102,12 @@ func TestHoldIsWrittenAsByReflection(t *testing.T) {
 				Quantity: rapid.Int().Draw(t, "quantity"), Level: text.Draw(t, "level"), Each: amount("each"), Fee: amount("fee")})
 			j.Areas = append(j.Areas, placesJSON{Area: text.Draw(t, "area id"), Quantity: rapid.Int().Draw(t, "places")})
 		}
+		if rapid.Bool().Draw(t, "charged") {
+			j.OrderFee = amount("order fee")
+		}
+		for range rapid.IntRange(0, 2).Draw(t, "taxes") {
+			j.Taxes = append(j.Taxes, taxJSON{Name: text.Draw(t, "tax"), Rate: rapid.Int64().Draw(t, "rate"), Amount: amount("of it")})
+		}
 		want, wantErr := encode(plain(j))
 		got, err := encode(j)
 		if (err == nil) != (wantErr == nil) || err == nil && string(got) != string(want) {

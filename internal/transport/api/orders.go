@@ -31,29 +31,30 @@ type wayJSON struct {
 }
 
 type orderJSON struct {
-	ID         id.Order         `json:"id"`
-	Number     string           `json:"number" doc:"Short, for people"`
-	Show       id.Show          `json:"show"`
-	Hold       inventory.HoldID `json:"hold"`
-	State      string           `json:"state" enum:"awaiting_payment,checking,paid,expired,cancelled,refunding,refunded"`
-	Reason     string           `json:"reason,omitempty" doc:"Why it ended as it did, for people"`
-	Name       string           `json:"name"`
-	Email      string           `json:"email"`
-	Language   string           `json:"language" enum:"en,de,fr,es,ar" doc:"Of the mails and tickets"`
-	Lines      []lineJSON       `json:"lines"`
-	Total      money.Amount     `json:"total" doc:"Fees included"`
-	PaymentURL string           `json:"payment_url,omitempty" doc:"Where the buyer pays, while the order awaits it. The test provider's page is one form: a program pays with a single POST of outcome=approve (or decline, challenge, slow, late), application/x-www-form-urlencoded, to this address"`
-	Provider   string           `json:"provider,omitempty" doc:"How it is paid; none where it costs nothing"`
-	ExpiresAt  time.Time        `json:"expires_at" doc:"Until when the seats are kept without payment"`
-	CreatedAt  time.Time        `json:"created_at"`
-	PaidAt     time.Time        `json:"paid_at,omitzero"`
+	ID       id.Order         `json:"id"`
+	Number   string           `json:"number" doc:"Short, for people"`
+	Show     id.Show          `json:"show"`
+	Hold     inventory.HoldID `json:"hold"`
+	State    string           `json:"state" enum:"awaiting_payment,checking,paid,expired,cancelled,refunding,refunded"`
+	Reason   string           `json:"reason,omitempty" doc:"Why it ended as it did, for people"`
+	Name     string           `json:"name"`
+	Email    string           `json:"email"`
+	Language string           `json:"language" enum:"en,de,fr,es,ar" doc:"Of the mails and tickets"`
+	Lines    []lineJSON       `json:"lines"`
+	Total    money.Amount     `json:"total" doc:"With all fees and taxes"`
+	billJSON
+	PaymentURL string    `json:"payment_url,omitempty" doc:"Where the buyer pays, while the order awaits it. The test provider's page is one form: a program pays with a single POST of outcome=approve (or decline, challenge, slow, late), application/x-www-form-urlencoded, to this address"`
+	Provider   string    `json:"provider,omitempty" doc:"How it is paid; none where it costs nothing"`
+	ExpiresAt  time.Time `json:"expires_at" doc:"Until when the seats are kept without payment"`
+	CreatedAt  time.Time `json:"created_at"`
+	PaidAt     time.Time `json:"paid_at,omitzero"`
 
 	SeatLogHead string `json:"seat_log_head,omitempty" doc:"Where the show's seat log ended when the tickets were mailed, signed. Keep it: it tells later whether the log was changed"`
 }
 
 func toOrder(o order.Order) orderJSON {
 	out := orderJSON{ID: o.ID, Number: o.Number, Show: o.Show, Hold: o.Hold, State: string(o.State), Reason: o.Reason,
-		Name: o.Name, Email: o.Email, Language: o.Language, Lines: linesJSON(o.Lines, o.Currency), Total: o.Total(),
+		Name: o.Name, Email: o.Email, Language: o.Language, Lines: linesJSON(o.Lines, o.Currency), Total: o.Total(), billJSON: toBill(o.Bill()),
 		Provider: o.Provider, ExpiresAt: o.Deadline, CreatedAt: o.CreatedAt, PaidAt: o.PaidAt}
 	if o.State == order.AwaitingPayment {
 		out.PaymentURL = o.PayURL

@@ -116,7 +116,7 @@ func (a *API) listPlaces(c *Call) (page[placeJSON], error) {
 			zone, inSection = area.Zone, section < 0
 		}
 		if level := levels[zone]; level != nil {
-			place.Level, place.Price = level.ID, money.Of(level.Total(), terms.Prices.Currency)
+			place.Level, place.Price = level.ID, money.Of(terms.Prices.Price(*level).Total(), terms.Prices.Currency)
 		} else {
 			place.Available = 0
 		}

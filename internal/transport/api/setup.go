@@ -7,10 +7,8 @@ import (
 
 	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
-	"frontrow/internal/base/money"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
-	"frontrow/internal/domain/pricing"
 	"frontrow/internal/domain/seating"
 )
 
@@ -36,31 +34,6 @@ type eventAsk struct {
 	Genre     string       `json:"genre" maxLength:"40"`
 	Summary   string       `json:"summary,omitempty" maxLength:"200"`
 	About     string       `json:"about,omitempty" maxLength:"10000"`
-}
-
-// levelAsk sets a price for some zones of the chart.
-type levelAsk struct {
-	ID    string   `json:"id" minLength:"1" maxLength:"40"`
-	Name  string   `json:"name" minLength:"1" maxLength:"80"`
-	Zones []string `json:"zones" minItems:"1" maxItems:"200"`
-	Face  int64    `json:"face" minimum:"0" maximum:"10000000000" doc:"Minor units, without the fee"`
-	Fee   int64    `json:"fee,omitempty" minimum:"0" maximum:"10000000000" doc:"Minor units, on top of face"`
-}
-
-type pricesAsk struct {
-	Currency string     `json:"currency" minLength:"3" maxLength:"3"`
-	Levels   []levelAsk `json:"levels" minItems:"1" maxItems:"100"`
-}
-
-func (p *pricesAsk) list() *pricing.List {
-	if p == nil {
-		return nil
-	}
-	list := &pricing.List{Currency: money.Currency(p.Currency)}
-	for _, l := range p.Levels {
-		list.Levels = append(list.Levels, pricing.Level{ID: l.ID, Name: l.Name, Zones: l.Zones, Face: l.Face, Fee: l.Fee})
-	}
-	return list
 }
 
 type showAsk struct {

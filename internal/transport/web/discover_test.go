@@ -188,7 +188,7 @@ func TestEventDataSaysWhatThePageSays(t *testing.T) {
 	}
 	for i, offer := range d.Offers {
 		level := show.Prices.Levels[i]
-		total := money.Of(level.Total(), show.Prices.Currency)
+		total := priceOf(level, show.Prices)
 		if offer.Price != total.Decimal() || offer.Currency != "EUR" || offer.Availability != "https://schema.org/InStock" {
 			t.Errorf("%s is offered as %+v", level.Name, offer)
 		}

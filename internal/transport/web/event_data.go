@@ -3,7 +3,6 @@ package web
 import (
 	"time"
 
-	"frontrow/internal/base/money"
 	"frontrow/internal/domain/catalog"
 )
 
@@ -111,7 +110,7 @@ func dateData(p Page, h *sharing, e catalog.EventView, at catalog.ShowAt, known 
 	}
 	for _, l := range show.Prices.Levels {
 		d.Offers = append(d.Offers, offerLD{
-			"Offer", l.Name, money.Of(l.Total(), show.Prices.Currency).Decimal(), string(show.Prices.Currency),
+			"Offer", l.Name, priceOf(l, show.Prices).Decimal(), string(show.Prices.Currency),
 			availability(known.state(show, p.Now)), localInstant(show.OpensAt, venue.TimeZone), page,
 		})
 	}

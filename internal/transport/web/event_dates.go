@@ -3,7 +3,6 @@ package web
 import (
 	"time"
 
-	"frontrow/internal/base/money"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/pricing"
 )
@@ -84,20 +83,17 @@ func dayOf(p Page, t time.Time, zone string) string {
 	return p.Day(t, zone)
 }
 
-// priceRange writes the lowest and the highest price of a show.
+// priceRange writes the lowest and the highest price of a show, and what comes
+// on top for an order.
 func priceRange(p Page, prices pricing.List) string {
-	low, ok := prices.From()
-	if !ok {
+	low, high, ok := prices.Range()
+	switch {
+	case !ok:
 		return ""
+	case high == low:
+		return p.andOrder(p.Money(low), prices)
 	}
-	high := low.Minor
-	for _, l := range prices.Levels {
-		high = max(high, l.Total())
-	}
-	if high == low.Minor {
-		return p.Money(low)
-	}
-	return p.T.Discover.Range(p.Money(low), p.Money(money.Of(high, low.Currency)))
+	return p.andOrder(p.T.Discover.Range(p.Money(low), p.Money(high)), prices)
 }
 
 // over reports whether nobody can go to the date any more who has no ticket.

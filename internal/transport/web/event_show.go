@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"strings"
 
-	"frontrow/internal/base/money"
 	"frontrow/internal/domain/catalog"
 )
 
@@ -20,6 +19,7 @@ type eventView struct {
 	Dates      int
 	Venues     []catalog.Venue
 	Prices     []priceView // of the first date that is not over; dates with other prices say so themselves
+	OrderFee   string      // what comes on top for an order; "" for nothing
 	Limit      int
 	Calendar   string // of all dates
 }
@@ -65,7 +65,7 @@ func eventViewOf(p Page, e catalog.EventView, known left) eventView {
 	seen := map[catalog.Venue]bool{}
 	for _, at := range e.Shows {
 		if len(v.Prices) == 0 && at.Show.State == catalog.ShowPublished {
-			v.Prices, v.Limit = pricesOf(v.Page, at.Show), at.Show.MaxPerBuyer
+			v.Prices, v.OrderFee, v.Limit = pricesOf(v.Page, at.Show), p.plusOrder(at.Show.Prices), at.Show.MaxPerBuyer
 		}
 		if !seen[at.Venue] {
 			seen[at.Venue] = true
@@ -87,10 +87,7 @@ func eventViewOf(p Page, e catalog.EventView, known left) eventView {
 func pricesOf(p Page, show catalog.Show) []priceView {
 	prices := make([]priceView, len(show.Prices.Levels))
 	for i, l := range show.Prices.Levels {
-		prices[i] = priceView{Name: l.Name, Total: p.Money(money.Of(l.Total(), show.Prices.Currency))}
-		if l.Fee > 0 {
-			prices[i].Fee = p.Money(money.Of(l.Fee, show.Prices.Currency))
-		}
+		prices[i] = priceView{Name: l.Name, Total: p.Money(priceOf(l, show.Prices)), Fee: p.feeOf(l, show.Prices)}
 	}
 	return prices
 }

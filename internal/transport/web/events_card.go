@@ -7,6 +7,7 @@ import (
 
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/pricing"
 )
 
 // eventCard is what a list says about an event.
@@ -113,18 +114,19 @@ func (p Page) mark(show catalog.Show, venue catalog.Venue, state saleState, know
 // lowest writes the lowest price of the dates that are or will be sold.
 func (p Page) lowest(shows []catalog.ShowAt) string {
 	var lowest money.Amount
+	var of pricing.List
 	for _, at := range shows {
 		if timeState(at.Show, p.Now) > notYet {
 			continue
 		}
 		if from, ok := at.Show.Prices.From(); ok && (lowest.Currency == "" || from.Minor < lowest.Minor) {
-			lowest = from
+			lowest, of = from, at.Show.Prices
 		}
 	}
 	if lowest.Currency == "" {
 		return ""
 	}
-	return p.T.Site.From(p.Money(lowest))
+	return p.andOrder(p.T.Site.From(p.Money(lowest)), of)
 }
 
 // The addresses of public pages.

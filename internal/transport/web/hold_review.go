@@ -31,8 +31,8 @@ type holdView struct {
 	catalog.ShowView
 	Hold        inventory.Hold
 	Day         string
-	Lines       []lineView
-	Total, Fees string
+	Total       string
+	Bill        billView
 	Name, Email string
 	NameFault   string
 	EmailFault  string
@@ -126,7 +126,7 @@ func (s *Site) showHold(w http.ResponseWriter, r *http.Request, status int, hold
 	p.Address = holdAddress(hold.ID, 0)
 	view := holdViewOf(p, show, hold, made, ask)
 	view.Ways = waysOf(p, show, hold, s.Checkout.Ways(), ask.Pay)
-	view.Lines = linesOf(p, plan, show.Show.Prices, hold.Lines, hold.Currency)
+	view.Bill.Lines = linesOf(p, plan, show.Show.Prices, hold.Lines, hold.Currency)
 	return s.personal(w, r, status, holdPage(view))
 }
 
@@ -134,12 +134,9 @@ func holdViewOf(p Page, show catalog.ShowView, hold inventory.Hold, made *order.
 	v := holdView{
 		Page: p, ShowView: show, Hold: hold, Key: ask.Key, Name: ask.Name, Email: ask.Email,
 		Day:   p.Moment(show.Show.StartsAt, show.Venue.TimeZone),
-		Total: p.Money(hold.Total()), Ended: !hold.Live(p.Now), Again: pickOf(&hold),
+		Total: p.Money(hold.Total()), Bill: billOf(p, nil, hold.Bill()), Ended: !hold.Live(p.Now), Again: pickOf(&hold),
 	}
 	v.Title, v.Private, v.Accent, v.Narrow = p.T.Hold.Title, true, show.Organiser.Accent, false
-	if fees := pricing.Fees(hold.Lines, hold.Currency); !fees.IsZero() {
-		v.Fees = p.Money(fees)
-	}
 	if made != nil && made.State == order.AwaitingPayment {
 		v.Order = made
 		if v.Name == "" && v.Email == "" {

@@ -22,26 +22,26 @@ import (
 type orderView struct {
 	Page
 	catalog.ShowView
-	Order       order.Order
-	Day         string
-	Mood        string // the notice's colour: "good", "warn", "bad" or ""
-	Heading     string
-	Text        string
-	Lines       []lineView
-	Total, Fees string
-	Timeline    []entryView
-	Tickets     []ticket.Ticket
-	KeyQuery    string // carries a mail link's key on
-	CanPay      bool
-	CanCancel   bool
-	CanRetry    bool
-	Head        string // of the seat log, signed; "" for none
-	Resent      bool   // the tickets are on their way once more
-	MoreTime    bool   // the seats can be kept longer, once
-	Extended    bool   // they are
-	Again       pick
-	Key         string
-	Fault       string
+	Order     order.Order
+	Day       string
+	Mood      string // the notice's colour: "good", "warn", "bad" or ""
+	Heading   string
+	Text      string
+	Total     string
+	Bill      billView
+	Timeline  []entryView
+	Tickets   []ticket.Ticket
+	KeyQuery  string // carries a mail link's key on
+	CanPay    bool
+	CanCancel bool
+	CanRetry  bool
+	Head      string // of the seat log, signed; "" for none
+	Resent    bool   // the tickets are on their way once more
+	MoreTime  bool   // the seats can be kept longer, once
+	Extended  bool   // they are
+	Again     pick
+	Key       string
+	Fault     string
 }
 
 // countdown is until when the order can be paid.
@@ -114,13 +114,10 @@ func (s *Site) placeOf(ctx context.Context, o order.Order) (catalog.ShowView, *s
 func orderViewOf(p Page, o order.Order, show catalog.ShowView, plan *seating.Plan, entries []order.Entry, tickets []ticket.Ticket) orderView {
 	v := orderView{
 		Page: p, ShowView: show, Order: o, Tickets: tickets, Key: newFormKey(),
-		Day:   p.Moment(show.Show.StartsAt, show.Venue.TimeZone),
-		Lines: linesOf(p, plan, show.Show.Prices, o.Lines, o.Currency), Total: p.Money(o.Total()),
+		Day:  p.Moment(show.Show.StartsAt, show.Venue.TimeZone),
+		Bill: billOf(p, linesOf(p, plan, show.Show.Prices, o.Lines, o.Currency), o.Bill()), Total: p.Money(o.Total()),
 	}
 	v.Title, v.Private, v.Accent = p.T.Order.Title(o.Number), true, show.Organiser.Accent
-	if fees := o.Fees(); !fees.IsZero() {
-		v.Fees = p.Money(fees)
-	}
 	v.Timeline = timelineOf(p, o, entries, show.Venue.TimeZone)
 	v.Extended = slices.ContainsFunc(entries, func(e order.Entry) bool { return e.What == order.WasExtended })
 	v.describe()

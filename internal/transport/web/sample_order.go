@@ -23,8 +23,8 @@ func sampleShowView() catalog.ShowView {
 // sampleLines are two seats side by side in the stalls.
 func sampleLines() []pricing.Line {
 	return []pricing.Line{
-		{Place: "stalls/F/14", Quantity: 1, Level: "premium", Face: 8900, Fee: 600},
-		{Place: "stalls/F/15", Quantity: 1, Level: "premium", Face: 8900, Fee: 600},
+		{Place: "stalls/F/14", Quantity: 1, Level: "premium", Price: pricing.Price{Face: 8900, Fee: 600}},
+		{Place: "stalls/F/15", Quantity: 1, Level: "premium", Price: pricing.Price{Face: 8900, Fee: 600}},
 	}
 }
 
@@ -37,6 +37,28 @@ func sampleHold() inventory.Hold {
 
 // sampleWays are a card and a way to pay later.
 var sampleWays = []checkout.Offer{{Provider: "stripe"}, {Provider: "transfer", Way: payment.Way{PayWithin: 7 * 24 * time.Hour}}, {Provider: "box-office", Way: payment.Way{PayWithin: 7 * 24 * time.Hour}}}
+
+// chargedPrices are prices with fees and a tax of their own.
+func chargedPrices() pricing.List {
+	list := samplePrices
+	list.Fees = []pricing.Fee{
+		{Name: "Booking fee", Per: pricing.PerTicket, Rate: 2_500, Round: pricing.RoundUp},
+		{Name: "House fund", Per: pricing.PerTicket, Minor: 100, Within: true},
+		{Name: "Handling", Per: pricing.PerOrder, Minor: 250},
+	}
+	list.Tax = pricing.Tax{Rule: "de-culture", Name: "MwSt", Ticket: 7_000, Fee: 19_000}
+	return list
+}
+
+// chargedHold is two seats at those prices.
+func chargedHold() inventory.Hold {
+	h, list := sampleHold(), chargedPrices()
+	for i := range h.Lines {
+		h.Lines[i].Price = list.Price(list.Levels[0])
+	}
+	h.PerOrder, h.Tax = list.PerOrder(h.Lines), list.Tax
+	return h
+}
 
 // sampleHall is the theatre with some seats gone.
 func sampleHall(own *inventory.Hold) hall {

@@ -2,7 +2,6 @@ package web
 
 import (
 	"frontrow/internal/base/id"
-	"frontrow/internal/base/money"
 	"frontrow/internal/domain/seating"
 	"frontrow/internal/transport/web/words"
 )
@@ -25,6 +24,7 @@ type hallData struct {
 	Language string       `json:"language"`
 	Currency string       `json:"currency"`
 	Decimals int          `json:"decimals"`
+	OrderFee int64        `json:"orderFee"` // what an order costs beside its places, in minor units
 	Most     int          `json:"most"`
 	Kept     bool         `json:"kept"` // accessible seats are for those who need them
 	Levels   []hallLevel  `json:"levels"`
@@ -84,15 +84,13 @@ type hallWordList struct {
 func (v seatsView) data() hallData {
 	prices := v.Show.Prices
 	d := hallData{
-		hallSources: v.from, Language: v.Tag.String(), Currency: string(prices.Currency), Decimals: prices.Currency.Decimals(),
+		hallSources: v.from, Language: v.Tag.String(), Currency: string(prices.Currency), Decimals: prices.Currency.Decimals(), OrderFee: prices.OrderFee().Fee,
 		Most: v.Most, Kept: v.Show.KeepAccessible, Had: pickedPlaces(v.Had), Chosen: pickedPlaces(v.ticked), Taken: append([]string{}, v.taken...), Words: hallWords(v.Page, v.Most),
 	}
 	for _, level := range prices.Levels {
-		one := hallLevel{ID: level.ID, Name: level.Name, Minor: level.Total(), Zones: level.Zones}
-		if level.Fee > 0 {
-			one.Fee = v.Money(money.Of(level.Fee, prices.Currency))
-		}
-		d.Levels = append(d.Levels, one)
+		d.Levels = append(d.Levels, hallLevel{
+			ID: level.ID, Name: level.Name, Minor: prices.Price(level).Total(), Fee: v.feeOf(level, prices), Zones: level.Zones,
+		})
 	}
 	return d
 }

@@ -29,8 +29,11 @@ func pricesByZone(h hall) []*pricing.Level {
 	return prices
 }
 
+// minor is what a place of a level costs, in minor units.
+func (l lister) minor(level *pricing.Level) int64 { return l.Show.Prices.Price(*level).Total() }
+
 func (l lister) money(level *pricing.Level) string {
-	return l.Money(money.Of(level.Total(), l.Show.Prices.Currency))
+	return l.Money(priceOf(*level, l.Show.Prices))
 }
 
 // sections lists the sections that have a price at all, with what is left, and
@@ -45,7 +48,7 @@ func (l lister) sections(asked string) ([]sectionView, *sectionView) {
 			if level == nil {
 				continue
 			}
-			if lowest == nil || level.Total() < lowest.Total() {
+			if lowest == nil || l.minor(level) < l.minor(lowest) {
 				lowest = level
 			}
 			if l.states[seat] == 0 {
@@ -111,7 +114,7 @@ func (l lister) seat(i int) seatView {
 		Accessible: seat.Accessible, Companion: seat.Companion,
 	}
 	if level := l.prices[seat.Zone]; level != nil {
-		view.Price, view.Minor = l.money(level), level.Total()
+		view.Price, view.Minor = l.money(level), l.minor(level)
 	}
 	view.Taken = l.states[i] != 0 && !view.Mine
 	view.Ticked = view.Ticked && !view.Taken
@@ -152,7 +155,7 @@ func (l lister) areas(most int) []areaView {
 			continue
 		}
 		view := areaView{
-			ID: area.ID, Name: cmp.Or(area.Name, area.ID), Level: level.Name, Price: l.money(level), Minor: level.Total(),
+			ID: area.ID, Name: cmp.Or(area.Name, area.ID), Level: level.Name, Price: l.money(level), Minor: l.minor(level),
 			Left: l.counts.Areas[i].Available, Quantity: l.ticked.Areas[area.ID],
 		}
 		view.Most = min(most, view.Left+l.had.Areas[area.ID])
@@ -162,7 +165,7 @@ func (l lister) areas(most int) []areaView {
 	return all
 }
 
-// sum is how many places are ticked, and what they cost.
+// sum is how many places are ticked, and what an order of them costs.
 func (l lister) sum() (int, string) {
 	n, total := 0, int64(0)
 	for _, label := range l.ticked.Seats {
@@ -175,9 +178,12 @@ func (l lister) sum() (int, string) {
 	for id, quantity := range l.ticked.Areas {
 		if i, ok := l.plan.AreaIndex(id); ok {
 			if level := l.prices[l.plan.Areas()[i].Zone]; level != nil {
-				n, total = n+quantity, total+int64(quantity)*level.Total()
+				n, total = n+quantity, total+int64(quantity)*l.minor(level)
 			}
 		}
+	}
+	if total > 0 {
+		total += l.Show.Prices.OrderFee().Fee
 	}
 	return n, l.Money(money.Of(total, l.Show.Prices.Currency))
 }

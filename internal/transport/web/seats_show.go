@@ -125,8 +125,9 @@ type seatsView struct {
 	Key        string
 	Fault      *faultNote
 	Offers     []offerView
-	Accessible bool // the reader has said that they need accessible seats
-	Keep       pick // the rest of a choice of which a part was taken, or kept for others
+	OrderFee   string // what comes on top of the prices for an order; "" for nothing
+	Accessible bool   // the reader has said that they need accessible seats
+	Keep       pick   // the rest of a choice of which a part was taken, or kept for others
 	Instead    []wishView
 	Floors     []string
 	Open       string // the section whose rows are shown
@@ -230,6 +231,7 @@ func seatsViewOf(p Page, h hall, ask seatsAsk) seatsView {
 	v.Areas = l.areas(v.Most)
 	v.Other = l.elsewhere(v.Current)
 	v.Count, v.Sum = l.sum()
+	v.OrderFee = p.plusOrder(show.Prices)
 	v.ticked = ticked
 	if ask.Fault != nil {
 		v.addFault(l, ask)

@@ -1,17 +1,16 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 
 	"github.com/a-h/templ"
 
 	"frontrow/internal/base/fault"
 	"frontrow/internal/base/idem"
-	"frontrow/internal/base/money"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/inventory"
-	"frontrow/internal/domain/pricing"
 )
 
 // showWork is a form that changes a show.
@@ -114,15 +113,16 @@ func changesViewOf(p Page, view catalog.ShowView, preview catalog.ShowPreview, c
 	add(t.Show.PerBuyer, p.Number(was.MaxPerBuyer), p.Number(is.MaxPerBuyer))
 	add(t.Show.PerEmail, p.Number(was.MaxPerEmail), p.Number(is.MaxPerEmail))
 	p.addRules(add, was, is)
-	price := func(level *pricing.Level, currency money.Currency) string {
+	price := func(level *catalog.Priced) string {
 		if level == nil {
 			return t.Prices.NotSold
 		}
-		return level.Name + " " + p.Money(money.Of(level.Total(), currency))
+		return level.Name + " " + p.Money(level.Total)
 	}
+	add(p.T.Money.OrderFee, cmp.Or(p.plusOrder(was.Prices), "–"), cmp.Or(p.plusOrder(is.Prices), "–"))
 	touched := map[string]bool{}
 	for _, move := range preview.Moves {
-		v.Lines = append(v.Lines, changeLine{move.Zone.Name, price(move.Before, was.Prices.Currency), price(move.After, is.Prices.Currency)})
+		v.Lines = append(v.Lines, changeLine{move.Zone.Name, price(move.Before), price(move.After)})
 		if move.Before != nil {
 			touched[move.Before.ID] = true
 		}

@@ -135,15 +135,15 @@ func staffOrderRowOf(p Page, o order.Order, shows map[id.Show]catalog.ShowView) 
 type staffOrderView struct {
 	Page
 	catalog.ShowView
-	Order       order.Order
-	Day         string
-	Lines       []lineView
-	Total, Fees string
-	Timeline    []entryView
-	CanRefund   bool
-	Resent      bool // the tickets are on their way once more
-	Asking      bool // the question whether to refund is shown
-	Key, Fault  string
+	Order      order.Order
+	Day        string
+	Total      string
+	Bill       billView
+	Timeline   []entryView
+	CanRefund  bool
+	Resent     bool // the tickets are on their way once more
+	Asking     bool // the question whether to refund is shown
+	Key, Fault string
 }
 
 func (s *Site) staffOrder(w http.ResponseWriter, r *http.Request) error {
@@ -217,7 +217,7 @@ func (s *Site) staffOrderAt(r *http.Request, key string, asking bool, f *fault.F
 func staffOrderViewOf(p Page, o order.Order, show catalog.ShowView, plan *seating.Plan, entries []order.Entry, by account.Actor, asking bool, f *fault.Fault) staffOrderView {
 	base := orderViewOf(p, o, show, plan, entries, nil)
 	v := staffOrderView{
-		Page: p, ShowView: show, Order: o, Day: base.Day, Lines: base.Lines, Total: base.Total, Fees: base.Fees, Timeline: base.Timeline,
+		Page: p, ShowView: show, Order: o, Day: base.Day, Bill: base.Bill, Total: base.Total, Timeline: base.Timeline,
 		CanRefund: o.State == order.Paid && by.May(account.RefundOrders) == nil,
 	}
 	v.Title = base.Title

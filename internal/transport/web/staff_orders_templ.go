@@ -1124,7 +1124,7 @@ func staffOrderPage(v staffOrderView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = priceList(v.Page, v.Lines, v.Total, v.Fees).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = priceList(v.Bill).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

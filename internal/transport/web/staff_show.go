@@ -219,7 +219,7 @@ func (v *staffShowView) addRows(at sale) {
 	for _, count := range at.standing.Levels {
 		row := readingRow{Name: v.T.Staff.NoPrice, Key: "level." + count.Level}
 		if level, ok := prices.Level(count.Level); ok {
-			row.Name, row.Price = level.Name, v.Page.Money(priceOf(level, prices.Currency))
+			row.Name, row.Price = level.Name, v.Page.Money(priceOf(level, prices))
 		}
 		v.Levels = append(v.Levels, row)
 	}

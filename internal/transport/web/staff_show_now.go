@@ -15,7 +15,6 @@ import (
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/inventory"
-	"frontrow/internal/domain/pricing"
 	"frontrow/internal/domain/seating"
 )
 
@@ -141,10 +140,10 @@ func (now *readings) money(p Page, at sale) {
 	t, currency, zone := at.takings, at.Show.Prices.Currency, at.Venue.TimeZone
 	b := t.In(currency)
 	sum := func(minor int64) string { return p.Money(money.Of(minor, currency)) }
-	now.Words["taken"], now.Words["fees"], now.Words["refunded"] = sum(b.Captured), sum(b.Fees), sum(b.Refunded)
+	now.Words["taken"], now.Words["fees"], now.Words["tax"], now.Words["refunded"] = sum(b.Captured), sum(b.Fees), sum(b.Tax), sum(b.Refunded)
 	now.Words["average"] = "–"
 	if t.Paid > 0 {
-		now.Words["average"] = sum((b.Tickets + b.Fees) / int64(t.Paid))
+		now.Words["average"] = sum(b.Earned() / int64(t.Paid))
 	}
 	now.Words["orders"], now.Words["recent"] = p.Number(t.Paid), p.Number(t.Recent)
 	now.Words["first"], now.Words["last"] = p.T.Watch.Never, p.T.Watch.Never
@@ -224,5 +223,3 @@ func sectionName(plan *seating.Plan, i int) string {
 }
 
 func areaName(a seating.Area) string { return cmp.Or(a.Name, a.ID) }
-
-func priceOf(level pricing.Level, c money.Currency) money.Amount { return money.Of(level.Total(), c) }

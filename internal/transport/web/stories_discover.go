@@ -106,6 +106,11 @@ func eventStories() []Story {
 	}
 	return []Story{
 		{"event", event(func(e *catalog.EventView) { e.Shows[3].Show.State = catalog.ShowCancelled })},
+		{"event-charged", event(func(e *catalog.EventView) {
+			for i := range e.Shows {
+				e.Shows[i].Show.Prices = chargedPrices()
+			}
+		})},
 		{"event-one-date", event(func(e *catalog.EventView) { e.Shows = e.Shows[:1] })},
 		{"event-many-dates", event(func(e *catalog.EventView) {
 			e.Shows = nil

@@ -9,7 +9,6 @@ import (
 
 	"github.com/a-h/templ"
 
-	"frontrow/internal/base/money"
 	"frontrow/internal/domain/seating"
 )
 
@@ -37,7 +36,7 @@ func mapStories() []Story {
 		stories = append(stories, Story{"map-" + sample.name, func(k Kit) (templ.Component, error) {
 			v := mapView{Page: samplePage(k, sample.chart().Name), Geometry: "/dev/charts/" + sample.name}
 			words, err := json.Marshal(map[string]string{
-				"price": v.T.Site.From(v.Money(money.Of(samplePrices.Levels[2].Total(), samplePrices.Currency))),
+				"price": v.T.Site.From(v.Money(priceOf(samplePrices.Levels[2], samplePrices))),
 				"left":  strings.Replace(v.T.Seats.SeatsLeft(7), "7", "#", 1),
 			})
 			v.Words, v.Scripts = string(words), []string{"map-gallery.js"}

@@ -23,7 +23,7 @@ func holdStories() []Story {
 			ask.Key = sampleKey
 			show := sampleShowView()
 			v := holdViewOf(samplePage(k, ""), show, hold, made, ask)
-			v.Lines = linesOf(v.Page, samplePlan(), show.Show.Prices, hold.Lines, hold.Currency)
+			v.Bill.Lines = linesOf(v.Page, samplePlan(), show.Show.Prices, hold.Lines, hold.Currency)
 			return holdPage(v), nil
 		}
 	}
@@ -35,6 +35,7 @@ func holdStories() []Story {
 	extended.Deadline, extended.MoreTime = sampleNow.Add(17*time.Minute), 0
 	return []Story{
 		{"hold", review(sampleHold(), nil, holdAsk{})},
+		{"hold-charged", review(chargedHold(), nil, holdAsk{})},
 		{"hold-wrong-details", review(sampleHold(), nil, holdAsk{Name: "", Email: "ada@", Fault: (&fault.Fault{Kind: fault.Invalid, Code: "sample"}).At("name", "").At("email", "")})},
 		{"hold-soon", review(soon, nil, holdAsk{})},
 		{"hold-more-time", review(extended, nil, holdAsk{Name: "Ada Okonkwo", MoreTime: true})},
@@ -44,7 +45,7 @@ func holdStories() []Story {
 		{"hold-ways", func(k Kit) (templ.Component, error) {
 			show, hold := sampleShowView(), sampleHold()
 			v := holdViewOf(samplePage(k, ""), show, hold, nil, holdAsk{Key: sampleKey})
-			v.Lines = linesOf(v.Page, samplePlan(), show.Show.Prices, hold.Lines, hold.Currency)
+			v.Bill.Lines = linesOf(v.Page, samplePlan(), show.Show.Prices, hold.Lines, hold.Currency)
 			v.Ways = waysOf(v.Page, show, hold, sampleWays, "")
 			return holdPage(v), nil
 		}},
@@ -74,6 +75,10 @@ func orderStories() []Story {
 		{"order-extended", page(order.AwaitingPayment, func(o *order.Order) { o.Deadline = sampleNow.Add(17 * time.Minute) })},
 		{"order-declined", page(order.AwaitingPayment, func(o *order.Order) { o.Declined = "the card was declined" })},
 		{"order-late", page(order.AwaitingPayment, func(o *order.Order) { o.Deadline = sampleNow.Add(-time.Minute) })},
+		{"order-charged", page(order.Paid, func(o *order.Order) {
+			bill := chargedHold().Bill()
+			o.Lines, o.PerOrder, o.Tax = bill.Lines, bill.PerOrder, bill.Tax
+		})},
 		{"order-checking", page(order.Checking, same)},
 		{"order-paid", page(order.Paid, same)},
 		{"order-resent", func(k Kit) (templ.Component, error) {

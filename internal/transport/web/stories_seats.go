@@ -28,6 +28,7 @@ func seatStories() []Story {
 	return []Story{
 		{"seats", seats(nil, seatsAsk{Pick: none}, same)},
 		{"seats-section", seats(nil, seatsAsk{Pick: picked, Section: "stalls"}, same)},
+		{"seats-charged", seats(nil, seatsAsk{Pick: picked, Section: "stalls"}, func(h *hall) { h.Show.Prices = chargedPrices() })},
 		{"seats-mine", seats(&mine, seatsAsk{Pick: none, Section: "stalls"}, same)},
 		{"seats-changed", seats(&mine, seatsAsk{Pick: picked}, same)},
 		{"seats-taken", seats(nil, seatsAsk{Pick: picked, Section: "stalls", Fault: taken}, func(h *hall) { h.states = markTaken(*h, taken) })},

@@ -246,8 +246,8 @@ func setupShowStories() []Story {
 		after.Prices.Levels[0].Face += 1000
 		after.OpensAt = after.OpensAt.Add(24 * time.Hour)
 		preview := catalog.ShowPreview{Before: show.Show, After: after, Moves: []catalog.PriceMove{
-			{Zone: info.Zones[0], Before: &show.Show.Prices.Levels[0], After: &after.Prices.Levels[0]},
-			{Zone: info.Zones[3], Before: &show.Show.Prices.Levels[3]},
+			{Zone: info.Zones[0], Before: catalog.PricedBy(show.Show.Prices, show.Show.Prices.Levels[0]), After: catalog.PricedBy(after.Prices, after.Prices.Levels[0])},
+			{Zone: info.Zones[3], Before: catalog.PricedBy(show.Show.Prices, show.Show.Prices.Levels[3])},
 		}}
 		counts := inventory.Counts{Levels: []inventory.LevelCount{{Level: "premium", Count: inventory.Count{Held: 12, Sold: 140}}}}
 		return staffChangesPage(changesViewOf(p, show, preview, counts, form{Values: url.Values{}}, "/staff/shows/x/prices")), nil

@@ -17,7 +17,7 @@ function moneyOf(form: HTMLFormElement): Money {
   return (minor) => format.format(minor / 10 ** decimals);
 }
 
-/** How many places are chosen, and what they cost in minor units. */
+/** How many places are chosen, and what an order of them costs in minor units. */
 function total(form: HTMLFormElement): { count: number; minor: number } {
   let count = 0;
   let minor = 0;
@@ -29,6 +29,7 @@ function total(form: HTMLFormElement): { count: number; minor: number } {
     count += Number(area.value);
     minor += Number(area.value) * Number(area.dataset["minor"]);
   }
+  if (minor > 0) minor += Number(form.dataset["orderFee"] ?? 0);
   return { count, minor };
 }
 

@@ -193,12 +193,12 @@ export class ShowHall implements Hall {
     return this.picked.size + this.pickedIn.reduce((sum, n) => sum + n, 0);
   }
 
-  /** What the choice costs, in minor units. */
+  /** What an order of the choice costs, in minor units. */
   get total(): number {
     let sum = 0;
     for (const seat of this.picked) sum += this.level(seat)?.minor ?? 0;
     this.pickedIn.forEach((n, area) => (sum += n * (this.levelOfArea(area)?.minor ?? 0)));
-    return sum;
+    return sum > 0 ? sum + this.page.orderFee : sum;
   }
 
   /** Whether the choice is another than what is held. */

@@ -53,6 +53,7 @@ export interface PageData {
   language: string;
   currency: string;
   decimals: number;
+  orderFee: number; // what an order costs beside its places, in minor units
   most: number; // places in one hold
   kept: boolean; // accessible seats are for those who need them
   chart: string; // addresses

@@ -182,6 +182,7 @@ var arabic = Texts{
 	Setup:  arabicSetup,
 	Watch:  arabicWatch,
 	Blocks: arabicBlocks,
+	Money:  arabicMoney,
 	Fault: FaultTexts{
 		NotFound: "لا شيء هنا", Forbidden: "ليس لك فتح هذه الصفحة", Internal: "الخطأ منا",
 		Unavailable: "نعود بعد لحظة", TooMany: "تمهّل قليلًا", Conflict: "سبقك أحدهم",

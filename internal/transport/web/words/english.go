@@ -162,6 +162,7 @@ var english = Texts{
 	Watch:  englishWatch,
 	Setup:  englishSetup,
 	Blocks: englishBlocks,
+	Money:  englishMoney,
 	Fault: FaultTexts{
 		NotFound: "Not here", Forbidden: "Not for you to open", Internal: "That is our fault",
 		Unavailable: "Back in a moment", TooMany: "A little slower", Conflict: "Somebody was quicker",

@@ -162,6 +162,7 @@ var french = Texts{
 	Setup:  frenchSetup,
 	Watch:  frenchWatch,
 	Blocks: frenchBlocks,
+	Money:  frenchMoney,
 	Fault: FaultTexts{
 		NotFound: "Rien ici", Forbidden: "Cette page ne vous est pas ouverte", Internal: "C’est notre faute",
 		Unavailable: "De retour dans un instant", TooMany: "Un peu moins vite", Conflict: "Quelqu’un a été plus rapide",

@@ -162,6 +162,7 @@ var german = Texts{
 	Setup:  germanSetup,
 	Watch:  germanWatch,
 	Blocks: germanBlocks,
+	Money:  germanMoney,
 	Fault: FaultTexts{
 		NotFound: "Hier ist nichts", Forbidden: "Das dürfen Sie nicht öffnen", Internal: "Das ist unser Fehler",
 		Unavailable: "Gleich wieder da", TooMany: "Etwas langsamer, bitte", Conflict: "Jemand war schneller",

@@ -162,6 +162,7 @@ var spanish = Texts{
 	Setup:  spanishSetup,
 	Watch:  spanishWatch,
 	Blocks: spanishBlocks,
+	Money:  spanishMoney,
 	Fault: FaultTexts{
 		NotFound: "Aquí no hay nada", Forbidden: "No puede abrir esto", Internal: "Es culpa nuestra",
 		Unavailable: "Volvemos enseguida", TooMany: "Un poco más despacio", Conflict: "Alguien fue más rápido",

@@ -19,6 +19,7 @@ type Texts struct {
 	Watch  WatchTexts
 	Blocks BlocksTexts
 	Setup  SetupTexts
+	Money  MoneyTexts
 
 	Discover DiscoverTexts
 }

@@ -31,6 +31,7 @@ var callers = map[string]struct {
 // are somebody else's, and that never were. What is somebody else's cannot be
 // told from what never was.
 func TestAccess(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for _, r := range w.api.Routes() {
 		if r.Body != nil && samples[r.Name] == nil {

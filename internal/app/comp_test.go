@@ -11,6 +11,7 @@ import (
 // TestComps gives seats away over HTTP: 64 at one moment for one seat, then what
 // the one guest has, and its way back.
 func TestComps(t *testing.T) {
+	t.Parallel()
 	g := newGang(newWorld(t))
 	w := g.world
 	show, plan := w.theatreShow(2)

@@ -51,6 +51,7 @@ func accessibleSeat(plan *seating.Plan) string {
 }
 
 func TestConsiderateShow(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	show, plan := w.considerateShow()
 	holds, who := "/v1/shows/"+show.ID.String()+"/holds", w.guest()
@@ -77,6 +78,7 @@ var formKey = regexp.MustCompile(`name="key" value="([^"]+)"`)
 
 // The pages explain both refusals and offer what to do next, without script.
 func TestConsiderateShowOnPages(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	show, plan := w.considerateShow()
 	jar, err := cookiejar.New(nil)

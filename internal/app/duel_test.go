@@ -135,6 +135,7 @@ func (w *world) guests(n int) []string {
 // TestRaces is what 64 connections do at one moment, and what the audit says of
 // it.
 func TestRaces(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for name, race := range map[string]func(g *gang){
 		"for seats": forSeats, "with one key": withOneKey, "for more than the limit": forMoreThanTheLimit,
@@ -334,6 +335,7 @@ func (b between[Q]) View(ctx context.Context, fn func(Q) error) error {
 // TestAuditOfServerAtWork has an order paid, and another taken back, after the
 // audit has read the orders and before it reads the seats. That is no fault.
 func TestAuditOfServerAtWork(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	var found bytes.Buffer
 	a := &audit{house: w.house, report: &report{out: &found, quiet: true}, keys: w.keys.Keys(), log: w.db.SeatLog(), books: between[checkout.Tx]{w.checkouts(), func() {

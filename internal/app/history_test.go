@@ -230,6 +230,7 @@ func (d *deed) settle(grips []*grip) []*grip {
 // in their midst, and has it judged: by Porcupine, which knows nothing of
 // versions, and by the log.
 func TestHistories(t *testing.T) {
+	t.Parallel()
 	for range *histories {
 		r, data := record(t, rand.Uint64())
 		r.judge(data)

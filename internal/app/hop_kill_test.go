@@ -15,6 +15,7 @@ import (
 // its sale. Nobody who asks the other one is refused for it, what was
 // acknowledged through either stays, and the other one takes the lease.
 func TestKillOfWhoHasTheLease(t *testing.T) {
+	t.Parallel()
 	const buyers = 12
 	database := served.Database(t)
 	folder := t.TempDir()

@@ -34,6 +34,7 @@ func (s *server) metric(t *testing.T, name, outcome string) (sum float64) {
 // TestConflictsOfThreeProcesses sells one hot show by three processes, without
 // leases and with them, and counts how often one was overtaken by another.
 func TestConflictsOfThreeProcesses(t *testing.T) {
+	t.Parallel()
 	lost := map[bool]float64{}
 	for _, leased := range []bool{false, true} {
 		addresses := make([]string, 3)

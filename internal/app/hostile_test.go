@@ -66,6 +66,7 @@ var hostileQueries = []string{
 // as somebody who may call it. Nothing fails, leaks or changes anything that
 // was refused.
 func TestHostileInput(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	w.settle()
 	for _, r := range w.api.Routes() {

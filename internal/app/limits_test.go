@@ -17,6 +17,7 @@ import (
 // TestLimitsInRaces asks for more than a show allows over 64 connections at
 // one moment, once for each limit there is, and counts what was given (I6).
 func TestLimitsInRaces(t *testing.T) {
+	t.Parallel()
 	w := newWorld(t)
 	for name, race := range map[string]func(g *gang){
 		"per order": perOrder, "per e-mail address": perEmail, "per payment": perPayment,

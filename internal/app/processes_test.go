@@ -58,6 +58,7 @@ func copyKeys(t *testing.T, from, to string) {
 // TestRacesOfTwoProcesses has 64 connections, half of them to another process,
 // race for seats of one show.
 func TestRacesOfTwoProcesses(t *testing.T) {
+	t.Parallel()
 	w := newWorldOn(t, served.Database(t))
 	g := newGang(w)
 	g.urls = []string{w.url, w.beside(t).url}
@@ -68,6 +69,7 @@ func TestRacesOfTwoProcesses(t *testing.T) {
 // TestSaleOfTwoProcesses sells one show by two processes, whose jobs go to
 // either: what one begins the other may end.
 func TestSaleOfTwoProcesses(t *testing.T) {
+	t.Parallel()
 	w := newWorldOn(t, served.Database(t))
 	nodes := []*world{w, w.beside(t)}
 	show, _ := w.theatreShow(100)
@@ -136,6 +138,7 @@ func TestProcessWithOtherKeysIsRefused(t *testing.T) {
 // TestDatabaseGoesAway: while it is away the process says so and refuses; when
 // it is back everything goes on.
 func TestDatabaseGoesAway(t *testing.T) {
+	t.Parallel()
 	server := startPostgres(t)
 	w := newWorldOn(t, server.URL("postgres"))
 	becomes := func(status int) { // what is asked often is answered from memory for a moment

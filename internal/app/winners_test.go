@@ -27,6 +27,7 @@ type rival struct {
 // buyers. One has it. The other, if of the staff, is told whose it is, and
 // nothing of what else they asked for was done.
 func TestSecondIsToldWhoWon(t *testing.T) {
+	t.Parallel()
 	g := newGang(newWorld(t))
 	w := g.world
 	show, plan := w.theatreShow(4)

@@ -47,7 +47,7 @@ test: need current lint ## Check everything; installs what the tests need and is
 	@echo "== go test, everything"
 	@go test -short -shuffle=on -parallel=4 -timeout=20m ./...
 	@echo "== go test -race, the program on PostgreSQL"
-	@APP_TEST_ON_POSTGRES=1 go test -race -short -shuffle=on -parallel=4 -timeout=20m ./internal/app
+	@APP_TEST_ON_POSTGRES=1 go test -race -short -shuffle=on -parallel=3 -timeout=20m ./internal/app
 	@echo "== go test -race, the packages that run things side by side"
 	@go test -race -short -shuffle=on -timeout=20m $(CONCURRENT)
 	@$(MAKE) mutants

@@ -38,7 +38,7 @@ const role = "frontrow"
 // makes commits durable is left as PostgreSQL has it.
 var settings = []string{
 	"listen_addresses = ''",
-	"max_connections = 400",
+	"max_connections = 1000",
 	"shared_buffers = '64MB'",
 	"min_wal_size = '32MB'",
 	"max_wal_size = '512MB'",

@@ -64,28 +64,43 @@ func (e *Engine) Do(ctx context.Context, show id.Show, c inventory.Command) (inv
 // DoAt is Do by a bucket that is at least at the given version: one the caller
 // has seen in an earlier answer, perhaps of another node.
 func (e *Engine) DoAt(ctx context.Context, show id.Show, atLeast uint64, c inventory.Command) (inventory.Answer, error) {
-	return wait(ctx, func(done func(inventory.Answer, error)) { e.Submit(ctx, show, atLeast, c, done) })
+	b, o, settled := e.atOnce(ctx, show, atLeast, c)
+	if settled {
+		return o.Answer, o.Err
+	}
+	return wait(ctx, func(done func(inventory.Answer, error)) { e.queueUp(ctx, b, atLeast, c, done) })
 }
 
 // Submit is DoAt without waiting: done is called once, when there is an
 // answer, and must not block. It is not called when ctx ends before the
 // command's turn has come.
 func (e *Engine) Submit(ctx context.Context, show id.Show, atLeast uint64, c inventory.Command, done func(inventory.Answer, error)) {
-	b, err := e.bucket(show)
-	if err != nil {
-		done(inventory.Answer{}, err)
-		return
-	}
-	if o, settled := b.atOnce(atLeast, c); settled {
+	b, o, settled := e.atOnce(ctx, show, atLeast, c)
+	if settled {
 		done(o.Answer, o.Err)
 		return
 	}
-	if e.Elsewhere != nil && b.loaded() {
-		if err := e.Elsewhere(ctx, show, c); err != nil {
-			done(inventory.Answer{}, err)
-			return
-		}
+	e.queueUp(ctx, b, atLeast, c, done)
+}
+
+// atOnce gives what a command comes to if it need not wait, and otherwise the
+// bucket it is to wait for.
+func (e *Engine) atOnce(ctx context.Context, show id.Show, atLeast uint64, c inventory.Command) (b *bucket, o inventory.Outcome, settled bool) {
+	b, err := e.bucket(show)
+	if err != nil {
+		return nil, inventory.Outcome{Err: err}, true
 	}
+	if o, settled = b.atOnce(atLeast, c); settled {
+		return b, o, true
+	}
+	if e.Elsewhere != nil && b.loaded() {
+		err = e.Elsewhere(ctx, show, c)
+	}
+	return b, inventory.Outcome{Err: err}, err != nil
+}
+
+// queueUp lets a command wait for its turn.
+func (e *Engine) queueUp(ctx context.Context, b *bucket, atLeast uint64, c inventory.Command, done func(inventory.Answer, error)) {
 	e.enqueue(b, &request{ctx: ctx, command: c, atLeast: atLeast, since: e.Clock.Now(), done: done})
 }
 

@@ -39,23 +39,31 @@ SELECT version FROM seats_progress WHERE show = $1 AND writing = 0`)
 
 // seatsPut are the statements that write lines of the table of seats, many at a
 // time, by how many, the most first.
-var seatsPut = []seatsStatement{seatsPutting(64), seatsPutting(8), seatsPutting(1)}
+var seatsPut = []seatsStatement{seatsPutting(32), seatsPutting(8), seatsPutting(1)}
 
 type seatsStatement struct {
 	lines int
 	*statement
 }
 
-const lineColumns = 8
+// lineColumns is how many columns have a value of their own in each line. The
+// show and the version are those of the statement: $1, and after the first
+// line's own $8.
+const lineColumns = 6
 
 func seatsPutting(lines int) seatsStatement {
 	values := make([]string, lines)
+	next := 2
 	for i := range values {
-		columns := make([]string, lineColumns)
-		for c := range columns {
-			columns[c] = "$" + strconv.Itoa(i*lineColumns+c+1)
+		columns := []string{"$1"}
+		for range lineColumns {
+			columns = append(columns, "$"+strconv.Itoa(next))
+			next++
 		}
-		values[i] = "(" + strings.Join(columns, ", ") + ")"
+		values[i] = "(" + strings.Join(columns, ", ") + ", $8)"
+		if i == 0 {
+			next++
+		}
 	}
 	return seatsStatement{lines, stmt("seats.put."+strconv.Itoa(lines), `
 INSERT INTO seats (show, seat, line, state, holder, deadline, quantity, version)
@@ -120,17 +128,21 @@ func inParts(seats []inventory.SeatRecord) (parts [][]inventory.SeatRecord) {
 }
 
 func (tx *Tx) project(bucket id.Show, version int64, seats []inventory.SeatRecord) error {
-	args := make([]any, 0, len(seats)*lineColumns)
-	line := 0
-	for i, s := range seats {
-		if line++; i == 0 || s.Seat != seats[i-1].Seat {
-			line = 0
-		}
-		args = append(args, bucket, s.Seat, line, int64(s.State), s.Hold.String(), s.Deadline, s.Quantity, version)
-	}
+	var args []any
+	line, place := int64(0), ""
 	for _, put := range seatsPut {
-		for n := put.lines * lineColumns; len(args) >= n; args = args[n:] {
-			if _, err := tx.exec(put.statement, args[:n]...); err != nil {
+		for ; len(seats) >= put.lines; seats = seats[put.lines:] {
+			args = append(args[:0], bucket)
+			for i, s := range seats[:put.lines] {
+				if line++; s.Seat != place {
+					line, place = 0, s.Seat
+				}
+				args = append(args, s.Seat, line, int64(s.State), s.Hold.String(), s.Deadline, int64(s.Quantity))
+				if i == 0 {
+					args = append(args, version)
+				}
+			}
+			if _, err := tx.exec(put.statement, args...); err != nil {
 				return err
 			}
 		}

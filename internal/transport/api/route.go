@@ -94,7 +94,10 @@ func jsonRoute[In, Out any](r Route, use func(c *Call, in In) (Out, error)) Rout
 			return Reply{}, err
 		}
 		out, err := use(c, in)
-		return Reply{JSON: out}, err
+		if err != nil {
+			return Reply{}, err
+		}
+		return Reply{JSON: out}, nil
 	}
 	return r
 }

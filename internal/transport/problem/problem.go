@@ -4,7 +4,6 @@ package problem
 
 import (
 	"encoding/json"
-	"maps"
 	"math"
 	"net/http"
 	"slices"
@@ -32,7 +31,7 @@ type Document struct {
 // extensions. Most answers of an on-sale are problems: what they have in common
 // is written without reflection.
 func (d Document) MarshalJSON() ([]byte, error) {
-	b := make([]byte, 0, 512)
+	b := make([]byte, 0, 768)
 	b = quote(append(b, `{"type":`...), d.Type)
 	b = quote(append(b, `,"title":`...), d.Title)
 	b = strconv.AppendInt(append(b, `,"status":`...), int64(d.Status), 10)
@@ -45,23 +44,28 @@ func (d Document) MarshalJSON() ([]byte, error) {
 		}
 		b = append(append(b, `,"errors":`...), fields...)
 	}
-	for _, name := range slices.Sorted(maps.Keys(d.More)) {
-		value, err := encode(d.More[name])
-		if err != nil {
+	names := make([]string, 0, len(d.More))
+	for name := range d.More {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		var err error
+		if b, err = add(append(quote(append(b, ','), name), ':'), d.More[name]); err != nil {
 			return nil, err
 		}
-		b = append(append(quote(append(b, ','), name), ':'), value...)
 	}
 	return append(b, '}'), nil
 }
 
-// encode writes one further member, most of which are labels of seats.
-func encode(value any) ([]byte, error) {
+// add appends the value of one further member. Most are labels of seats.
+func add(b []byte, value any) ([]byte, error) {
 	labels, ok := value.([]string)
 	if !ok || labels == nil {
-		return json.Marshal(value)
+		encoded, err := json.Marshal(value)
+		return append(b, encoded...), err
 	}
-	b := []byte{'['}
+	b = append(b, '[')
 	for i, label := range labels {
 		if i > 0 {
 			b = append(b, ',')

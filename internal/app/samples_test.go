@@ -37,6 +37,12 @@ var samples = map[string]func(o objects) any{
 			"hold_seconds": 300, "max_per_order": 4, "max_per_buyer": 8, "max_per_email": 8,
 			"max_per_payment": 4, "lone_seats": "refuse", "accessible": "kept"}
 	},
+	"changeOrganiser": func(objects) any { return map[string]any{"accent": "#884422"} },
+	"changeVenue":     func(objects) any { return map[string]any{"access": "A ramp at the side door"} },
+	"changeEvent":     func(objects) any { return map[string]any{"summary": "Now with an interval."} },
+	"repeatShow": func(objects) any {
+		return map[string]any{"starts_at": []string{time.Now().Add(1024 * time.Hour).UTC().Format(time.RFC3339)}}
+	},
 	"changeShow": func(objects) any { return map[string]any{"max_per_order": 7} },
 	"steerSale":  func(objects) any { return map[string]any{"state": "open", "reason": "The lift goes again"} },
 	"blockSeats": func(o objects) any {

@@ -350,7 +350,7 @@ func (o objects) path(r api.Route) string {
 		show = o.draft.ID.String()
 	}
 	return strings.NewReplacer(
-		"{show}", show, "{event}", o.event.ID.String(), "{venue}", o.venue.ID.String(), "{hash}", o.chart.String(),
+		"{show}", show, "{organiser}", o.organiser.ID.String(), "{event}", o.event.ID.String(), "{venue}", o.venue.ID.String(), "{hash}", o.chart.String(),
 		"{hold}", o.hold, "{order}", order, "{provider}", "testpay",
 	).Replace(r.Path)
 }
@@ -359,7 +359,7 @@ func (o objects) path(r api.Route) string {
 func absent(r api.Route) string {
 	show := id.New[id.Show]().String()
 	return strings.NewReplacer(
-		"{show}", show, "{event}", id.New[id.Event]().String(), "{venue}", id.New[id.Venue]().String(),
+		"{show}", show, "{organiser}", id.New[id.Organiser]().String(), "{event}", id.New[id.Event]().String(), "{venue}", id.New[id.Venue]().String(),
 		"{hash}", strings.Repeat("0", 64), "{hold}", "hold_"+strings.TrimPrefix(show, "show_")+"1",
 		"{order}", id.New[id.Order]().String(), "{provider}", "nobody",
 	).Replace(r.Path)

@@ -113,10 +113,14 @@ func (a *API) setupRoutes() []Route {
 	ofVenue.Query, ofVenue.Faults = nil, faults(account.ErrForbidden, catalog.ErrNoVenue)
 	staffEvent := list("/v1/staff/events/{event}", "getStaffEvent", "An event of yours with all its shows, drafts too")
 	staffEvent.Query, staffEvent.Faults = nil, faults(account.ErrForbidden, catalog.ErrNoEvent)
-	change := post("/v1/shows/{show}", "changeShow", "Change a show",
-		"Once it is published, only start, doors, prices, sale window, limits and the length of holds. Another start moves the show: tickets stay valid, and doors and the end of selling move with it unless named. Holds keep the prices they were taken at.",
+	patch := func(path, name, summary, about string, may account.Action, faults ...*fault.Fault) Route {
+		r := post(path, name, summary, about, faults...)
+		r.Method, r.Status, r.Access = "PATCH", 200, staffMay(may)
+		return r
+	}
+	change := patch("/v1/shows/{show}", "changeShow", "Change a show",
+		"Once it is published, only start, doors, prices, sale window, limits and the length of holds. Another start moves the show: tickets stay valid, and doors and the end of selling move with it unless named. Holds keep the prices they were taken at.", account.EditCatalog,
 		catalog.ErrInvalid, catalog.ErrNoShow, catalog.ErrFixed, catalog.ErrCancelled, catalog.ErrNoVenue, catalog.ErrNoChart)
-	change.Method, change.Status = "PATCH", 200
 	return []Route{
 		jsonRoute(organisers, a.createOrganiser),
 		readRoute(listOrganisers, a.listOrganisers),
@@ -130,6 +134,15 @@ func (a *API) setupRoutes() []Route {
 		jsonRoute(post("/v1/events/{event}/shows", "createShow", "Add a date to an event", "It begins as a draft.",
 			catalog.ErrInvalid, catalog.ErrNoEvent, catalog.ErrNoVenue, catalog.ErrNoChart), a.createShow),
 		jsonRoute(change, a.changeShow),
+		jsonRoute(patch("/v1/organisers/{organiser}", "changeOrganiser", "Change an organiser", "Its address stays: links to it are out.", account.EditProfile,
+			catalog.ErrInvalid, catalog.ErrNoOrganiser), a.changeOrganiser),
+		jsonRoute(patch("/v1/venues/{venue}", "changeVenue", "Change a venue", "Its time zone stays once a show there was published.", account.EditCatalog,
+			catalog.ErrInvalid, catalog.ErrNoVenue, catalog.ErrZoneFixed), a.changeVenue),
+		jsonRoute(patch("/v1/events/{event}", "changeEvent", "Change an event", "Its address stays: links to it are out.", account.EditCatalog,
+			catalog.ErrInvalid, catalog.ErrNoEvent), a.changeEvent),
+		jsonRoute(post("/v1/shows/{show}/copies", "repeatShow", "Repeat a show on other dates",
+			"Adds a draft for each start, with the same venue, chart, prices, limits and on-sale. Doors and the end of selling keep their distance from the start. All are added or none.",
+			catalog.ErrInvalid, catalog.ErrNoShow, catalog.ErrCancelled, catalog.ErrNoVenue, catalog.ErrNoChart), a.repeatShow),
 	}
 }
 
@@ -146,11 +159,16 @@ func (a *API) createVenue(c *Call, in venueAsk) (venueJSON, error) {
 func (a *API) createEvent(c *Call, in eventAsk) (eventJSON, error) {
 	e, err := a.use.Catalog.CreateEvent(c.ctx(), c.key, c.actor(), catalog.NewEvent{
 		Organiser: in.Organiser, Title: in.Title, Genre: catalog.Genre(in.Genre), Summary: in.Summary, About: in.About})
+	return a.eventOf(c, e, err)
+}
+
+// eventOf gives an event without its shows, for whoever has just changed it.
+func (a *API) eventOf(c *Call, e catalog.Event, err error) (eventJSON, error) {
 	if err != nil {
 		return eventJSON{}, err
 	}
 	view, err := a.use.Catalog.StaffEvent(c.ctx(), c.actor(), e.ID)
-	view.Event = e // as it was made, should it have changed since
+	view.Event = e // as it became, should it have changed since
 	view.Shows = nil
 	return toEvent(view), err
 }

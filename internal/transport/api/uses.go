@@ -87,10 +87,14 @@ type Catalog interface {
 	Venue(ctx context.Context, venue id.Venue) (catalog.Venue, error)
 
 	CreateOrganiser(ctx context.Context, key idem.Key, by account.Actor, n catalog.NewOrganiser) (catalog.Organiser, error)
+	UpdateOrganiser(ctx context.Context, key idem.Key, by account.Actor, organiser id.Organiser, c catalog.OrganiserChange) (catalog.Organiser, error)
 	CreateVenue(ctx context.Context, key idem.Key, by account.Actor, n catalog.NewVenue) (catalog.Venue, error)
+	UpdateVenue(ctx context.Context, key idem.Key, by account.Actor, venue id.Venue, c catalog.VenueChange) (catalog.Venue, error)
 	AddChart(ctx context.Context, key idem.Key, by account.Actor, venue id.Venue, chart *seating.Chart) (catalog.ChartInfo, error)
 	CreateEvent(ctx context.Context, key idem.Key, by account.Actor, n catalog.NewEvent) (catalog.Event, error)
+	UpdateEvent(ctx context.Context, key idem.Key, by account.Actor, event id.Event, c catalog.EventChange) (catalog.Event, error)
 	CreateShow(ctx context.Context, key idem.Key, by account.Actor, event id.Event, n catalog.NewShow) (catalog.Show, error)
+	CopyShow(ctx context.Context, key idem.Key, by account.Actor, show id.Show, starts []time.Time) ([]catalog.Show, error)
 
 	StaffOrganisers(ctx context.Context, by account.Actor, cursor string, limit int) ([]catalog.Organiser, string, error)
 	StaffVenues(ctx context.Context, by account.Actor, cursor string, limit int) ([]catalog.Venue, string, error)

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"cmp"
 	"net/http"
 
 	"github.com/a-h/templ"
@@ -119,7 +118,7 @@ func changesViewOf(p Page, view catalog.ShowView, preview catalog.ShowPreview, c
 		}
 		return level.Name + " " + p.Money(level.Total)
 	}
-	add(p.T.Money.OrderFee, cmp.Or(p.plusOrder(was.Prices), "–"), cmp.Or(p.plusOrder(is.Prices), "–"))
+	add(p.T.Money.Charges.Title, p.chargesOf(was.Prices), p.chargesOf(is.Prices))
 	touched := map[string]bool{}
 	for _, move := range preview.Moves {
 		v.Lines = append(v.Lines, changeLine{move.Zone.Name, price(move.Before), price(move.After)})

@@ -15,6 +15,7 @@ import (
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/pricing"
 )
 
 // pricesView is "/staff/shows/{show}/prices": levels, painted onto the zones of
@@ -31,6 +32,7 @@ type pricesView struct {
 	NotSold      string // how many places have no price; "" for none
 	Highest      string // what all of it would bring
 	CanAdd       bool
+	Rules        []taxRule
 }
 
 // priceLevel is one level with what it would bring.
@@ -97,6 +99,7 @@ func priceValues(view catalog.ShowView, chart catalog.ChartInfo) url.Values {
 			v.Set(fieldZone+zone, strconv.Itoa(i))
 		}
 	}
+	chargeValues(v, prices)
 	if prices.Currency != "" {
 		return v
 	}
@@ -157,6 +160,9 @@ func pricesViewOf(p Page, e entries, view catalog.ShowView, chart catalog.ChartI
 		}
 		v.Zones = append(v.Zones, zone)
 	}
+	v.Rules = taxRules(p, view)
+	list := pricing.List{Currency: unit}
+	list.Fees, list.Tax, _ = readCharges(e.values, unit, ErrEntries)
 	sum := money.Of(0, unit)
 	for i := range min(wholeNumber(e.Value("levels")), maxFormLevels) {
 		level := priceLevel{Number: i, ID: e.Value(levelField(i, "id")), Name: e.Value(levelField(i, "name")),
@@ -164,8 +170,9 @@ func pricesViewOf(p Page, e entries, view catalog.ShowView, chart catalog.ChartI
 		face, priced := readPrice(level.Face, unit)
 		fee, _ := readPrice(level.Fee, unit)
 		if priced {
-			level.Total = p.Money(money.Of(face+fee, unit))
-			if takings, err := money.Of(face+fee, unit).Times(int64(level.Places)); err == nil {
+			total := priceOf(pricing.Level{Face: face, Fee: fee}, list)
+			level.Total = p.Money(total)
+			if takings, err := total.Times(int64(level.Places)); err == nil {
 				level.Takings = p.Money(takings)
 				if all, err := sum.Add(takings); err == nil {
 					sum = all

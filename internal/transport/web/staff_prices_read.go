@@ -65,6 +65,7 @@ func tidyPrices(v url.Values) url.Values {
 		}
 	}
 	tidy.Set("levels", strconv.Itoa(n))
+	tidyFees(tidy)
 	return tidy
 }
 
@@ -111,6 +112,7 @@ func readPrices(v url.Values, zones []catalog.ChartZone) (pricing.List, error) {
 		}
 		list.Levels = append(list.Levels, level)
 	}
+	list.Fees, list.Tax, wrong = readCharges(v, list.Currency, wrong)
 	if len(wrong.Fields) > 0 {
 		return list, wrong
 	}

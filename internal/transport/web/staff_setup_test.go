@@ -191,6 +191,24 @@ func TestFromNothingToPublished(t *testing.T) {
 	if terms, err := o.seats.Terms(t.Context(), shown); err != nil || terms.Prices.Levels[0].Face != 6000 {
 		t.Errorf("not changed: %+v, %v", terms.Prices, err)
 	}
+	// Fees and a tax of all prices are part of what buyers see from then on.
+	more := []string{"fee.1.name", "Handling", "fee.1.kind", "order", "fee.1.value", "2.50", "fee.4.name", "Booking", "fee.4.kind", "share", "fee.4.value", "5",
+		"tax.rule", "de-culture", "tax.how", "added"}
+	asked = b.do("POST", show+"/prices", filledIn(append(priced("60", "5"), more...)...))
+	if page = parse(t, asked.Body.String()); asked.Code != http.StatusOK || !strings.Contains(page.text(), "€73.72") || !strings.Contains(page.text(), "Handling €2.50") {
+		t.Fatalf("the question about fees: %d %s", asked.Code, page.text())
+	}
+	b.send(page.form(t, "/prices"), nil)
+	terms, err := o.seats.Terms(t.Context(), shown)
+	if err != nil || len(terms.Prices.Fees) != 2 || terms.Prices.Fees[0].Name != "Handling" || terms.Prices.Tax.Ticket != 7_000 || !terms.Prices.Tax.Added {
+		t.Errorf("fees and tax: %+v, %v", terms.Prices, err)
+	}
+	if page := b.get("/shows/" + shown.String()); !strings.Contains(page.text(), "€73.72") || !strings.Contains(page.text(), "plus €2.98 per order") {
+		t.Errorf("what buyers see: %s", page.text())
+	}
+	if page := b.get(show + "/prices"); !strings.Contains(page.text(), "€73.72") {
+		t.Errorf("the form: %s", page.text())
+	}
 	// What tickets name stays.
 	if answer := b.do("POST", show+"/prices", filledIn(append(priced("60", "5"), "currency", "USD")...)); answer.Code != http.StatusConflict {
 		t.Errorf("another currency: %d", answer.Code)

@@ -35,6 +35,9 @@ func (p Page) wrong(f fault.Field) (field, words string) {
 	if words, known := byMessage[f.Message]; known {
 		return f.At, words
 	}
+	if field, words, ok := p.chargeWrong(f.At); ok {
+		return field, words
+	}
 	if parts := listed.FindStringSubmatch(f.At); parts != nil {
 		if parts[1] == "starts_at" {
 			return "more." + parts[2], t.StartsAt

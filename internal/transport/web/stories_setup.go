@@ -283,6 +283,11 @@ func setupShowStories() []Story {
 		{"setup-show-form-public", showForm(catalog.ShowPublished, func(*showFormView) {})},
 		{"setup-show-form-no-place", showForm(catalog.ShowDraft, func(v *showFormView) { v.Places = nil })},
 		{"setup-prices", prices(func(*catalog.Show) {})},
+		{"setup-prices-charged", prices(func(s *catalog.Show) { s.Prices = chargedPrices() })},
+		{"setup-prices-charged-wrong", prices(func(s *catalog.Show) {
+			s.Prices = chargedPrices()
+			s.Prices.Tax = pricing.Tax{Name: "Sales tax", Ticket: 8_875, Fee: 8_875, Added: true}
+		}, "fees[0].minor", "fees[2].name", "tax.ticket", "tax.rule")},
 		{"setup-prices-new", prices(func(s *catalog.Show) { s.Prices = pricing.List{} })},
 		{"setup-prices-wrong", prices(func(*catalog.Show) {}, "levels[0].face", "levels[2].zones", "levels[3].name")},
 		{"setup-changes", changes},

@@ -3,6 +3,7 @@
 import { openMap } from "../seating/map";
 import { paintHall, type Coat, type PaintedHall } from "../seating/paint";
 import type { Plan } from "../seating/types";
+import { Charges, typed } from "./charges";
 import { fetchPlan } from "./plans";
 
 interface Paint {
@@ -19,13 +20,6 @@ interface Level {
   name: HTMLInputElement;
   face: HTMLInputElement;
   fee: HTMLInputElement;
-}
-
-/** A sum as people type it; undefined when it is none. */
-function sum(text: string): number | undefined {
-  const plain = text.trim().replace(",", ".");
-  if (plain === "") return 0;
-  return /^\d{1,9}(\.\d{1,3})?$/.test(plain) ? Number(plain) : undefined;
 }
 
 export function paintPrices(): void {
@@ -107,13 +101,14 @@ class PriceForm {
       list.closest(".zone")?.querySelector("rect")?.setAttribute("fill", colour);
     });
     for (const words of this.form.querySelectorAll<HTMLElement>("[data-server]")) words.hidden = true;
-    const money = this.money();
+    const { money, decimals } = this.money();
+    const charges = new Charges(this.form);
     let all = 0;
     for (const level of this.levels) {
-      const [face, fee] = [sum(level.face.value), sum(level.fee.value)];
+      const [face, fee] = [typed(level.face.value, decimals), typed(level.fee.value, decimals)];
       const places = sold.get(level.number) ?? 0;
       const priced = level.face.value.trim() !== "" && face !== undefined && fee !== undefined;
-      const total = priced ? face + fee : 0;
+      const total = priced ? charges.total(face, fee, decimals) : 0;
       all += total * places;
       const put = (name: string, words: string): void => {
         level.host.querySelector<HTMLElement>(`[data-${name}]`)!.textContent = words;
@@ -130,13 +125,15 @@ class PriceForm {
     this.hall?.repaint();
   }
 
-  private money(): (amount: number) => string {
+  /** How sums of minor units are written, and how many of them make a whole. */
+  private money(): { money: (minor: number) => string; decimals: number } {
     const language = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
     const format = new Intl.NumberFormat(language === "ar" ? "ar-u-nu-latn" : language, {
       style: "currency",
       currency: this.currency.value || "EUR",
       currencyDisplay: "narrowSymbol",
     });
-    return (amount) => format.format(amount);
+    const decimals = format.resolvedOptions().maximumFractionDigits ?? 2;
+    return { money: (minor) => format.format(minor / 10 ** decimals), decimals };
   }
 }

@@ -144,7 +144,7 @@ func (w *world) actor(role account.Role) account.Actor {
 // staffSees are the routes for buyers that staff may use on their orders too.
 var staffSees = map[string]account.Action{
 	"resendTickets": account.ReadOrders,
-	"getOrder":      account.ReadOrders, "getTimeline": account.ReadOrders, "listTickets": account.ReadOrders,
+	"getOrder":      account.ReadOrders, "getByHand": account.ReadOrders, "getTimeline": account.ReadOrders, "listTickets": account.ReadOrders,
 }
 
 func pathThing(r api.Route) string {

@@ -136,6 +136,12 @@ func (w *world) holdTo(c *contract, r api.Route) {
 	switch r.Name {
 	case "checkout", "extendHold":
 		path = strings.Replace(r.Path, "{hold}", w.hold(who, w.own.show.ID, 1), 1)
+	case "getByHand", "noteReceived":
+		path = strings.Replace(r.Path, "{order}", w.later("guest", w.own.show.ID).ID, 1)
+	case "noteSentBack":
+		paid := w.later("guest", w.own.show.ID).ID
+		w.came(paid, 100*(face+fee), http.StatusOK)
+		path = strings.Replace(r.Path, "{order}", paid, 1)
 	case "addStaff":
 		right = bytes.Replace(right, []byte("colleague@"), []byte("another@"), 1)
 	}

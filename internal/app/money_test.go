@@ -41,7 +41,7 @@ func (w *world) ledger(t *testing.T, order string) books {
 			sums[account] = minor
 		}
 	}
-	captured := sums["provider:testpay"]
+	captured := sums["provider:testpay"] + sums["provider:transfer"]
 	if captured != -(sums["tickets"] + sums["fees"] + sums["refunded"] + sums["charged_back"] + sums["suspense"]) {
 		t.Errorf("%s: the ledger is not even: %v", order, sums)
 	}

@@ -3,13 +3,16 @@ package app
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/payment"
 	"frontrow/internal/provider/mailcatcher"
+	"frontrow/internal/provider/paylater"
 	"frontrow/internal/provider/smtp"
+	"frontrow/internal/store"
 )
 
 // noGateway stands in where no payment provider is set up. Nothing can be
@@ -40,6 +43,21 @@ func (noGateway) Refund(context.Context, string, money.Amount, string) error {
 
 func (noGateway) Verify(map[string][]string, []byte, time.Time) (payment.Event, error) {
 	return payment.Event{}, payment.ErrBadSignature
+}
+
+// payLater gives the ways of paying that people are behind.
+func (s *server) payLater(r *run) (desks []payment.Gateway) {
+	run := store.Bind(s.db, func(tx *store.Tx) payment.ByHandTx { return tx })
+	for _, way := range []struct{ name, to string }{
+		{paylater.Transfer, r.settings.PayLaterTo}, {paylater.BoxOffice, r.settings.PayLaterDesk},
+	} {
+		if way.to != "" {
+			desks = append(desks, paylater.New(paylater.Options{
+				Name: way.name, Run: run, PayTo: strings.ReplaceAll(way.to, "|", "\n"), Within: r.settings.PayLaterWithin,
+			}))
+		}
+	}
+	return desks
 }
 
 // mailer gives what sends mail: a server, or the catcher that keeps it here.

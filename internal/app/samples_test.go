@@ -19,6 +19,10 @@ var samples = map[string]func(o objects) any{
 	"checkout": func(objects) any {
 		return map[string]any{"name": "Grace Hopper", "email": "grace@example.org", "language": "de"}
 	},
+	"noteReceived": func(objects) any {
+		return map[string]any{"amount": map[string]any{"amount": 1000, "currency": "EUR"}, "note": "Statement 7, line 3"}
+	},
+	"noteSentBack": func(objects) any { return map[string]any{"note": "By transfer"} },
 	"createOrganiser": func(objects) any {
 		return map[string]any{"name": "A new one", "email": "new@example.org", "accent": "#336699"}
 	},

@@ -74,6 +74,7 @@ type server struct {
 	paySecret []byte               // what test payments are signed with
 	testpay   http.Handler         // the pages of test payments; nil unless they are on
 	company   *testpay.Company     // nil unless this process has them
+	payable   bool                 // somebody takes payments
 	catcher   *mailcatcher.Catcher // nil unless mail is kept
 	runner    *jobs.Runner
 	registry  *prometheus.Registry
@@ -184,12 +185,25 @@ func (s *server) wire(ctx context.Context, r *run, listening net.Addr) (err erro
 	return nil
 }
 
-// gateways gives the payment providers that are set up.
-func (s *server) gateways(ctx context.Context, r *run, listening net.Addr) ([]payment.Gateway, error) {
-	if !r.settings.UsesTestPay() {
-		s.log.Warn("no payment provider is set up: nothing can be sold, only given away")
-		return []payment.Gateway{noGateway{}}, nil
+// gateways gives the payment providers that are set up, those that answer at
+// once first.
+func (s *server) gateways(ctx context.Context, r *run, listening net.Addr) (all []payment.Gateway, err error) {
+	if r.settings.UsesTestPay() {
+		if all, err = s.testPayments(ctx, r, listening); err != nil {
+			return nil, err
+		}
 	}
+	all = append(all, s.payLater(r)...)
+	if s.payable = len(all) > 0; !s.payable {
+		s.log.Warn("no payment provider is set up: nothing can be sold, only given away")
+		all = []payment.Gateway{noGateway{}}
+	}
+	return all, nil
+}
+
+// testPayments gives the provider that moves no money, here or in another
+// process.
+func (s *server) testPayments(ctx context.Context, r *run, listening net.Addr) ([]payment.Gateway, error) {
 	secret := hex.EncodeToString(s.paySecret)
 	if r.settings.TestPayURL != "" {
 		elsewhere, err := url.Parse(r.settings.TestPayURL)
@@ -300,7 +314,7 @@ func (s *server) uses(sessions *session.Sessions) api.Uses {
 func (s *server) pages(r *run, sessions *session.Sessions) web.Config {
 	return web.Config{
 		Catalogue: s.catalog, Seats: pageSeats{s.engine, s.house}, Sales: newPageSales(s.engine, s.house), Checkout: pageCheckout{s.checkout}, Orders: pageOrders{s.house, s.engine, s.notary},
-		Shows: s.shows, Plans: s.plans.Plan, Payable: s.testpay != nil,
+		Shows: s.shows, Plans: s.plans.Plan, Payable: s.payable,
 		Tickets: pageTickets{s.house, s.keys}, Papers: papers{s.house, s.press}, Letters: s.notify, Staff: s.accounts, Sessions: sessions,
 		Clock: s.clock, Logger: s.log, Asset: assets.Asset, Content: assets.Content,
 		OpensOrder: s.opensOrder, PublicURL: s.address.String(), PaymentURLs: s.paymentURLs(),

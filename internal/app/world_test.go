@@ -111,6 +111,7 @@ func newWorldAt(t *testing.T, database, node string) *world {
 	t.Helper()
 	s := startTest(t, func(s *config.Settings) {
 		s.DatabaseURL = database
+		s.PayLaterTo, s.PayLaterDesk, s.PayLaterWithin = "Opera Ltd|DE02 1203 0000 0000 2020 51", "1 Opera Square", 168*time.Hour
 		if node != "" {
 			s.Addr, s.NodeURL = node, "http://"+node
 		}

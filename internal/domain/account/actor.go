@@ -31,6 +31,7 @@ const (
 	BlockSeats     Action = "seats.block"
 	ReadOrders     Action = "orders.read"
 	RefundOrders   Action = "orders.refund"
+	TakePayments   Action = "orders.take_payment" // note money that came, or went back, by hand
 	ReadReports    Action = "reports.read"
 	CheckTickets   Action = "tickets.check"
 )

@@ -11,12 +11,12 @@ import (
 // All but admins may do it only with what belongs to their own organiser.
 var permissions = map[Role][]Action{
 	RoleAdmin: {EditOrganisers, EditProfile, EditStaff, EditCatalog, PublishShows, SteerSale, BlockSeats,
-		ReadOrders, RefundOrders, ReadReports, CheckTickets},
+		ReadOrders, RefundOrders, TakePayments, ReadReports, CheckTickets},
 	RoleOwner: {EditProfile, EditStaff, EditCatalog, PublishShows, SteerSale, BlockSeats,
-		ReadOrders, RefundOrders, ReadReports, CheckTickets},
+		ReadOrders, RefundOrders, TakePayments, ReadReports, CheckTickets},
 	RoleManager: {EditCatalog, PublishShows, SteerSale, BlockSeats,
-		ReadOrders, RefundOrders, ReadReports, CheckTickets},
-	RoleBoxOffice: {BlockSeats, ReadOrders, RefundOrders, CheckTickets},
+		ReadOrders, RefundOrders, TakePayments, ReadReports, CheckTickets},
+	RoleBoxOffice: {BlockSeats, ReadOrders, RefundOrders, TakePayments, CheckTickets},
 	RoleDoor:      {CheckTickets},
 }
 

@@ -23,6 +23,7 @@ sale.steer         x     x      x        -       -
 seats.block        x     x      x        x       -
 orders.read        x     x      x        x       -
 orders.refund      x     x      x        x       -
+orders.take_payment x    x      x        x       -
 reports.read       x     x      x        -       -
 tickets.check      x     x      x        x       x
 `

@@ -34,6 +34,8 @@ type tables struct {
 	entries  map[id.Order][]order.Entry
 	intents  map[id.Order]payment.Intent
 	events   map[string]bool
+	byHand   map[string]payment.ByHand
+	notes    map[string][]payment.ByHandNote
 	postings map[id.Order][]payment.Posting
 	tickets  map[id.Ticket]ticket.Ticket
 	keys     map[[16]byte]keyRow
@@ -55,7 +57,7 @@ func newMemory(clk *clock.Fake, f *fuse) *memory {
 	return &memory{clock: clk, fuse: f, kept: tables{
 		orders: map[id.Order]orderRow{}, entries: map[id.Order][]order.Entry{}, intents: map[id.Order]payment.Intent{},
 		events: map[string]bool{}, postings: map[id.Order][]payment.Posting{}, tickets: map[id.Ticket]ticket.Ticket{},
-		keys: map[[16]byte]keyRow{},
+		keys: map[[16]byte]keyRow{}, byHand: map[string]payment.ByHand{}, notes: map[string][]payment.ByHandNote{},
 	}}
 }
 
@@ -63,7 +65,7 @@ func (t tables) clone() tables {
 	return tables{
 		orders: maps.Clone(t.orders), entries: maps.Clone(t.entries), intents: maps.Clone(t.intents),
 		events: maps.Clone(t.events), postings: maps.Clone(t.postings), tickets: maps.Clone(t.tickets),
-		keys: maps.Clone(t.keys), jobs: slices.Clone(t.jobs),
+		keys: maps.Clone(t.keys), byHand: maps.Clone(t.byHand), notes: maps.Clone(t.notes), jobs: slices.Clone(t.jobs),
 	}
 }
 
@@ -341,3 +343,31 @@ func (tx *memTx) SetTicketState(t id.Ticket, s ticket.State) error {
 	tx.t.tickets[t] = found
 	return nil
 }
+
+func (tx *memTx) ByHand(ref string) (payment.ByHand, bool, error) {
+	h, found := tx.t.byHand[ref]
+	return h, found, nil
+}
+
+func (tx *memTx) ByHandOf(o id.Order) (payment.ByHand, bool, error) {
+	for _, h := range tx.t.byHand {
+		if h.Order == o {
+			return h, true, nil
+		}
+	}
+	return payment.ByHand{}, false, nil
+}
+
+func (tx *memTx) AddByHand(h payment.ByHand) error {
+	tx.t.byHand[h.Ref] = h
+	return nil
+}
+
+func (tx *memTx) SaveByHand(h payment.ByHand) error { return tx.AddByHand(h) }
+
+func (tx *memTx) AddByHandNote(ref string, n payment.ByHandNote) error {
+	tx.t.notes[ref] = append(slices.Clone(tx.t.notes[ref]), n)
+	return nil
+}
+
+func (tx *memTx) ByHandNotes(ref string) ([]payment.ByHandNote, error) { return tx.t.notes[ref], nil }

@@ -16,6 +16,7 @@ type Tx interface {
 	idem.Tx
 	order.Tx
 	payment.Tx
+	payment.ByHandTx
 	ticket.Tx
 
 	// AddOrder stores a new order. Numbers are unique, and a hold has at most

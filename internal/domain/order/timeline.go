@@ -34,6 +34,7 @@ const (
 	WasVoided     = "voided"     // the payment was closed before any money moved
 	WasCancelled  = "cancelled"  // it ended without a sale
 	WasReturned   = "returned"   // staff take the sale back; the tickets are void
+	WasReceived   = "received"   // money came by hand
 	WasOwed       = "owed"       // people have to send money back
 	WasRefunded   = "refunded"   // the money went back
 )

@@ -16,6 +16,12 @@ var (
 	ErrRefused = fault.Define(fault.Conflict, "payment.refused", "The payment provider refused this. Ask the box office; no money was taken.")
 	// ErrByHand means that people have to do it, and were told.
 	ErrByHand = fault.Define(fault.Conflict, "payment.by_hand", "This money is sent back by hand. The order is done once the box office has noted that it did.")
+	// ErrReceipt means that what somebody wants to note of money by hand cannot be.
+	ErrReceipt = fault.Define(fault.Invalid, "payment.receipt_invalid", "This cannot be noted as it is. Mend what is named and try again; nothing was noted.") // fields
+	// ErrNotDue means that no money by hand is taken for an order, or no more.
+	ErrNotDue = fault.Define(fault.Conflict, "payment.not_due", "This order takes no payment by hand, or no more. Send the money back to whoever paid it.")
+	// ErrNothingToSend means that no money by hand has to be sent back.
+	ErrNothingToSend = fault.Define(fault.Conflict, "payment.nothing_to_send", "There is nothing to send back for this order, or it was noted already.")
 	// ErrNoWay means that the house takes no money that way.
 	ErrNoWay = fault.Define(fault.Invalid, "payment.way_unknown", "This way to pay is not offered here. Choose one of those that are.") // fields
 	// ErrBadSignature means that a message does not come from the provider, or

@@ -49,6 +49,9 @@ type Way struct {
 	// ListenFor is how long after its deadline an order still takes money.
 	// Then its intent is closed. Zero: [ListenFor].
 	ListenFor time.Duration
+	// PayTo tells buyers where the money goes, where no page of a provider
+	// does. It may have several lines.
+	PayTo string
 }
 
 // ListenFor is how long money that was on its way is waited for, unless a

@@ -64,6 +64,9 @@ func (s Settings) Validate() error {
 	if s.HoldTTL < MinHoldTTL || s.HoldTTL > MaxHoldTTL {
 		say("hold-ttl", "is %s: choose between 20s and 60m", s.HoldTTL)
 	}
+	if s.PayLaterWithin < time.Hour || s.PayLaterWithin > 90*24*time.Hour {
+		say("pay-later-within", "is %s: choose between 1h and 2160h", s.PayLaterWithin)
+	}
 	if s.StopTimeout < time.Second || s.StopTimeout > 10*time.Minute {
 		say("stop-timeout", "is %s: choose between 1s and 10m", s.StopTimeout)
 	}

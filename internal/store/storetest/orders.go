@@ -386,6 +386,42 @@ func payments(t *testing.T, open Open) {
 		})
 	}
 	bookkeeping(s, o, other)
+	moneyByHand(s, o)
+}
+
+func moneyByHand(s *till, o order.Order) {
+	h := payment.ByHand{Ref: "intent_1", Provider: "transfer", Order: o.ID, Amount: o.Total()}
+	s.does(func(q checkout.Tx) error { return q.AddByHand(h) })
+	h.Closed, h.Received, h.ToSend, h.Sent, h.SendKey = true, 900, 400, 300, "k"
+	notes := []payment.ByHandNote{
+		{At: s.clock.Now(), Staff: id.New[id.Staff](), Minor: 900, Note: "line 3"}, {At: s.clock.Now(), Minor: -300},
+	}
+	s.does(func(q checkout.Tx) error {
+		for _, n := range notes {
+			if err := q.AddByHandNote(h.Ref, n); err != nil {
+				return err
+			}
+		}
+		return q.SaveByHand(h)
+	})
+	s.does(func(q checkout.Tx) error {
+		byRef, found, err := q.ByHand(h.Ref)
+		if !found || err != nil || byRef != h {
+			s.Errorf("stored %+v, read %+v (%v, %v)", h, byRef, found, err)
+		}
+		of, found, err := q.ByHandOf(o.ID)
+		if !found || err != nil || of != h {
+			s.Errorf("of the order: %+v (%v, %v)", of, found, err)
+		}
+		if _, found, err := q.ByHand("intent_2"); found || err != nil {
+			s.Errorf("there is one that was never added (%v)", err)
+		}
+		got, err := q.ByHandNotes(h.Ref)
+		if len(got) != 2 || got[0] != notes[0] || got[1] != notes[1] {
+			s.Errorf("noted %+v, read %+v", notes, got)
+		}
+		return err
+	})
 }
 
 func bookkeeping(s *till, o, other order.Order) {

@@ -8,6 +8,7 @@ import (
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/idem"
+	"frontrow/internal/base/money"
 	"frontrow/internal/base/txn"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
@@ -15,6 +16,7 @@ import (
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
 	"frontrow/internal/domain/seating"
 	"frontrow/internal/domain/ticket"
 	"frontrow/internal/engine"
@@ -124,5 +126,8 @@ type Checkout interface {
 	Extend(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID) (inventory.Answer, error)
 	Refund(ctx context.Context, key idem.Key, by account.Actor, o id.Order, keep bool) (order.Order, error)
 	Comp(ctx context.Context, key idem.Key, by account.Actor, show id.Show, c checkout.Gift) (order.Order, error)
+	ByHand(ctx context.Context, o id.Order) (h payment.ByHand, notes []payment.ByHandNote, found bool, err error)
+	Receive(ctx context.Context, key idem.Key, by account.Actor, o id.Order, amount money.Amount, note string) (order.Order, error)
+	SendBack(ctx context.Context, key idem.Key, by account.Actor, o id.Order, note string) (order.Order, error)
 	Webhook(ctx context.Context, provider string, header map[string][]string, body []byte) error
 }

@@ -40,6 +40,7 @@ type orderView struct {
 	MoreTime  bool   // the seats can be kept longer, once
 	Extended  bool   // they are
 	Again     pick
+	How       *howToPay // of one that is paid by hand
 	Key       string
 	Fault     string
 }
@@ -88,6 +89,13 @@ func (s *Site) showOrder(w http.ResponseWriter, r *http.Request, status int, o o
 	view := orderViewOf(p, o, show, plan, entries, tickets)
 	view.Head = head
 	view.KeyQuery = keyQuery(key)
+	if o.Later && o.State == order.AwaitingPayment && view.CanPay {
+		if h, _, found, err := s.Checkout.ByHand(ctx, o.ID); err != nil {
+			return err
+		} else if found {
+			view.How = howToPayOf(&view, h, s.Checkout.Ways())
+		}
+	}
 	view.CanPay = view.CanPay && s.mayPayAt(o.PayURL)
 	view.CanCancel = view.CanCancel && key == "" // a mail's link shows and does not change
 	if view.CanPay && key == "" {
@@ -138,6 +146,9 @@ func (v *orderView) describe() {
 		case o.Declined != "":
 			v.Mood, v.Heading, v.Text = "bad", t.DeclinedTitle, t.DeclinedText(v.declined(o.Declined))
 			v.CanPay, v.CanCancel = true, true
+		case o.Later:
+			v.Heading, v.Text = t.AwaitingTitle, v.T.Pay.LaterText
+			v.CanPay, v.CanCancel, v.Refresh = true, true, 12*recheck
 		default:
 			v.Heading, v.Text = t.AwaitingTitle, t.AwaitingText
 			v.CanPay, v.CanCancel, v.Refresh = true, true, 3*recheck

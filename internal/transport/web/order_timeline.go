@@ -41,7 +41,7 @@ func (p Page) doer(e order.Entry) string {
 		return t.Buyer
 	case order.WasNotified, order.WasDeclined, order.WasAuthorised:
 		return t.Provider
-	case order.WasReturned:
+	case order.WasReturned, order.WasReceived:
 		return t.BoxOffice
 	}
 	return ""
@@ -79,6 +79,9 @@ func (p Page) entry(o order.Order, e order.Entry) string {
 		return t.Sealed
 	case order.WasCaptured:
 		return t.Captured(total)
+	case order.WasReceived:
+		sum, _, _ := strings.Cut(e.Text, " came in")
+		return t.Received(sum)
 	case order.WasOwed:
 		sum, _, _ := strings.Cut(e.Text, " go back")
 		return t.Owed(sum)

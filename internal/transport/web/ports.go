@@ -12,6 +12,7 @@ import (
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
 	"frontrow/internal/domain/seating"
 	"frontrow/internal/domain/ticket"
 )
@@ -87,6 +88,11 @@ type Checkout interface {
 	Extend(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID) (inventory.Answer, error)
 	// Refund takes an order back; its seats go on sale again, or are kept back.
 	Refund(ctx context.Context, key idem.Key, by account.Actor, o id.Order, keep bool) (order.Order, error)
+	// ByHand tells how an order's money by hand stands, and what staff noted of it.
+	ByHand(ctx context.Context, o id.Order) (h payment.ByHand, notes []payment.ByHandNote, found bool, err error)
+	// Receive notes money that came by hand, and SendBack that what was owed went back.
+	Receive(ctx context.Context, key idem.Key, by account.Actor, o id.Order, amount money.Amount, note string) (order.Order, error)
+	SendBack(ctx context.Context, key idem.Key, by account.Actor, o id.Order, note string) (order.Order, error)
 	// Comp gives places away: the answer is the guest's order.
 	Comp(ctx context.Context, key idem.Key, by account.Actor, show id.Show, c checkout.Gift) (order.Order, error)
 }

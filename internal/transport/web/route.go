@@ -77,6 +77,8 @@ var routeTable = []route{
 	{"GET", "/staff/orders/{order}", staffOnly, (*Site).staffOrder},
 	{"GET", "/staff/orders/{order}/refund", staffOnly, (*Site).staffRefundAsk},
 	{"POST", "/staff/orders/{order}/refund", staffOnly, (*Site).staffRefund},
+	{"POST", "/staff/orders/{order}/received", staffOnly, (*Site).staffReceived},
+	{"POST", "/staff/orders/{order}/sent-back", staffOnly, (*Site).staffSentBack},
 	{"POST", "/staff/orders/{order}/resend", staffOnly, (*Site).staffResend},
 	{"GET", "/staff/shows", staffOnly, (*Site).staffShows},
 	{"GET", "/staff/shows/{show}", staffOnly, (*Site).staffShow},

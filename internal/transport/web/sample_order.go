@@ -36,7 +36,20 @@ func sampleHold() inventory.Hold {
 }
 
 // sampleWays are a card and a way to pay later.
-var sampleWays = []checkout.Offer{{Provider: "stripe"}, {Provider: "transfer", Way: payment.Way{PayWithin: 7 * 24 * time.Hour}}, {Provider: "box-office", Way: payment.Way{PayWithin: 7 * 24 * time.Hour}}}
+var sampleWays = []checkout.Offer{{Provider: "stripe"}, {Provider: "transfer", Way: payment.Way{PayWithin: 7 * 24 * time.Hour, PayTo: "Opera Ltd\nDE02 1203 0000 0000 2020 51"}}, {Provider: "box-office", Way: payment.Way{PayWithin: 7 * 24 * time.Hour}}}
+
+// sampleByHand is a transfer of which half came, and of which some is to be
+// sent back.
+func sampleByHand(owed int64) payment.ByHand {
+	o := sampleOrder(order.AwaitingPayment)
+	h := payment.ByHand{Provider: "transfer", Order: o.ID, Amount: o.Total(), Received: 9500, ToSend: owed}
+	if owed > 0 {
+		h.Received = h.Amount.Minor + owed
+	}
+	return h
+}
+
+var sampleByHandNotes = []payment.ByHandNote{{At: sampleNow.Add(-time.Hour), Minor: 9500, Note: "Statement 7, line 3"}}
 
 // chargedPrices are prices with fees and a tax of their own.
 func chargedPrices() pricing.List {

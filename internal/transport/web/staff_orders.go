@@ -140,6 +140,7 @@ type staffOrderView struct {
 	Total      string
 	Bill       billView
 	Timeline   []entryView
+	ByHand     *byHandView // nil for an order that is paid another way
 	CanRefund  bool
 	Resent     bool // the tickets are on their way once more
 	Asking     bool // the question whether to refund is shown
@@ -209,6 +210,15 @@ func (s *Site) staffOrderAt(r *http.Request, key string, asking bool, f *fault.F
 		return nil, err
 	}
 	v := staffOrderViewOf(s.staffPage(r, ""), o, show, plan, entries, by, asking, f)
+	if o.Later {
+		h, notes, found, err := s.Checkout.ByHand(ctx, o.ID)
+		if err != nil {
+			return nil, err
+		}
+		if found {
+			v.ByHand = byHandViewOf(v.Page, show.Venue.TimeZone, h, notes, by)
+		}
+	}
 	v.Key = key
 	v.Resent = f == nil && r.URL.Query().Has("sent")
 	return staffOrderPage(v), nil

@@ -71,6 +71,14 @@ func orderStories() []Story {
 	same := func(*order.Order) {}
 	return []Story{
 		{"order-awaiting", page(order.AwaitingPayment, same)},
+		{"order-by-hand", func(k Kit) (templ.Component, error) {
+			o := sampleOrder(order.AwaitingPayment)
+			o.Later, o.Deadline = true, sampleNow.Add(6*24*time.Hour)
+			v := orderViewOf(samplePage(k, ""), o, sampleShowView(), samplePlan(), sampleTimeline(order.AwaitingPayment), nil)
+			v.How = howToPayOf(&v, sampleByHand(0), sampleWays)
+			v.Key, v.Scripts, v.CanPay = sampleKey, nil, false
+			return orderPage(v), nil
+		}},
 		{"order-soon", page(order.AwaitingPayment, func(o *order.Order) { o.Deadline = sampleNow.Add(97 * time.Second) })},
 		{"order-extended", page(order.AwaitingPayment, func(o *order.Order) { o.Deadline = sampleNow.Add(17 * time.Minute) })},
 		{"order-declined", page(order.AwaitingPayment, func(o *order.Order) { o.Declined = "the card was declined" })},
@@ -94,6 +102,10 @@ func orderStories() []Story {
 		{"order-refunding", page(order.Refunding, same)},
 		{"order-refunded", page(order.Refunded, same)},
 	}
+}
+
+func sampleByHandView(p Page, owed int64) *byHandView {
+	return byHandViewOf(p, sampleVenue.TimeZone, sampleByHand(owed), sampleByHandNotes, sampleActor)
 }
 
 func findStories() []Story {
@@ -169,6 +181,17 @@ func staffStories() []Story {
 			return staffOrderPage(v), nil
 		}
 	}
+	byHand := func(owed int64) func(Kit) (templ.Component, error) {
+		return func(k Kit) (templ.Component, error) {
+			state := order.AwaitingPayment
+			if owed > 0 {
+				state = order.Paid
+			}
+			v := staffOrderViewOf(staffPage(k, "", "/staff/orders/x"), sampleOrder(state), sampleShowView(), samplePlan(), sampleTimeline(state), sampleActor, false, nil)
+			v.Key, v.ByHand = sampleKey, sampleByHandView(v.Page, owed)
+			return staffOrderPage(v), nil
+		}
+	}
 	return []Story{
 		{"staff-sign-in", signIn("")},
 		{"staff-sign-in-wrong", signIn("This e-mail address and password do not belong together. Check both and try again.")},
@@ -180,6 +203,8 @@ func staffStories() []Story {
 			v.Key, v.Resent = sampleKey, true
 			return staffOrderPage(v), nil
 		}},
+		{"staff-order-by-hand", byHand(0)},
+		{"staff-order-owes", byHand(500)},
 		{"staff-order-refund", one(order.Paid, true)},
 	}
 }

@@ -25,6 +25,7 @@ import (
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
 	"frontrow/internal/domain/seating"
 	"frontrow/internal/domain/ticket"
 	"frontrow/internal/engine"
@@ -190,6 +191,8 @@ type shop struct {
 	orders  map[id.Order]order.Order
 	staff   map[string]account.Staff
 	starts  []idem.Key
+	byHand  map[id.Order]payment.ByHand
+	noted   []payment.ByHandNote
 	ways    []checkout.Offer // to pay; one that nobody need choose, if none
 	payURL  string
 	mailed  []string // what letters were asked for

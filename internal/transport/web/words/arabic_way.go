@@ -41,6 +41,7 @@ var arabicWay = WayTexts{
 		Doubtful:   "تعذر الوصول إلى مزود الدفع ونواصل الاستعلام. لا حاجة إلى الدفع مرة أخرى.",
 		Authorised: func(total string) string { return "حجز مصرفك مبلغ " + total + "." },
 		Captured:   func(total string) string { return "دفعت " + total + "." },
+		Received:   func(sum string) string { return "وصل " + sum + "." },
 		Owed:       func(sum string) string { return "يعود إليك " + sum + "؛ يرسله شباك التذاكر." },
 		Refunded:   func(total string) string { return "أعدنا إليك " + total + "." },
 		Sealed:     "ثُبّتت مقاعدك لهذا الطلب.",

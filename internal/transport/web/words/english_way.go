@@ -37,6 +37,7 @@ var englishWay = WayTexts{
 		Doubtful:   "We could not reach the payment provider and keep asking. There is no need to pay again.",
 		Authorised: func(total string) string { return "Your bank set " + total + " aside." },
 		Captured:   func(total string) string { return "You paid " + total + "." },
+		Received:   func(sum string) string { return sum + " came in." },
 		Owed:       func(sum string) string { return sum + " go back to you; the box office sends them." },
 		Refunded:   func(total string) string { return "We sent " + total + " back to you." },
 		Sealed:     "Your seats were fixed for this order.",

@@ -39,6 +39,7 @@ var frenchWay = WayTexts{
 		Doubtful:   "Nous n’avons pas pu joindre le prestataire de paiement et continuons de l’interroger. Inutile de payer à nouveau.",
 		Authorised: func(total string) string { return "Votre banque a réservé " + total + "." },
 		Captured:   func(total string) string { return "Vous avez payé " + total + "." },
+		Received:   func(sum string) string { return sum + " sont arrivés." },
 		Owed:       func(sum string) string { return sum + " vous reviennent ; la billetterie vous les envoie." },
 		Refunded:   func(total string) string { return "Nous vous avons remboursé " + total + "." },
 		Sealed:     "Vos places ont été fixées pour cette commande.",

@@ -39,6 +39,7 @@ var germanWay = WayTexts{
 		Doubtful:   "Wir konnten den Zahlungsanbieter nicht erreichen und fragen weiter nach. Sie brauchen nicht noch einmal zu bezahlen.",
 		Authorised: func(total string) string { return "Ihre Bank hat " + total + " zurückgelegt." },
 		Captured:   func(total string) string { return "Sie haben " + total + " bezahlt." },
+		Received:   func(sum string) string { return sum + " sind eingegangen." },
 		Owed:       func(sum string) string { return sum + " gehen an Sie zurück; die Kasse überweist sie." },
 		Refunded:   func(total string) string { return "Wir haben Ihnen " + total + " zurückgezahlt." },
 		Sealed:     "Ihre Plätze wurden für diese Bestellung festgehalten.",

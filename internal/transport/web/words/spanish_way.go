@@ -35,6 +35,7 @@ var spanishWay = WayTexts{
 		Doubtful:   "No pudimos contactar con el proveedor de pagos y seguimos preguntando. No hace falta pagar otra vez.",
 		Authorised: func(total string) string { return "Su banco reservó " + total + "." },
 		Captured:   func(total string) string { return "Usted pagó " + total + "." },
+		Received:   func(sum string) string { return "Han llegado " + sum + "." },
 		Owed:       func(sum string) string { return sum + " vuelven a usted; la taquilla los envía." },
 		Refunded:   func(total string) string { return "Le hemos devuelto " + total + "." },
 		Sealed:     "Sus asientos quedaron fijados para este pedido.",

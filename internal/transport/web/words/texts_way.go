@@ -40,7 +40,7 @@ type EntryTexts struct {
 	Declined                       func(reason string) string
 	Doubtful                       string
 	Authorised, Captured, Refunded func(total string) string
-	Owed                           func(sum string) string
+	Received, Owed                 func(sum string) string
 	Sealed, Ticketed, Mailed       string
 	Expired, Released, Voided      string
 	Returned                       string

@@ -175,6 +175,9 @@ func (r *run) granted(q *request, a inventory.Answer) {
 		c.told[key.Caller] = granted{r.now, key.Body, text}
 	}
 	c.version = max(c.version, a.Version)
+	if _, gift := q.command.(inventory.Comp); gift {
+		r.hit(Given)
+	}
 	claim := replay.Claim{Name: r.name(q), Asked: q.first, Answered: r.now, Version: a.Version, Changed: a.Changed, Command: q.command, Key: key}
 	if h := a.Hold; !h.ID.IsZero() {
 		claim.Hold, claim.State, claim.Revision, claim.Deadline, claim.Order, claim.Lines = h.ID.No, h.State, h.Revision, h.Deadline.UnixMicro(), h.Order, h.Lines
@@ -200,6 +203,9 @@ func (r *run) refused(q *request, n *node, began int64, clock time.Time, f *faul
 	switch q.command.(type) {
 	case inventory.Place, inventory.Change, inventory.Extend:
 		since -= staleness
+	}
+	if _, gift := q.command.(inventory.Comp); gift && f.Code == inventory.ErrTaken.Code {
+		r.hit(KeptSince)
 	}
 	refusal := replay.Refusal{Name: r.name(q), Command: q.command, Code: f.Code, Earliest: clock.UnixMicro(), Latest: n.Now().UnixMicro()}
 	refusal.From, refusal.To = r.between(since, r.now)

@@ -28,17 +28,20 @@ const (
 	ClockBehind       Fault = "a row was decided by a clock behind the log"
 	DayPassed         Fault = "a day passed"
 	Stranger          Fault = "somebody asked for another's hold"
+	Given             Fault = "somebody gave places away"
+	KeptSince         Fault = "somebody gave away what was no longer on sale"
 )
 
 // AllFaults lists the kinds that a run on the simulated database has.
 var AllFaults = []Fault{
 	Crash, CrashInAppend, FailedBefore, FailedAfter, ReadFailed, Delayed, Conflict, Failover, LostTail, SeenAndLost, Restarted, StaleCheckpoint,
 	TornCheckpoint, ForeignCheckpoint, ProjectionFailed, Duplicate, SentAgain, KeyReused, GoneAway, ClockJump, ClockBehind, DayPassed, Stranger,
+	Given, KeptSince,
 }
 
 // StoreFaults lists the kinds that a run on a real store has: what becomes of
 // its machine is not ours to simulate.
 var StoreFaults = []Fault{
 	Crash, CrashInAppend, FailedBefore, FailedAfter, ReadFailed, Delayed, Conflict, StaleCheckpoint, TornCheckpoint, ProjectionFailed,
-	Duplicate, SentAgain, KeyReused, GoneAway, ClockJump, ClockBehind, DayPassed, Stranger,
+	Duplicate, SentAgain, KeyReused, GoneAway, ClockJump, ClockBehind, DayPassed, Stranger, Given, KeptSince,
 }

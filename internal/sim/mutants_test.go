@@ -43,6 +43,10 @@ var planted = []mutants.Mutant{
 		{File: rules + "/release.go", Old: "|| h.buyer != buyer {", New: "{"}}},
 	{Name: "the limit does not see the batch", Test: "TestSample", Edits: []mutants.Edit{
 		{File: rules + "/draft.go", Old: "if d.buyers.each(buyer, see) {", New: "if d.buyers.each(buyer, see) && false {"}}},
+	{Name: "a comp goes over a colleague's head", Test: "TestSample", Edits: []mutants.Edit{
+		{File: rules + "/comp.go", Old: "&& !slices.Contains(onSale, d.plan.Label(int(s))) {", New: "&& !slices.Contains(onSale, \"\") {"}}},
+	{Name: "a comp is given at a price", Test: "TestSample", Edits: []mutants.Edit{
+		{File: rules + "/view.go", Old: "\t\t\tv.Lines[i].Price = pricing.Price{}\n", New: "\t\t\tv.Lines[i].Price.Fee = 0\n"}}},
 	{Name: "a lost end is not noticed", Test: "TestSample", Edits: []mutants.Edit{
 		{File: buckets + "/load.go", Old: "if len(rows) == 0 || rows[0].Hash != b.fold.Hash() {", New: "if len(rows) == 0 {"}}},
 	{Name: "a log that lost its end is taken for forged", Test: "TestSample", Edits: []mutants.Edit{

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"fmt"
 	"time"
 
 	"frontrow/internal/base/id"
@@ -32,6 +33,12 @@ func (r *run) anything() inventory.Command {
 	case inventory.Unblock:
 		c.Key = key
 		return c
+	case inventory.Reassign:
+		c.Key = key
+		return c
+	case inventory.Comp:
+		c.Key = key
+		return c
 	}
 	return c
 }
@@ -58,12 +65,16 @@ func (r *run) command() inventory.Command {
 	what := r.dice.IntN(100)
 	switch {
 	case what < 3:
-		return inventory.Block{Choice: r.choice(2), Reason: "camera"}
-	case what < 6:
+		return inventory.Block{Choice: r.choice(2), Reason: "camera", Purpose: []string{"", "Press"}[r.dice.IntN(2)]}
+	case what < 5:
 		return inventory.Unblock{Choice: r.choice(2), Reason: "no camera"}
+	case what < 6:
+		return inventory.Reassign{Choice: r.choice(2), Reason: "two cameras", Purpose: "Sponsor"}
 	case what < 8:
-		return inventory.SetSale{Sale: inventory.Sale(max(0, r.dice.IntN(12)-9)), Reason: "because"}
+		return r.gift()
 	case what < 9:
+		return inventory.SetSale{Sale: inventory.Sale(max(0, r.dice.IntN(12)-9)), Reason: "because"}
+	case what < 10:
 		terms := firstTerms()
 		terms.HoldFor += time.Duration(r.dice.IntN(5)) * time.Second
 		terms.MaxPerHold -= r.dice.IntN(3)
@@ -112,6 +123,21 @@ func (r *run) command() inventory.Command {
 		}
 		return back
 	}
+}
+
+// gift draws places to give away, some of which their giver saw on sale.
+func (r *run) gift() inventory.Comp {
+	no := r.crowd.asked
+	c := inventory.Comp{
+		Buyer: id.FromBytes[id.Buyer]([16]byte{5, 14: byte(no >> 8), 15: byte(no)}), Order: id.FromBytes[id.Order]([16]byte{6, 14: byte(no >> 8), 15: byte(no)}),
+		Choice: r.choice(2), Reason: fmt.Sprintf("guest %d", no),
+	}
+	for _, label := range c.Choice.Seats {
+		if r.chance(3) {
+			c.OnSale = append(c.OnSale, label)
+		}
+	}
+	return c
 }
 
 // orderFor gives the order of a hold; now and then another.

@@ -151,6 +151,7 @@ type judge struct {
 // claimed is a claim about the row that is being applied.
 type claimed struct {
 	Claim
+	begun   bool     // as a gift is, where something of it is kept back, with the end of that
 	seen    bool     // the hold was as it says
 	granted bool     // and the command could be granted then
 	ready   int      // the effect before which it could be granted; -1 for none
@@ -180,7 +181,10 @@ func (j *judge) before(i int, e *effect) {
 			j.look(c, j.at)
 			continue
 		}
-		if c.Hold == e.hold && j.does(c.Command, e) {
+		gift, gives := c.Command.(inventory.Comp)
+		begins := gives && e.kind == unblock && e.reason == gift.Reason
+		if begins || c.Hold == e.hold && j.does(c.Command, e) && !c.begun {
+			c.begun = c.begun || begins
 			if c.refused = j.against(c, j.at); len(c.refused) == 0 {
 				c.ready = i
 			}
@@ -261,6 +265,10 @@ func (j *judge) does(c inventory.Command, e *effect) bool {
 		return e.kind == block && j.fulfils(c.Choice, e)
 	case inventory.Unblock:
 		return e.kind == unblock && j.fulfils(c.Choice, e)
+	case inventory.Reassign:
+		return e.kind == assign && j.fulfils(c.Choice, e)
+	case inventory.Comp:
+		return e.kind == comp && e.order == c.Order.Bytes() && j.fulfils(c.Choice, e)
 	case inventory.SetSale:
 		return e.kind == sale && e.sale == byte(c.Sale)
 	case inventory.SetTerms:
@@ -307,6 +315,8 @@ func buyerOf(c inventory.Command, otherwise id.Buyer) id.Buyer {
 	case inventory.Extend:
 		return c.Buyer
 	case inventory.Seal:
+		return c.Buyer
+	case inventory.Comp:
 		return c.Buyer
 	}
 	return otherwise
@@ -367,6 +377,10 @@ func KeyOf(c inventory.Command) idem.Key {
 	case inventory.Block:
 		return c.Key
 	case inventory.Unblock:
+		return c.Key
+	case inventory.Reassign:
+		return c.Key
+	case inventory.Comp:
 		return c.Key
 	}
 	return idem.Key{}

@@ -43,6 +43,7 @@ type effect struct {
 	sale  byte
 
 	buyer, order, email, payment [16]byte
+	reason                       string // of what staff do
 }
 
 // places are seats, ascending, and how many places of each standing area.
@@ -248,14 +249,14 @@ func readPrivate(private []byte, effects []effect) (notes []note, err error) {
 		case comp:
 			e.buyer, e.order = r.digest(), r.digest()
 			r.digest()
-			r.text()
+			e.reason = r.text()
 		case assign:
 			r.digest()
-			r.text()
+			e.reason = r.text()
 			r.text()
 		case sale, block, unblock:
 			r.digest()
-			r.text()
+			e.reason = r.text()
 		}
 	}
 	for range r.count() {

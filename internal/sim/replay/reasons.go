@@ -57,17 +57,38 @@ func (s *State) reasons(command inventory.Command, now int64) (codes []string) {
 	case inventory.Block:
 		return s.notFree(s.named(c.Choice), now)
 	case inventory.Unblock:
-		p := s.named(c.Choice)
-		if slices.ContainsFunc(p.seats, func(i int) bool { return s.seats[i].state != inventory.Blocked }) {
-			return []string{"seat.not_blocked"}
-		}
-		for a, q := range p.areas {
-			if s.blocked[a] < q {
-				return []string{"seat.not_blocked"}
-			}
-		}
+		return s.notBlocked(c.Choice)
+	case inventory.Reassign:
+		return s.notBlocked(c.Choice)
+	case inventory.Comp:
+		return s.notFree(s.notKept(c), now)
 	}
 	return codes
+}
+
+func (s *State) notBlocked(c inventory.Choice) []string {
+	p := s.named(c)
+	refuse := slices.ContainsFunc(p.seats, func(i int) bool { return s.seats[i].state != inventory.Blocked })
+	for a, q := range p.areas {
+		refuse = refuse || s.blocked[a] < q
+	}
+	if refuse {
+		return []string{"seat.not_blocked"}
+	}
+	return nil
+}
+
+// notKept gives the places of a gift that are not taken from those kept back.
+// What its giver saw on sale is none of these, whoever keeps it back by now.
+func (s *State) notKept(c inventory.Comp) places {
+	p := s.named(c.Choice)
+	p.seats = slices.DeleteFunc(p.seats, func(i int) bool {
+		return s.seats[i].state == inventory.Blocked && !slices.Contains(c.OnSale, s.plan.Label(i))
+	})
+	for a, q := range p.areas {
+		p.areas[a] = q - min(q, s.blocked[a])
+	}
+	return p
 }
 
 // known gives a hold that is remembered.
@@ -271,7 +292,7 @@ func (s *State) maySeal(c inventory.Seal, now int64) (codes []string) {
 	case h.State == inventory.Available && h.by != expire && !(c.Anew && h.by == unseal && h.Order == c.Order):
 		codes = append(codes, "hold.ended")
 	}
-	if h.Revision != c.Revision || !s.lines(h, c.Lines) || h.terms.perOrder(total(c.Lines)) != c.PerOrder.Fee {
+	if h.given || h.Revision != c.Revision || !s.lines(h, c.Lines) || h.terms.perOrder(total(c.Lines)) != c.PerOrder.Fee {
 		codes = append(codes, "hold.changed")
 	}
 	if c.Email != ([16]byte{}) && s.emails[c.Email]+h.count() > s.terms.PerEmail {
@@ -294,6 +315,9 @@ func (s *State) maySeal(c inventory.Seal, now int64) (codes []string) {
 // it was taken at.
 func (s *State) lines(h *Hold, lines []pricing.Line) bool {
 	costs := int64(0)
+	if h.given {
+		return total(lines) == 0 && s.has(h, lines)
+	}
 	for _, i := range h.seats {
 		costs += h.terms.costs(h.terms.levels[s.plan.Zones()[s.plan.Seat(i).Zone].ID])
 	}

@@ -42,6 +42,7 @@ type Hold struct {
 	email    [16]byte
 	payment  [16]byte // zero where nobody could say what was paid with
 	terms    *Terms
+	given    bool // away, at no price
 	extended bool
 	ended    int64
 	by       byte // the effect that ended it
@@ -279,7 +280,7 @@ func (s *State) holdAfter(e *effect, at int64) (*Hold, error) {
 		}
 		return &Hold{
 			No: e.hold, Buyer: id.FromBytes[id.Buyer](e.buyer), Order: id.FromBytes[id.Order](e.order),
-			State: inventory.Sold, Revision: 1, Deadline: at, terms: s.terms, places: e.places,
+			State: inventory.Sold, Revision: 1, Deadline: at, terms: s.terms, places: e.places, given: true,
 		}, nil
 	}
 	if old == nil {

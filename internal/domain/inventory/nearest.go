@@ -71,9 +71,10 @@ func (d *desk) strands(seat, lost uint32, wanted places) bool {
 func (d *desk) around(seat uint32, wanted places, offered []uint32) []offer {
 	lost, terms := d.plan.Seat(int(seat)), d.inForce()
 	section := d.plan.Sections()[lost.Section]
+	before, after := int(seat)-section.First, section.First+section.Count-1-int(seat)
 	near := make([]offer, 0, choiceOf+1)
 	see := func(i int) {
-		if i < section.First || i >= section.First+section.Count || !d.free(i) || wanted.hasSeat(uint32(i)) || slices.Contains(offered, uint32(i)) {
+		if !d.free(i) || wanted.hasSeat(uint32(i)) || slices.Contains(offered, uint32(i)) {
 			return
 		}
 		s := d.plan.Seat(i)
@@ -81,9 +82,13 @@ func (d *desk) around(seat uint32, wanted places, offered []uint32) []offer {
 			near = append(near, offer{uint32(i), s.Zone != lost.Zone, math.Hypot(s.X-lost.X, s.Y-lost.Y)})
 		}
 	}
-	for away := 1; away <= searchReach && len(near) < choiceOf; away++ {
-		see(int(seat) - away)
-		see(int(seat) + away)
+	for away := 1; away <= min(searchReach, max(before, after)) && len(near) < choiceOf; away++ {
+		if away <= before {
+			see(int(seat) - away)
+		}
+		if away <= after {
+			see(int(seat) + away)
+		}
 	}
 	return near
 }

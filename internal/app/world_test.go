@@ -60,7 +60,7 @@ const password = "correct horse battery staple"
 
 // testSettings are those of a server on a free port with its data in a folder of
 // its own.
-func testSettings(t *testing.T) config.Settings {
+func testSettings(t testing.TB) config.Settings {
 	t.Helper()
 	return config.Settings{Addr: "127.0.0.1:0", Data: t.TempDir(), HoldTTL: 10 * time.Minute, TestPay: true, DevMail: true,
 		LogFormat: "text", LogLevel: "error", StopTimeout: time.Minute}
@@ -70,12 +70,12 @@ func testLog() *slog.Logger {
 	return slog.New(slog.NewTextHandler(os.Stderr, &slog.HandlerOptions{Level: slog.LevelError}))
 }
 
-func testRun(t *testing.T, settings config.Settings) *run {
+func testRun(t testing.TB, settings config.Settings) *run {
 	return &run{ctx: t.Context(), settings: settings, Streams: Streams{Out: io.Discard, Err: io.Discard}}
 }
 
 // startTest starts a server with testSettings and a change of them.
-func startTest(t *testing.T, change func(*config.Settings)) *server {
+func startTest(t testing.TB, change func(*config.Settings)) *server {
 	t.Helper()
 	settings := testSettings(t)
 	if change != nil {

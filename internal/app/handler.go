@@ -13,6 +13,7 @@ import (
 	"frontrow/internal/platform/httpserver"
 	"frontrow/internal/platform/telemetry"
 	"frontrow/internal/provider/mailcatcher"
+	"frontrow/internal/provider/stripe"
 	"frontrow/internal/transport/api"
 	"frontrow/internal/transport/problem"
 	"frontrow/internal/transport/web"
@@ -58,6 +59,9 @@ func (s *server) handler(ctx context.Context, r *run) (http.Handler, error) {
 		site.Failed(w, q, fault.ErrInternal)
 	})
 	policy := httpserver.Policy{HTTPS: s.address.Scheme == "https"}
+	if s.stripe {
+		policy.FormTargets = []string{strings.TrimSuffix(stripe.PayURL, "/")}
+	}
 	requests := telemetry.NewRequests(s.log, s.registry)
 	all := policy.Middleware(httpserver.Recover(s.log, broken)(httpserver.LimitBodies(largestBody)(mux)))
 	if s.hop != nil {
@@ -124,8 +128,12 @@ func (s *server) opensOrder(o id.Order, key string) bool {
 
 // paymentURLs are where a buyer may be sent to pay.
 func (s *server) paymentURLs() []string {
-	if s.testpay == nil {
-		return nil
+	var pages []string
+	if s.testpay != nil {
+		pages = append(pages, s.address.String()+testpayPath+"/")
 	}
-	return []string{s.address.String() + testpayPath + "/"}
+	if s.stripe {
+		pages = append(pages, stripe.PayURL)
+	}
+	return pages
 }

@@ -30,6 +30,7 @@ import (
 	"frontrow/internal/provider/mailcatcher"
 	"frontrow/internal/provider/pdf"
 	"frontrow/internal/provider/qr"
+	"frontrow/internal/provider/stripe"
 	"frontrow/internal/provider/testpay"
 	"frontrow/internal/store"
 	"frontrow/internal/transport/api"
@@ -74,6 +75,7 @@ type server struct {
 	paySecret []byte               // what test payments are signed with
 	testpay   http.Handler         // the pages of test payments; nil unless they are on
 	company   *testpay.Company     // nil unless this process has them
+	stripe    bool                 // Stripe takes payments
 	payable   bool                 // somebody takes payments
 	catcher   *mailcatcher.Catcher // nil unless mail is kept
 	runner    *jobs.Runner
@@ -192,6 +194,10 @@ func (s *server) gateways(ctx context.Context, r *run, listening net.Addr) (all 
 		if all, err = s.testPayments(ctx, r, listening); err != nil {
 			return nil, err
 		}
+	}
+	if r.settings.StripeKey != "" {
+		s.stripe = true
+		all = append(all, stripe.New(stripe.Options{Key: r.settings.StripeKey, WebhookSecret: r.settings.StripeWebhookSecret}))
 	}
 	all = append(all, s.payLater(r)...)
 	if s.payable = len(all) > 0; !s.payable {

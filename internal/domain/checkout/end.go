@@ -22,6 +22,9 @@ func (w *work) end(q Tx, reason string) error {
 // had moved the buyer is told by mail, with what became of it.
 func (w *work) finish(q Tx, moved bool, money string) error {
 	w.Step = stepDone
+	if moved && w.Reason == "" { // it was given up when its time was over
+		w.Reason = reasonLate
+	}
 	if money != "" {
 		w.Reason += " " + money
 	}

@@ -10,6 +10,14 @@ func Receive(q Tx, provider string, e Event) (order id.Order, fresh bool, err er
 	if err != nil {
 		return id.Order{}, false, err
 	}
+	if e.Ref == "" && !e.Order.IsZero() {
+		if intent, _, err = q.Intent(e.Order); err != nil {
+			return id.Order{}, false, err
+		}
+		if intent.Provider != provider {
+			intent = Intent{} // signed by one provider, about an order of another's
+		}
+	}
 	fresh, err = q.AddProviderEvent(provider, e, intent.Order)
 	return intent.Order, fresh, err
 }

@@ -131,8 +131,9 @@ type Status struct {
 
 // Event is a provider's message that something happened.
 type Event struct {
-	ID   string // the provider's; stored once
-	Type string
-	Ref  string // the intent it is about
-	At   time.Time
+	ID    string // the provider's; stored once
+	Type  string
+	Ref   string   // the intent it is about; "" where the provider names something else
+	Order id.Order // then the order, as the provider noted it for us; zero if it did not
+	At    time.Time
 }

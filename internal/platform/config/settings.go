@@ -27,6 +27,9 @@ type Settings struct {
 
 	HoldTTL time.Duration `group:"How it sells" default:"10m" env:"FRONTROW_HOLD_TTL" placeholder:"TIME" help:"How long a buyer keeps chosen seats before paying, from 20s to 60m. Default: ${default}."`
 
+	StripeKey           string `group:"How it sells" env:"FRONTROW_STRIPE_KEY" secret:"" placeholder:"KEY" help:"Take payments by Stripe with this secret or restricted key (sk_… or rk_…)."`
+	StripeWebhookSecret string `group:"How it sells" env:"FRONTROW_STRIPE_WEBHOOK_SECRET" secret:"" placeholder:"SECRET" help:"What Stripe signs its messages with (whsec_…). Its endpoint is /v1/webhooks/payments/stripe of this site."`
+
 	PayLaterTo     string        `group:"How it sells" env:"FRONTROW_PAY_LATER_TO" placeholder:"TEXT" help:"Offer payment by bank transfer, to the account that this tells buyers, as in \"Opera Ltd, DE02 1203 0000 0000 2020 51\". Lines are separated by |."`
 	PayLaterDesk   string        `group:"How it sells" env:"FRONTROW_PAY_LATER_DESK" placeholder:"TEXT" help:"Offer payment at the box office, which this tells buyers how to find, as in \"1 Opera Square, daily 10 to 18\". Lines are separated by |."`
 	PayLaterWithin time.Duration `group:"How it sells" default:"168h" env:"FRONTROW_PAY_LATER_WITHIN" placeholder:"TIME" help:"How long such an order's seats are kept for its money, from 1h to 2160h, but not beyond the beginning of the show. Default: ${default}."`

@@ -64,6 +64,15 @@ func (s Settings) Validate() error {
 	if s.HoldTTL < MinHoldTTL || s.HoldTTL > MaxHoldTTL {
 		say("hold-ttl", "is %s: choose between 20s and 60m", s.HoldTTL)
 	}
+	if k := s.StripeKey; k != "" && !strings.HasPrefix(k, "sk_") && !strings.HasPrefix(k, "rk_") {
+		say("stripe-key", "is not a secret key of Stripe's: those begin with sk_ or rk_")
+	}
+	if w := s.StripeWebhookSecret; w != "" && !strings.HasPrefix(w, "whsec_") {
+		say("stripe-webhook-secret", "is not a signing secret of Stripe's: those begin with whsec_")
+	}
+	if (s.StripeKey == "") != (s.StripeWebhookSecret == "") {
+		say("stripe-webhook-secret", "and --stripe-key go together: set both, or none")
+	}
 	if s.PayLaterWithin < time.Hour || s.PayLaterWithin > 90*24*time.Hour {
 		say("pay-later-within", "is %s: choose between 1h and 2160h", s.PayLaterWithin)
 	}

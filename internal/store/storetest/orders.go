@@ -385,6 +385,19 @@ func payments(t *testing.T, open Open) {
 			return err
 		})
 	}
+	// A message that names no intent of ours may name the order, of its own provider alone.
+	for i, test := range []struct {
+		provider string
+		order    id.Order
+	}{{"testpay", o.ID}, {"other", id.Order{}}} {
+		s.does(func(q checkout.Tx) error {
+			about, fresh, err := payment.Receive(q, test.provider, payment.Event{ID: "e2", Type: "dispute", Order: o.ID, At: s.clock.Now()})
+			if about != test.order || !fresh {
+				s.Errorf("message %d: %v about %v", i, fresh, about)
+			}
+			return err
+		})
+	}
 	bookkeeping(s, o, other)
 	moneyByHand(s, o)
 }

@@ -1,0 +1,27 @@
+package stripe
+
+import (
+	"testing"
+
+	"frontrow/internal/archtest/mutants"
+)
+
+var planted = []mutants.Mutant{
+	{Name: "a capture takes what there is", Test: "TestPaidAndRefunded", Edits: []mutants.Edit{{File: "gateway.go",
+		Old: " || intent.AmountCapturable != want:", New: ":"}}},
+	{Name: "a refund without its key", Test: "TestLostAnswers", Edits: []mutants.Edit{{File: "calls.go",
+		Old: "\tparams := &stripe.RefundCreateParams{PaymentIntent: new(intent), Amount: new(minor)}\n\tparams.SetIdempotencyKey(key)",
+		New: "\tparams := &stripe.RefundCreateParams{PaymentIntent: new(intent), Amount: new(minor)}"}}},
+	{Name: "a limit that is reached is a refusal", Test: "TestWhatErrorsMean", Edits: []mutants.Edit{{File: "errors.go",
+		Old: "http.StatusPaymentRequired, http.StatusNotFound:", New: "http.StatusPaymentRequired, http.StatusNotFound, http.StatusTooManyRequests:"}}},
+	{Name: "a key used for something else is a refusal", Test: "TestWhatErrorsMean", Edits: []mutants.Edit{{File: "errors.go",
+		Old: "told.Type != stripe.ErrorTypeIdempotency && ", New: ""}}},
+	{Name: "a page that is over stays open", Test: "TestClosing", Edits: []mutants.Edit{{File: "gateway.go",
+		Old: "if session.Status == stripe.CheckoutSessionStatusOpen {", New: "if false {"}}},
+	{Name: "old messages are believed", Test: "TestMessages", Edits: []mutants.Edit{{File: "webhook.go",
+		Old: "|| !timely(given[0], now) {", New: "{"}}},
+	{Name: "messages of any release are read", Test: "TestMessages", Edits: []mutants.Edit{{File: "webhook.go",
+		Old: "IgnoreTolerance: true}", New: "IgnoreTolerance: true, IgnoreAPIVersionMismatch: true}"}}},
+}
+
+func TestMutantsAreCaught(t *testing.T) { mutants.Run(t, planted) }

@@ -19,15 +19,25 @@ type pageSales struct {
 	*engine.Engine
 	house   *house
 	takings *takingsDesk
+	finance txn.Runner[checkout.FinanceTx]
 }
 
 func newPageSales(e *engine.Engine, h *house) pageSales {
 	run := store.Bind(h.db, func(tx *store.Tx) checkout.TakingsTx { return tx })
-	return pageSales{e, h, &takingsDesk{run: run, clock: h.clock, shows: map[id.Show]*takings{}}}
+	return pageSales{e, h, &takingsDesk{run: run, clock: h.clock, shows: map[id.Show]*takings{}},
+		store.Bind(h.db, func(tx *store.Tx) checkout.FinanceTx { return tx })}
 }
 
 func (s pageSales) Takings(ctx context.Context, show id.Show) (checkout.Takings, error) {
 	return s.takings.of(ctx, show)
+}
+
+func (s pageSales) Finance(ctx context.Context, show id.Show, in checkout.Period) ([]checkout.Finance, error) {
+	return checkout.FinanceOf(ctx, s.finance, show, in)
+}
+
+func (s pageSales) FinanceCSV(ctx context.Context, show id.Show, in checkout.Period) ([]byte, error) {
+	return checkout.FinanceCSV(ctx, s.finance, show, in)
 }
 
 // NameOf gives the name of a member of staff, "" when it is not known: a name

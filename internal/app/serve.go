@@ -312,7 +312,7 @@ func (s *server) sessions(failed func(http.ResponseWriter, *http.Request, error)
 func (s *server) uses(sessions *session.Sessions) api.Uses {
 	return api.Uses{
 		Sessions: sessions, Accounts: s.accounts, Catalog: s.catalog, Shows: s.shows, Seats: s.engine, Live: s.live, SeatLogs: s.publicLogs(s.notary), Plan: s.plans.Plan,
-		Checkout: s.checkout, Orders: s.orders, Tickets: s.tickets, Letters: s.notify, TicketKeys: s.keys.Keys(),
+		Checkout: s.checkout, Finance: store.Bind(s.db, func(tx *store.Tx) checkout.FinanceTx { return tx }), Orders: s.orders, Tickets: s.tickets, Letters: s.notify, TicketKeys: s.keys.Keys(),
 	}
 }
 

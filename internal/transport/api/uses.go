@@ -38,6 +38,7 @@ type Uses struct {
 	Plan     func(ctx context.Context, chart seating.Hash) (*seating.Plan, error)
 	Checkout Checkout
 	Orders   txn.Runner[order.Tx]
+	Finance  txn.Runner[checkout.FinanceTx]
 	Letters  Letters
 	Tickets  txn.Runner[ticket.Tx]
 	// TicketKeys are the public keys that tickets in use verify with.

@@ -71,6 +71,10 @@ type Sales interface {
 	Book(ctx context.Context, show id.Show, see func(book *inventory.Book, plan *seating.Plan)) error
 	// Takings may be some seconds old.
 	Takings(ctx context.Context, show id.Show) (checkout.Takings, error)
+	// Finance is what the ledger says of a show in a period, by currency; FinanceCSV
+	// its postings as a table.
+	Finance(ctx context.Context, show id.Show, in checkout.Period) ([]checkout.Finance, error)
+	FinanceCSV(ctx context.Context, show id.Show, in checkout.Period) ([]byte, error)
 	// NameOf gives the name of a member of staff, "" when it is not known.
 	NameOf(ctx context.Context, staff id.Staff) string
 }

@@ -82,6 +82,8 @@ var routeTable = []route{
 	{"POST", "/staff/orders/{order}/resend", staffOnly, (*Site).staffResend},
 	{"GET", "/staff/shows", staffOnly, (*Site).staffShows},
 	{"GET", "/staff/shows/{show}", staffOnly, (*Site).staffShow},
+	{"GET", "/staff/shows/{show}/finance", staffOnly, (*Site).staffFinance},
+	{"GET", "/staff/shows/{show}/finance.csv", staffOnly, (*Site).staffFinanceCSV},
 	{"GET", "/staff/shows/{show}/now", staffOnly, (*Site).staffShowNow},
 	{"GET", "/staff/shows/{show}/seats/{seat...}", staffOnly, (*Site).staffSeat},
 	{"GET", "/staff/shows/{show}/sale", staffOnly, (*Site).staffSaleAsk},

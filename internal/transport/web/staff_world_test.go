@@ -25,6 +25,20 @@ func (s sales) Takings(context.Context, id.Show) (checkout.Takings, error) {
 	return s.shop.takings, nil
 }
 
+func (s sales) Finance(_ context.Context, _ id.Show, in checkout.Period) ([]checkout.Finance, error) {
+	s.shop.mu.Lock()
+	defer s.shop.mu.Unlock()
+	s.shop.period = in
+	return sampleFinance(), nil
+}
+
+func (s sales) FinanceCSV(_ context.Context, _ id.Show, in checkout.Period) ([]byte, error) {
+	s.shop.mu.Lock()
+	defer s.shop.mu.Unlock()
+	s.shop.period = in
+	return []byte("at,order\r\n"), nil
+}
+
 func (s sales) NameOf(_ context.Context, staff id.Staff) string {
 	for _, person := range s.shop.staff {
 		if person.ID == staff {

@@ -107,6 +107,9 @@ func watchStories() []Story {
 		return func(_ *sale, ask *saleAsk) { ask.to = &to }
 	}
 	return []Story{
+		{"staff-finance", financeStory(url.Values{}, sampleFinance())},
+		{"staff-finance-none", financeStory(url.Values{"from": {"2027-02-01"}, "to": {"2027-02-28"}}, nil)},
+		{"staff-finance-wrong", financeStory(url.Values{"from": {"2027-03-01"}, "to": {"2027-02-01"}}, nil)},
 		{"staff-shows", staffShowsStory(false)},
 		{"staff-shows-none", staffShowsStory(true)},
 		{"staff-orders-stuck", stuckStory},
@@ -264,4 +267,22 @@ func stuckStory(k Kit) (templ.Component, error) {
 	stuck := []order.Order{checking, refunding}
 	v := staffOrdersViewOf(p, order.Filter{Show: paid.Show}, order.Page{Orders: []order.Order{checking, paid, refunding}}, stuck, sampleShows())
 	return staffOrdersPage(v), nil
+}
+
+// sampleFinance is what a sale has brought in, at two rates of tax.
+func sampleFinance() []checkout.Finance {
+	return []checkout.Finance{{
+		Balance: payment.Balance{Currency: "EUR", Captured: 2_712_400, Tickets: 2_300_000, Fees: 176_000, Tax: 194_400, Refunded: 42_000},
+		Sales:   144, Returns: 3, Sold: 2_712_400, Returned: 42_000,
+		Taxes: []checkout.TaxLine{{Rule: "de-culture", Rate: 7_000, Sold: 163_000, Returned: 2_000}, {Rule: "de-culture", Rate: 19_000, Sold: 34_000, Returned: 600}},
+	}}
+}
+
+func financeStory(ask url.Values, report []checkout.Finance) func(Kit) (templ.Component, error) {
+	return func(k Kit) (templ.Component, error) {
+		v := financeViewOf(stillWatch(k, account.RoleManager), sampleShowView(), ask)
+		v.period()
+		v.add(report)
+		return staffFinancePage(v), nil
+	}
 }

@@ -195,8 +195,9 @@ type shop struct {
 	noted   []payment.ByHandNote
 	ways    []checkout.Offer // to pay; one that nobody need choose, if none
 	payURL  string
-	mailed  []string // what letters were asked for
-	fault   error    // what Start answers, if set
+	mailed  []string        // what letters were asked for
+	fault   error           // what Start answers, if set
+	period  checkout.Period // that a report was asked for
 	takings checkout.Takings
 }
 

@@ -4,22 +4,23 @@ package words
 // count or to name are functions, so that each language can order and bend them
 // as it must.
 type Texts struct {
-	Site   SiteTexts
-	Events EventsTexts
-	Event  EventTexts
-	Seats  SeatsTexts
-	Hall   HallTexts
-	Hold   HoldTexts
-	Order  OrderTexts
-	Way    WayTexts
-	Pay    PayTexts
-	Ticket TicketTexts
-	Fault  FaultTexts
-	Staff  StaffTexts
-	Watch  WatchTexts
-	Blocks BlocksTexts
-	Setup  SetupTexts
-	Money  MoneyTexts
+	Site    SiteTexts
+	Events  EventsTexts
+	Event   EventTexts
+	Seats   SeatsTexts
+	Hall    HallTexts
+	Hold    HoldTexts
+	Order   OrderTexts
+	Way     WayTexts
+	Pay     PayTexts
+	Ticket  TicketTexts
+	Fault   FaultTexts
+	Staff   StaffTexts
+	Watch   WatchTexts
+	Blocks  BlocksTexts
+	Setup   SetupTexts
+	Money   MoneyTexts
+	Finance FinanceTexts
 
 	Discover DiscoverTexts
 }

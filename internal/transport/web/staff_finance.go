@@ -1,0 +1,132 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"time"
+
+	"frontrow/internal/base/money"
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/checkout"
+)
+
+// financeView is "/staff/shows/{show}/finance": what the ledger says of a show.
+type financeView struct {
+	Page
+	catalog.ShowView
+	First, Last string // days, as they were entered
+	Wrong       bool   // they are no period
+	Table       string // where the postings are, as a table
+	Money       []financeMoney
+}
+
+// financeMoney is the report in one currency.
+type financeMoney struct {
+	Currency                                  string
+	Sales, Returns                            string
+	Gross, Returned, Tickets, Fees, Due       string
+	Captured, Refunded, ChargedBack, Suspense string
+	Taxes                                     []financeTax
+}
+
+// financeTax is the tax that stays at one rate.
+type financeTax struct{ Name, Sum string }
+
+func (s *Site) staffFinance(w http.ResponseWriter, r *http.Request) error {
+	v, in, err := s.financeAsked(r)
+	if err != nil {
+		return err
+	}
+	if v.Wrong {
+		return s.personal(w, r, http.StatusUnprocessableEntity, staffFinancePage(v))
+	}
+	report, err := s.Sales.Finance(r.Context(), v.Show.ID, in)
+	if err != nil {
+		return err
+	}
+	v.add(report)
+	return s.personal(w, r, http.StatusOK, staffFinancePage(v))
+}
+
+func (s *Site) staffFinanceCSV(w http.ResponseWriter, r *http.Request) error {
+	v, in, err := s.financeAsked(r)
+	if err != nil {
+		return err
+	}
+	if v.Wrong {
+		return ErrEntries
+	}
+	table, err := s.Sales.FinanceCSV(r.Context(), v.Show.ID, in)
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Content-Disposition", `attachment; filename="ledger.csv"`)
+	s.send(w, r, http.StatusOK, "text/csv; charset=utf-8", keepNever, table)
+	return nil
+}
+
+// financeAsked reads what a report is to be about.
+func (s *Site) financeAsked(r *http.Request) (financeView, checkout.Period, error) {
+	show, err := s.showFor(r, account.ReadReports)
+	if err != nil {
+		return financeView{}, checkout.Period{}, err
+	}
+	v := financeViewOf(s.staffPage(r, ""), show, r.URL.Query())
+	return v, v.period(), nil
+}
+
+func financeViewOf(p Page, show catalog.ShowView, ask url.Values) financeView {
+	v := financeView{Page: p, ShowView: show, First: line(ask.Get("from"), 10), Last: line(ask.Get("to"), 10)}
+	v.Title = p.T.Finance.Title
+	v.Table = staffShowAddress(show.Show.ID) + "/finance.csv"
+	if v.First != "" || v.Last != "" {
+		v.Table += "?" + url.Values{"from": {v.First}, "to": {v.Last}}.Encode()
+	}
+	return v
+}
+
+// period gives the days as instants where the show happens, the last day
+// whole, and notes whether they are wrong.
+func (v *financeView) period() (in checkout.Period) {
+	there, err := time.LoadLocation(v.Venue.TimeZone)
+	if err != nil {
+		there = time.UTC
+	}
+	for _, day := range []struct {
+		text string
+		at   *time.Time
+		more int
+	}{{v.First, &in.From, 0}, {v.Last, &in.To, 1}} {
+		if day.text == "" {
+			continue
+		}
+		at, err := time.ParseInLocation(time.DateOnly, day.text, there)
+		if err != nil || at.Year() < 1970 {
+			v.Wrong = true
+			return in
+		}
+		*day.at = at.AddDate(0, 0, day.more)
+	}
+	v.Wrong = !in.To.IsZero() && !in.From.Before(in.To)
+	return in
+}
+
+func (v *financeView) add(report []checkout.Finance) {
+	for _, f := range report {
+		sum := func(minor int64) string { return v.Page.Money(money.Of(minor, f.Currency)) }
+		m := financeMoney{
+			Currency: string(f.Currency), Sales: v.T.Finance.Orders(f.Sales), Returns: v.T.Finance.Orders(f.Returns),
+			Gross: sum(f.Sold), Returned: sum(f.Returned), Tickets: sum(f.Tickets), Fees: sum(f.Fees), Due: sum(f.Due()),
+			Captured: sum(f.Captured), Refunded: sum(f.Refunded), ChargedBack: sum(f.ChargedBack), Suspense: sum(f.Suspense),
+		}
+		for _, t := range f.Taxes {
+			rule := t.Rule
+			if rule == "" {
+				rule = v.T.Finance.OwnRates
+			}
+			m.Taxes = append(m.Taxes, financeTax{v.List(v.T.Finance.Tax, v.LeftToRight(rule)) + " " + v.Percent(t.Rate), sum(t.Sold - t.Returned)})
+		}
+		v.Money = append(v.Money, m)
+	}
+}

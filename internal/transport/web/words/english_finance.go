@@ -1,0 +1,28 @@
+package words
+
+var englishFinance = FinanceTexts{
+	Title:       "Finance report",
+	Lead:        "Sums of the ledger. Reports of periods that follow each other add up.",
+	From:        "From",
+	To:          "Up to and with",
+	Apply:       "Show",
+	Table:       "Every posting as a table (CSV)",
+	Nothing:     "Nothing was booked in this time.",
+	BadPeriod:   "Give two days, the earlier first.",
+	Sold:        "What was sold",
+	Gross:       "Sold, with fees and tax",
+	Returned:    "Taken back",
+	Kept:        "What stays",
+	Tickets:     "Places, without tax",
+	Fees:        "Fees, without tax",
+	Tax:         "Tax",
+	OwnRates:    "own rates",
+	Way:         "Where the money is",
+	Captured:    "Taken from buyers",
+	Refunded:    "Given back",
+	ChargedBack: "Taken back by banks",
+	Suspense:    "Waiting",
+	Due:         "To be paid out",
+	DueHint:     "Contains the tax. What the payment provider keeps is not known here.",
+	Orders:      englishCount(Forms{One: "# order", Other: "# orders"}),
+}

@@ -1,0 +1,28 @@
+package words
+
+var frenchFinance = FinanceTexts{
+	Title:       "Rapport financier",
+	Lead:        "Sommes du grand livre. Les rapports de périodes qui se suivent s’additionnent.",
+	From:        "Du",
+	To:          "Au (inclus)",
+	Apply:       "Afficher",
+	Table:       "Toutes les écritures en tableau (CSV)",
+	Nothing:     "Rien n’a été comptabilisé pendant cette période.",
+	BadPeriod:   "Indiquez deux jours, le premier d’abord.",
+	Sold:        "Ce qui a été vendu",
+	Gross:       "Vendu, frais et taxe compris",
+	Returned:    "Repris",
+	Kept:        "Ce qui reste",
+	Tickets:     "Places, hors taxe",
+	Fees:        "Frais, hors taxe",
+	Tax:         "Taxe",
+	OwnRates:    "taux propres",
+	Way:         "Où est l’argent",
+	Captured:    "Reçu des acheteurs",
+	Refunded:    "Remboursé",
+	ChargedBack: "Repris par les banques",
+	Suspense:    "En attente",
+	Due:         "À verser",
+	DueHint:     "Comprend la taxe. Ce que garde le prestataire de paiement n’est pas connu ici.",
+	Orders:      frenchCount(Forms{One: "# commande", Other: "# commandes"}),
+}

@@ -1,0 +1,28 @@
+package words
+
+var germanFinance = FinanceTexts{
+	Title:       "Finanzbericht",
+	Lead:        "Summen des Hauptbuchs. Berichte aufeinanderfolgender Zeiten ergeben zusammen das Ganze.",
+	From:        "Von",
+	To:          "Bis einschließlich",
+	Apply:       "Anzeigen",
+	Table:       "Jede Buchung als Tabelle (CSV)",
+	Nothing:     "In dieser Zeit wurde nichts gebucht.",
+	BadPeriod:   "Geben Sie zwei Tage an, den früheren zuerst.",
+	Sold:        "Was verkauft wurde",
+	Gross:       "Verkauft, mit Gebühren und Steuer",
+	Returned:    "Zurückgenommen",
+	Kept:        "Was bleibt",
+	Tickets:     "Plätze, ohne Steuer",
+	Fees:        "Gebühren, ohne Steuer",
+	Tax:         "Steuer",
+	OwnRates:    "eigene Sätze",
+	Way:         "Wo das Geld ist",
+	Captured:    "Von Käufern erhalten",
+	Refunded:    "Erstattet",
+	ChargedBack: "Von Banken zurückgeholt",
+	Suspense:    "In der Schwebe",
+	Due:         "Auszuzahlen",
+	DueHint:     "Enthält die Steuer. Was der Zahlungsdienst behält, ist hier nicht bekannt.",
+	Orders:      germanCount(Forms{One: "# Bestellung", Other: "# Bestellungen"}),
+}

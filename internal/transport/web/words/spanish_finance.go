@@ -1,0 +1,28 @@
+package words
+
+var spanishFinance = FinanceTexts{
+	Title:       "Informe financiero",
+	Lead:        "Sumas del libro mayor. Los informes de periodos consecutivos suman el total.",
+	From:        "Desde",
+	To:          "Hasta (incluido)",
+	Apply:       "Mostrar",
+	Table:       "Todos los asientos en una tabla (CSV)",
+	Nothing:     "No se registró nada en este tiempo.",
+	BadPeriod:   "Indique dos días, primero el anterior.",
+	Sold:        "Lo vendido",
+	Gross:       "Vendido, con gastos e impuestos",
+	Returned:    "Devuelto",
+	Kept:        "Lo que queda",
+	Tickets:     "Plazas, sin impuesto",
+	Fees:        "Gastos, sin impuesto",
+	Tax:         "Impuesto",
+	OwnRates:    "tipos propios",
+	Way:         "Dónde está el dinero",
+	Captured:    "Cobrado a los compradores",
+	Refunded:    "Reembolsado",
+	ChargedBack: "Retirado por bancos",
+	Suspense:    "En espera",
+	Due:         "Por pagar",
+	DueHint:     "Contiene el impuesto. Lo que retiene el proveedor de pago no se sabe aquí.",
+	Orders:      spanishCount(Forms{One: "# pedido", Other: "# pedidos"}),
+}

@@ -86,7 +86,7 @@ type appender interface {
 // empty lists as [] and never null.
 func encode(v any) ([]byte, error) {
 	if a, ok := v.(appender); ok {
-		return a.appendTo(make([]byte, 0, 1<<10))
+		return a.appendTo(make([]byte, 0, 512))
 	}
 	return json.Marshal(v, json.Deterministic(true))
 }

@@ -2,7 +2,10 @@ package api
 
 import (
 	"log/slog"
+	"net/http"
+	"net/http/httptest"
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -19,6 +22,8 @@ import (
 var bodies = []string{
 	`{}`, `[]`, `null`, `1`, `""`, `{"seats":["a/1/1"]}`, `{"seats":[]}`, `{"seats":null}`, `{"seats":[null]}`, `{"seats":[1]}`, `{"seats":"a"}`,
 	`{"Seats":["a"]}`, `{"seats":["a"],"seats":["b"]}`, `{"seats":["a"]}x`, `{"more":1}`, "{\"seats\":[\"\xff\"]}", `{"seats":["\ud800"]}`,
+	" {\t\"seats\" : [ \"a/1/1\" ,\n\"b\" ] }\r\n", `{"seats":["a",]}`, `{"seats":["a"]]}`, `{"seats":["a"`, `{"seats":["a"]`, `{"seats":["a]}`, `{"seats":["a""b"]}`,
+	"{\"seats\":[\"a\tb\"]}", `{"seats":["a\tb"]}`, `{"seats":["a\"b"]}`, `{"seats":[""]}`, `{"seats":["\u0061"]}`, `{"seats":["é"]}`, `{"seats":["a"],"more":1}`, `{"seat":["a"]}`,
 	`{"areas":[{"area":"f","quantity":1}]}`, `{"areas":[{"area":"f"}]}`, `{"areas":[{"quantity":1}]}`, `{"areas":[{"area":"","quantity":1}]}`,
 	`{"areas":[{"area":"f","quantity":0}]}`, `{"areas":[{"area":"f","quantity":101}]}`, `{"areas":[{"area":"f","quantity":1.0}]}`,
 	`{"areas":[{"area":"f","quantity":1e1}]}`, `{"areas":[{"area":"f","quantity":"1"}]}`, `{"areas":[{}]}`, `{"areas":[null]}`, `{"areas":{}}`,
@@ -81,6 +86,35 @@ func TestTakenAtOnceAsBySchema(t *testing.T) {
 		}
 		check(t, body)
 	})
+}
+
+// Nearly all that is sent must be read the short way.
+func TestSeatsAloneAreScanned(t *testing.T) {
+	var j choiceJSON
+	if !j.scan([]byte(`{"seats": ["stalls/A/12", "é/1/2"]}`)) || !slices.Equal(j.Seats, []string{"stalls/A/12", "é/1/2"}) {
+		t.Errorf("read %v", j.Seats)
+	}
+}
+
+func TestWhatNoRouteTakes(t *testing.T) {
+	a := New(Uses{}, slog.New(slog.DiscardHandler))
+	for _, want := range []struct {
+		method, path string
+		status       int
+		allow        string
+	}{
+		{"GET", "/v1/shows/x/holds", http.StatusMethodNotAllowed, "POST"},
+		{"POST", "/v1/holds/x", http.StatusMethodNotAllowed, "DELETE, GET, HEAD, PATCH"},
+		{"PURGE", "/openapi.json", http.StatusMethodNotAllowed, "GET, HEAD"},
+		{"GET", "/v1/nothing", http.StatusNotFound, ""},
+		{"OPTIONS", "/v1/", http.StatusNotFound, ""},
+	} {
+		w := httptest.NewRecorder()
+		a.ServeHTTP(w, httptest.NewRequest(want.method, want.path, nil))
+		if w.Code != want.status || w.Header().Get("Allow") != want.allow || w.Header().Get("Content-Type") != "application/problem+json" {
+			t.Errorf("%s %s: %d, Allow %q, %s", want.method, want.path, w.Code, w.Header().Get("Allow"), w.Body)
+		}
+	}
 }
 
 func TestHoldIsWrittenAsByReflection(t *testing.T) {

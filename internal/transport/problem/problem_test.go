@@ -3,8 +3,10 @@ package problem
 import (
 	"encoding/json"
 	"errors"
+	"maps"
 	"net/http"
 	"net/http/httptest"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -32,6 +34,39 @@ func TestInternalErrorsTellNothing(t *testing.T) {
 	if !strings.Contains(told.Error(), "hunter2") {
 		t.Fatal("the log would not learn the cause")
 	}
+}
+
+// What is written without reflection is what reflection would write.
+func TestDocumentIsWrittenAsByReflection(t *testing.T) {
+	type plain Document
+	for _, more := range []map[string]any{nil, {"limit": 6}, {
+		"taken": []string{"a/1/\"2\"", "é"}, "none": []string{}, "null": []string(nil), "at": time.Unix(0, 0).UTC(), "text": "<b>&\u2028",
+	}} {
+		for _, fields := range [][]fault.Field{nil, {{At: "body.seats[0]", Message: "no such seat"}}} {
+			d := Document{Type: "/docs#x", Title: "Conflict", Status: 409, Code: "x.y", Detail: `Choose "another".`, Errors: fields, More: more}
+			is, want := members(t, d), members(t, plain(d))
+			maps.Copy(want, members(t, more))
+			if !reflect.DeepEqual(is, want) {
+				t.Errorf("%v\nis not %v", is, want)
+			}
+		}
+	}
+	if _, err := (Document{More: map[string]any{"x": func() {}}}).MarshalJSON(); err == nil {
+		t.Error("what is not JSON was written")
+	}
+}
+
+// members gives what stands in the JSON of an object.
+func members(t *testing.T, object any) (m map[string]any) {
+	t.Helper()
+	raw, err := json.Marshal(object)
+	if err == nil {
+		err = json.Unmarshal(raw, &m)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
 }
 
 func TestDocument(t *testing.T) {

@@ -14,6 +14,7 @@ import (
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/seating"
+	"frontrow/internal/transport/web/words"
 )
 
 // staffOrdersView is "/staff/orders".
@@ -139,6 +140,7 @@ type staffOrderView struct {
 	Day        string
 	Total      string
 	Bill       billView
+	Refund     words.TakeBack
 	Timeline   []entryView
 	ByHand     *byHandView // nil for an order that is paid another way
 	CanRefund  bool
@@ -224,10 +226,20 @@ func (s *Site) staffOrderAt(r *http.Request, key string, asking bool, f *fault.F
 	return staffOrderPage(v), nil
 }
 
+// refundWords ask before an order is taken back. Where nothing was paid they speak
+// of the places alone.
+func refundWords(p Page, total string, o order.Order) words.TakeBack {
+	if o.Total().IsZero() {
+		return p.T.Staff.GivenBack
+	}
+	return words.TakeBack{Do: p.T.Staff.Refund, Ask: p.T.Staff.RefundAsk(total), Means: p.T.Staff.RefundMeans, Yes: p.T.Staff.RefundYes(total)}
+}
+
 func staffOrderViewOf(p Page, o order.Order, show catalog.ShowView, plan *seating.Plan, entries []order.Entry, by account.Actor, asking bool, f *fault.Fault) staffOrderView {
 	base := orderViewOf(p, o, show, plan, entries, nil)
 	v := staffOrderView{
 		Page: p, ShowView: show, Order: o, Day: base.Day, Bill: base.Bill, Total: base.Total, Timeline: base.Timeline,
+		Refund:    refundWords(p, base.Total, o),
 		CanRefund: o.State == order.Paid && by.May(account.RefundOrders) == nil,
 	}
 	v.Title = base.Title

@@ -11,6 +11,7 @@ import (
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/pricing"
 	"frontrow/internal/domain/ticket"
 )
 
@@ -173,9 +174,14 @@ func staffStories() []Story {
 			return staffOrdersPage(staffOrdersViewOf(staffPage(k, k.T.Staff.Orders, "/staff/orders"), order.Filter{Text: map[bool]string{false: "nobody"}[some]}, list, nil, sampleShows())), nil
 		}
 	}
-	one := func(state order.State, asking bool) func(Kit) (templ.Component, error) {
+	one := func(state order.State, asking, given bool) func(Kit) (templ.Component, error) {
 		return func(k Kit) (templ.Component, error) {
 			o := sampleOrder(state)
+			for i := range o.Lines {
+				if given {
+					o.Lines[i].Price = pricing.Price{}
+				}
+			}
 			v := staffOrderViewOf(staffPage(k, "", "/staff/orders/x"), o, sampleShowView(), samplePlan(), sampleTimeline(state), sampleActor, asking, nil)
 			v.Key = sampleKey
 			return staffOrderPage(v), nil
@@ -197,7 +203,7 @@ func staffStories() []Story {
 		{"staff-sign-in-wrong", signIn("This e-mail address and password do not belong together. Check both and try again.")},
 		{"staff-orders", orders(true)},
 		{"staff-orders-none", orders(false)},
-		{"staff-order", one(order.Paid, false)},
+		{"staff-order", one(order.Paid, false, false)},
 		{"staff-order-resent", func(k Kit) (templ.Component, error) {
 			v := staffOrderViewOf(staffPage(k, "", "/staff/orders/x"), sampleOrder(order.Paid), sampleShowView(), samplePlan(), sampleTimeline(order.Paid), sampleActor, false, nil)
 			v.Key, v.Resent = sampleKey, true
@@ -205,6 +211,7 @@ func staffStories() []Story {
 		}},
 		{"staff-order-by-hand", byHand(0)},
 		{"staff-order-owes", byHand(500)},
-		{"staff-order-refund", one(order.Paid, true)},
+		{"staff-order-refund", one(order.Paid, true, false)},
+		{"staff-order-take-back", one(order.Paid, true, true)},
 	}
 }

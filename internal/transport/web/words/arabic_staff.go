@@ -18,6 +18,10 @@ var arabicStaff = StaffTexts{
 	StateName: func(state order.State) string { return cmp.Or(arabicStates[state], string(state)) },
 	Refund:    "أعد مبلغ هذا الطلب", RefundMeans: "يعود المبلغ كله، وتفقد التذاكر صلاحيتها. لا يمكن التراجع عن ذلك.",
 	SeatsThen: "المقاعد بعد ذلك", SeatsOnSale: "تعود إلى البيع", SeatsKept: "يُحتفظ بها",
+	GivenBack: TakeBack{
+		Do: "استرد هذه الأماكن", Ask: "استرداد هذه الأماكن؟",
+		Means: "لم يُدفع شيء، فلا يعود أي مبلغ. تفقد التذاكر صلاحيتها. لا يمكن التراجع عن ذلك.", Yes: "نعم، استردها",
+	},
 	RefundNo:  "الإبقاء على الطلب",
 	RefundAsk: func(total string) string { return "إعادة " + total + "؟" },
 	RefundYes: func(total string) string { return "نعم، أعد " + total },

@@ -21,6 +21,10 @@ var englishStaff = StaffTexts{
 	},
 	Refund: "Refund this order", RefundMeans: "The whole sum goes back, and the tickets stop opening the door. This cannot be undone.",
 	SeatsThen: "The seats afterwards", SeatsOnSale: "go back on sale", SeatsKept: "are kept back",
+	GivenBack: TakeBack{
+		Do: "Take these places back", Ask: "Take these places back?",
+		Means: "Nothing was paid, so no money moves. The tickets stop opening the door. This cannot be undone.", Yes: "Yes, take them back",
+	},
 	RefundNo:  "Keep the order",
 	RefundAsk: func(total string) string { return "Refund " + total + "?" },
 	RefundYes: func(total string) string { return "Yes, refund " + total },

@@ -18,6 +18,10 @@ var frenchStaff = StaffTexts{
 	StateName: func(state order.State) string { return cmp.Or(frenchStates[state], string(state)) },
 	Refund:    "Rembourser cette commande", RefundMeans: "Le montant entier est rendu et les billets ne donnent plus accès. Cette action est définitive.",
 	SeatsThen: "Les places ensuite", SeatsOnSale: "reviennent en vente", SeatsKept: "sont retenues",
+	GivenBack: TakeBack{
+		Do: "Reprendre ces places", Ask: "Reprendre ces places ?",
+		Means: "Rien n’a été payé, donc rien n’est rendu. Les billets ne donnent plus accès. Cette action est définitive.", Yes: "Oui, les reprendre",
+	},
 	RefundNo:  "Garder la commande",
 	RefundAsk: func(total string) string { return "Rembourser " + total + " ?" },
 	RefundYes: func(total string) string { return "Oui, rembourser " + total },

@@ -18,6 +18,10 @@ var germanStaff = StaffTexts{
 	StateName: func(state order.State) string { return cmp.Or(germanStates[state], string(state)) },
 	Refund:    "Diese Bestellung erstatten", RefundMeans: "Der ganze Betrag geht zurück, und die Tickets werden ungültig. Das lässt sich nicht rückgängig machen.",
 	SeatsThen: "Die Plätze danach", SeatsOnSale: "kommen wieder in den Verkauf", SeatsKept: "werden zurückgehalten",
+	GivenBack: TakeBack{
+		Do: "Diese Plätze zurücknehmen", Ask: "Diese Plätze zurücknehmen?",
+		Means: "Es wurde nichts bezahlt, also fließt kein Geld. Die Tickets werden ungültig. Das lässt sich nicht rückgängig machen.", Yes: "Ja, zurücknehmen",
+	},
 	RefundNo:  "Bestellung behalten",
 	RefundAsk: func(total string) string { return total + " erstatten?" },
 	RefundYes: func(total string) string { return "Ja, " + total + " erstatten" },

@@ -18,6 +18,10 @@ var spanishStaff = StaffTexts{
 	StateName: func(state order.State) string { return cmp.Or(spanishStates[state], string(state)) },
 	Refund:    "Reembolsar este pedido", RefundMeans: "Se devuelve el importe completo y las entradas dejan de ser válidas. No se puede deshacer.",
 	SeatsThen: "Los asientos después", SeatsOnSale: "vuelven a la venta", SeatsKept: "quedan retenidos",
+	GivenBack: TakeBack{
+		Do: "Retirar estas plazas", Ask: "¿Retirar estas plazas?",
+		Means: "No se pagó nada, así que no se devuelve nada. Las entradas dejan de ser válidas. No se puede deshacer.", Yes: "Sí, retirarlas",
+	},
 	RefundNo:  "Mantener el pedido",
 	RefundAsk: func(total string) string { return "¿Reembolsar " + total + "?" },
 	RefundYes: func(total string) string { return "Sí, reembolsar " + total },

@@ -17,6 +17,7 @@ type StaffTexts struct {
 	Provider, BoxOffice                  string // who else does things with an order
 	StateName                            func(state order.State) string
 	Refund, RefundMeans, RefundNo        string
+	GivenBack                            TakeBack // of an order that cost nothing
 	SeatsThen, SeatsOnSale, SeatsKept    string
 	RefundAsk, RefundYes                 func(total string) string
 	Resend                               string
@@ -25,3 +26,7 @@ type StaffTexts struct {
 	ShowState                            func(state catalog.ShowState) string
 	NoPrice, Price                       string
 }
+
+// TakeBack is what staff read before they take an order back: what they may do,
+// whether they are sure, what it means, and that they are.
+type TakeBack struct{ Do, Ask, Means, Yes string }

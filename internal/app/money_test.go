@@ -41,8 +41,13 @@ func (w *world) ledger(t *testing.T, order string) books {
 			sums[account] = minor
 		}
 	}
-	captured := sums["provider:testpay"] + sums["provider:transfer"]
-	if captured != -(sums["tickets"] + sums["fees"] + sums["refunded"] + sums["charged_back"] + sums["suspense"]) {
+	captured, tax := sums["provider:testpay"]+sums["provider:transfer"], int64(0)
+	for account, minor := range sums {
+		if strings.HasPrefix(account, "tax:") {
+			tax += minor
+		}
+	}
+	if captured != -(sums["tickets"] + sums["fees"] + tax + sums["refunded"] + sums["charged_back"] + sums["suspense"]) {
 		t.Errorf("%s: the ledger is not even: %v", order, sums)
 	}
 	return sums

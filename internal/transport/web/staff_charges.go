@@ -112,7 +112,7 @@ func readCharges(v url.Values, c money.Currency, wrong *fault.Fault) (fees []pri
 		if !known {
 			wrong = wrong.At(at+".per", "kind")
 		}
-		read := false
+		var read bool
 		if fee.Name = name; fee.Rate > 0 {
 			fee.Rate, read = readRate(value)
 			if round := pricing.Rounding(v.Get(feeField(i, "round"))); round == pricing.RoundUp || round == pricing.RoundDown {

@@ -8,6 +8,7 @@ import (
 
 	"frontrow/internal/base/fault"
 	"frontrow/internal/engine"
+	"frontrow/internal/provider/breaker"
 	"frontrow/internal/store"
 )
 
@@ -56,6 +57,20 @@ func (m *seatMetrics) Refused(err error, queued bool) {
 func (m *seatMetrics) Loaded(_ int, took time.Duration) { m.loaded.Observe(took.Seconds()) }
 
 func (m *seatMetrics) Followed(_ int, behind time.Duration) { m.behind.Observe(behind.Seconds()) }
+
+// watchProvider tells whether a payment provider is spared because it does not
+// answer.
+func watchProvider(registry prometheus.Registerer, g *breaker.Gateway) {
+	registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{
+		Name: "frontrow_payment_provider_resting", ConstLabels: prometheus.Labels{"provider": g.Name()},
+		Help: "1 while a payment provider does not answer and is hardly asked.",
+	}, func() float64 {
+		if g.Resting() {
+			return 1
+		}
+		return 0
+	}))
+}
 
 // watchStore tells what the database's writer does.
 func watchStore(registry prometheus.Registerer, db *store.DB) {

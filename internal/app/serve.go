@@ -26,6 +26,7 @@ import (
 	"frontrow/internal/platform/httpserver"
 	"frontrow/internal/platform/jobs"
 	"frontrow/internal/platform/telemetry"
+	"frontrow/internal/provider/breaker"
 	"frontrow/internal/provider/keyfile"
 	"frontrow/internal/provider/mailcatcher"
 	"frontrow/internal/provider/pdf"
@@ -198,6 +199,11 @@ func (s *server) gateways(ctx context.Context, r *run, listening net.Addr) (all 
 	if r.settings.StripeKey != "" {
 		s.stripe = true
 		all = append(all, stripe.New(stripe.Options{Key: r.settings.StripeKey, WebhookSecret: r.settings.StripeWebhookSecret}))
+	}
+	for i, outside := range all {
+		spared := breaker.New(outside)
+		watchProvider(s.registry, spared)
+		all[i] = spared
 	}
 	all = append(all, s.payLater(r)...)
 	if s.payable = len(all) > 0; !s.payable {

@@ -44,6 +44,9 @@ type whole struct {
 	engine  *engine.Engine
 	company *testpay.Company
 	service *checkout.Service
+	gateway payment.Gateway
+	outside http.Handler // the company as the house reaches it
+	inside  http.HandlerFunc
 	show    catalog.ShowView
 	run     interface {
 		Update(context.Context, func(checkout.Tx) error) error
@@ -131,8 +134,9 @@ func newWhole(t *testing.T) *whole {
 	})
 	must(err)
 	t.Cleanup(func() { must(w.company.Close()) })
-	mux.Handle("/testpay/", w.company)
-	mux.HandleFunc("POST /v1/webhooks/payments/{provider}", func(rw http.ResponseWriter, r *http.Request) {
+	w.outside = w.company
+	mux.HandleFunc("/testpay/", func(rw http.ResponseWriter, r *http.Request) { w.outside.ServeHTTP(rw, r) })
+	w.inside = func(rw http.ResponseWriter, r *http.Request) {
 		body, err := io.ReadAll(r.Body)
 		if err == nil {
 			err = w.service.Webhook(r.Context(), r.PathValue("provider"), r.Header, body)
@@ -140,10 +144,12 @@ func newWhole(t *testing.T) *whole {
 		if err != nil {
 			rw.WriteHeader(http.StatusBadRequest)
 		}
-	})
+	}
+	mux.HandleFunc("POST /v1/webhooks/payments/{provider}", func(rw http.ResponseWriter, r *http.Request) { w.inside(rw, r) })
+	w.gateway = testpay.NewClient(server.URL+"/testpay", "s", nil)
 	w.service = checkout.New(checkout.Config{
 		Run: w.run, Seats: w.engine, Tickets: saleTickets{}, Shows: w,
-		Gateways:  []payment.Gateway{testpay.NewClient(server.URL+"/testpay", "s", nil)},
+		Gateways:  []payment.Gateway{w.gateway},
 		ReturnURL: func(o id.Order) string { return server.URL + "/orders/" + o.String() + "/return" },
 		NotifyURL: func(p string) string { return server.URL + "/v1/webhooks/payments/" + p },
 		Logger:    quiet,
@@ -153,15 +159,23 @@ func newWhole(t *testing.T) *whole {
 
 func (w *whole) Show(context.Context, id.Show) (catalog.ShowView, error) { return w.show, nil }
 
+// between puts something between the house and the company, both ways.
+func (w *whole) between(outside func(http.Handler) http.Handler, inside http.HandlerFunc) {
+	w.outside, w.inside = outside(w.company), inside
+}
+
 // begin is a new buyer who holds a seat and comes to the page to pay on.
-func (w *whole) begin(seat string) (order.Order, error) {
+func (w *whole) begin(seat string) (order.Order, error) { return w.beginAt(0, seat) }
+
+// beginAt is begin, with a number that no other purchase has.
+func (w *whole) beginAt(n int, seat string) (order.Order, error) {
 	buyer := id.New[id.Buyer]()
 	answer, err := w.engine.Do(w.Context(), w.show.Show.ID, inventory.Place{Buyer: buyer, Choice: inventory.Choice{Seats: []string{seat}}})
 	if err != nil {
 		return order.Order{}, err
 	}
 	d := checkout.Details{Name: "Ada", Email: buyer.String() + "@example.org"}
-	return w.service.Start(w.Context(), idem.Key{Caller: [16]byte{byte(answer.Hold.ID.No)}}, buyer, answer.Hold.ID, d)
+	return w.service.Start(w.Context(), idem.Key{Caller: [16]byte{byte(answer.Hold.ID.No), byte(n), byte(n >> 8), byte(n >> 16)}}, buyer, answer.Hold.ID, d)
 }
 
 func (w *whole) post(o order.Order, outcome string) {

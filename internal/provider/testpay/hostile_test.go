@@ -207,7 +207,7 @@ const aDay = 1000
 
 func hostileDay(t *testing.T, seed uint64) {
 	w := newWhole(t)
-	bag := &mailbag{dice: rand.New(rand.NewPCG(seed, 2)), now: w.clock.Now} //nolint:gosec // chance that can be repeated
+	bag := &mailbag{dice: rand.New(rand.NewPCG(seed, 2)), now: w.clock.Now}
 	w.between(bag.outages, bag.take)
 	s := &storm{whole: w, mailbag: bag}
 	for n := range aDay {

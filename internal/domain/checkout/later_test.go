@@ -161,6 +161,20 @@ func TestSeatsStayWhileItOwes(t *testing.T) {
 	}
 }
 
+// What is owed for days is not asked about every few minutes.
+func TestReconcileLeavesWhatIsOwedAlone(t *testing.T) {
+	w := newWorld(t, &fuse{}, normal)
+	w.owing()
+	w.settle(start.Add(72 * time.Hour))
+	before, found := w.store.next(checkout.JobResume)
+	if err := w.service.Reconcile(t.Context()); err != nil || !found {
+		t.Fatal(found, err)
+	}
+	if at, _ := w.store.next(checkout.JobResume); !at.Equal(before) {
+		t.Errorf("a job that waits is brought forward from %s to %s", before, at)
+	}
+}
+
 // Nobody can pay for a show that has begun.
 func TestNotOwedBeyondTheShow(t *testing.T) {
 	w := newWorld(t, &fuse{}, normal)

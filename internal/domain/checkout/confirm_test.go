@@ -97,12 +97,12 @@ func TestReasons(t *testing.T) {
 		prepare func(w *world)
 		want    []string
 	}{
-		"gone":   {func(w *world) { w.rival() }, []string{"somebody else", "not taken"}},
+		"gone":   {func(w *world) { w.keepBack() }, []string{"somebody else", "not taken"}},
 		"closed": {func(w *world) { w.sale(inventory.SaleClosed) }, []string{"ended", "not taken"}},
 		"paused": {func(w *world) { w.sale(inventory.SalePaused) }, []string{"paused", "not taken"}},
 		"gone, and captured at once": {func(w *world) {
 			w.company.atOnce = true
-			w.rival()
+			w.keepBack()
 		}, []string{"somebody else", "returned in full"}},
 	} {
 		t.Run(name, func(t *testing.T) {

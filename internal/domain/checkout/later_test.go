@@ -18,7 +18,7 @@ func (w *world) owing() {
 	w.company.later = true
 	w.holdSeats()
 	w.begin(1)
-	w.settle(start.Add(3 * time.Minute))
+	w.come(func(o order.Order) bool { return o.Step == "owe" })
 }
 
 // untilDue lets the jobs run to just before the way's own deadline.
@@ -34,14 +34,6 @@ func (w *world) pastDue() {
 	w.untilDue()
 	w.clock.Advance(time.Second)
 	w.settle(start.Add(week + time.Hour))
-}
-
-// keepBack is staff who want one of the seats.
-func (w *world) keepBack() {
-	w.t.Helper()
-	if _, err := w.box.decide(inventory.Block{Staff: id.New[id.Staff](), Choice: inventory.Choice{Seats: []string{"s/A/2"}}, Reason: "a camera"}); err != nil {
-		w.t.Fatal(err)
-	}
 }
 
 var laterStories = []story{
@@ -71,7 +63,7 @@ var laterStories = []story{
 			w.owing()
 			w.company.receive(w.order, priceAll+500)
 			w.company.send()
-			w.settle(start.Add(time.Hour))
+			w.come(func(o order.Order) bool { return o.State == order.Paid && o.Step == "done" })
 			w.refund()
 		}},
 	{name: "not paid later either", prices: normal, until: 30 * 24 * time.Hour,
@@ -90,7 +82,7 @@ var laterStories = []story{
 	}},
 	{name: "paid after it was due, a seat gone", prices: normal, until: 60 * 24 * time.Hour,
 		end: with(voided, func(e *ended) {
-			e.seats, e.captures, e.standing = free(inventory.Count{Blocked: 1}), 1, payment.Refunded
+			e.seats, e.captures, e.standing = taken, 1, payment.Refunded
 		}), play: func(w *world) {
 			w.owing()
 			w.pastDue()
@@ -130,7 +122,7 @@ var laterStories = []story{
 		end: ended{state: order.Refunded, seats: free(inventory.Count{}), captures: 1, standing: payment.Refunded, ticketed: 1, cancelled: 1}, play: func(w *world) {
 			w.owing()
 			w.company.receive(w.order, priceAll)
-			w.settle(start.Add(10 * time.Minute))
+			w.come(func(o order.Order) bool { return o.State == order.Paid })
 			w.refund()
 			w.settle(w.clock.Now().Add(time.Hour))
 			w.company.send()

@@ -209,6 +209,20 @@ func (w *world) resume(j job.Job) error {
 	return w.service.Resume(w.t.Context(), j.Args)
 }
 
+// come lets the jobs run until the order has come so far. On a bad day that
+// takes a while.
+func (w *world) come(far func(o order.Order) bool) {
+	w.t.Helper()
+	for range 60 {
+		w.settle(w.clock.Now().Add(3 * time.Minute))
+		if far(w.at()) {
+			return
+		}
+		w.clock.Advance(3 * time.Minute)
+	}
+	w.t.Fatalf("the order does not come so far: %s at %s", w.at().State, w.at().Step)
+}
+
 func (w *world) at() order.Order {
 	w.t.Helper()
 	return w.see(w.order)

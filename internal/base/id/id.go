@@ -65,7 +65,7 @@ func parse[K Kind](s string) (ID[K], error) {
 		return ID[K]{}, fmt.Errorf("not a %s id", k.Prefix())
 	}
 	raw, ok := decode(body)
-	if !ok {
+	if !ok || raw == [16]byte{} { // the zero id has no spelling: it stands for none
 		return ID[K]{}, fmt.Errorf("not a %s id", k.Prefix())
 	}
 	return ID[K]{raw: raw}, nil

@@ -38,6 +38,8 @@ func FuzzParse(f *testing.F) {
 	f.Add(New[Show]().String())
 	f.Add("show_" + strings.Repeat("0\n", 13))
 	f.Add("show_" + strings.Repeat("\r", 26))
+	f.Add("show_" + strings.Repeat("0", 26)) // the zero id has no spelling
+	f.Add("show_" + strings.Repeat("0", 24) + "45")
 	f.Fuzz(func(t *testing.T, s string) {
 		if got, err := Parse[Show](s); err == nil && got.String() != s {
 			t.Fatalf("%q is read as %q", s, got)

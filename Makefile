@@ -19,6 +19,9 @@ STAMP := $(shell git rev-parse HEAD >/dev/null 2>&1 || echo -buildvcs=false)
 CONCURRENT := ./internal/engine/... ./internal/platform/... ./internal/provider/mailcatcher/... ./internal/provider/testpay/... \
 	./internal/store/... ./internal/transport/api/... ./internal/transport/hop/... ./internal/transport/live/... ./internal/transport/session/...
 
+# Packages that plant mistakes in the code and see that tests notice.
+MUTATED = $(addprefix ./,$(sort $(dir $(shell grep -rl '^func TestMutantsAreCaught' internal))))
+
 # How long `make nightly` fuzzes each parser, and how many cases each property gets.
 FUZZTIME ?= 2m
 CHECKS ?= 20000
@@ -56,7 +59,7 @@ test: need current lint ## Check everything; installs what the tests need and is
 .PHONY: mutants
 mutants: ## Plant mistakes in the code, one at a time, and see that the tests notice
 	@echo "== mutants"
-	@go test -v -count=1 -timeout=40m -run '^TestMutantsAreCaught$$' ./internal/engine ./internal/sim ./internal/transport/hop ./internal/domain/checkout ./internal/domain/pricing ./internal/transport/live
+	@go test -v -count=1 -timeout=40m -run '^TestMutantsAreCaught$$' $(MUTATED)
 
 .PHONY: test-fast
 test-fast: $(ASSETS) ## Run the Go tests that need no browser

@@ -38,7 +38,8 @@ func Run(t *testing.T, all []Mutant) {
 	for _, m := range all {
 		t.Run(strings.ReplaceAll(m.Name, " ", "-"), func(t *testing.T) {
 			overlay := m.plant(t)
-			run := exec.CommandContext(t.Context(), "go", "test", "-overlay", overlay, "-vet=off", "-count=1", patience, "-run", "^"+m.Test+"$", ".")
+			args := append([]string{"test", "-overlay", overlay, "-vet=off", "-count=1", patience, "-run", "^" + m.Test + "$", "."}, m.cases(t)...)
+			run := exec.CommandContext(t.Context(), "go", args...)
 			run.Dir = m.In
 			run.Env = append(os.Environ(), "GOGC=800") // the compiler's own memory; a quarter of its time goes there
 			out, err := run.CombinedOutput()
@@ -52,6 +53,22 @@ func Run(t *testing.T, all []Mutant) {
 			}
 		})
 	}
+}
+
+// cases gives the properties of the test's package so many cases that no mistake
+// is missed by chance. Those that are noticed end at the first.
+func (m Mutant) cases(t *testing.T) []string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(m.In, "*_test.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		if raw, err := os.ReadFile(file); err == nil && strings.Contains(string(raw), "\"pgregory.net/rapid\"") {
+			return []string{"-rapid.checks=2000"}
+		}
+	}
+	return nil
 }
 
 // plant writes the changed files and the overlay that shows them to the

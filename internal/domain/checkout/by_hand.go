@@ -78,16 +78,7 @@ func (s *Service) noteByHand(ctx context.Context, key idem.Key, by account.Actor
 
 // byHandFor finds an order of the actor's organiser and its money by hand.
 func byHandFor(q Tx, by account.Actor, o id.Order) (order.Order, payment.ByHand, error) {
-	if err := by.May(account.TakePayments); err != nil {
-		return order.Order{}, payment.ByHand{}, err
-	}
-	found, ok, err := q.Order(o)
-	if err == nil && !ok {
-		err = order.ErrNoOrder
-	}
-	if err == nil {
-		err = by.MayFor(account.TakePayments, found.Organiser, order.ErrNoOrder)
-	}
+	found, err := orderFor(q, by, account.TakePayments, o)
 	if err != nil {
 		return order.Order{}, payment.ByHand{}, err
 	}

@@ -136,7 +136,7 @@ func settleIn(q Tx, lease Lease, rec record, failed bool) (w work, next Lease, g
 // waitsForBuyer reports whether the buyer has only now been given the page to
 // pay on, so that asking the provider would be no use.
 func (w work) waitsForBuyer() bool {
-	return (w.Step == stepPay || w.Step == stepOwe) && w.intent.Standing == payment.Open
+	return awaitsMoney(w.Step) && w.intent.Standing == payment.Open
 }
 
 // doubt records that a step's outcome is not known. Nothing changes but what
@@ -144,7 +144,7 @@ func (w work) waitsForBuyer() bool {
 func doubt(why Why) record {
 	return func(q Tx, w *work) error {
 		due := w.State == order.AwaitingPayment && (why != ByJob || !q.Now().Before(w.Deadline))
-		if w.Step != stepPay && w.Step != stepOwe || !due && (w.State != order.Expired || why == ByJob) {
+		if !awaitsMoney(w.Step) || !due && (w.State != order.Expired || why == ByJob) {
 			return nil
 		}
 		if err := w.Move(order.Checking); err != nil {

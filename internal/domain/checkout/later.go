@@ -74,18 +74,7 @@ func (w *work) paidLater(q Tx, status payment.Status) error {
 	if err := w.Move(order.Checking); err != nil {
 		return err
 	}
-	if err := payment.BookCapture(q, w.ID, w.intent.Provider, status.Amount); err != nil {
-		return err
-	}
-	if err := order.Note(q, w.ID, order.WasCaptured, "The payment was taken: "+status.Amount.String()+"."); err != nil {
-		return err
-	}
-	if !w.buys(status) {
-		w.Step = stepUnseal
-		return w.refuse(q, reasonAmount)
-	}
-	w.Step = stepSell
-	return nil
+	return captured(status)(q, w)
 }
 
 // lapse lets go of the seats of an order that was not paid in time. From then

@@ -173,8 +173,7 @@ func (s *Service) capture(ctx context.Context, w work) (record, error) {
 	}, nil
 }
 
-// captured books what was taken. Anything but exactly the price does not buy
-// the seats.
+// captured books what was taken, and goes on to the seats if that buys them.
 func captured(status payment.Status) record {
 	return func(q Tx, w *work) error {
 		w.intent.Standing = status.Standing
@@ -184,7 +183,7 @@ func captured(status payment.Status) record {
 		if err := order.Note(q, w.ID, order.WasCaptured, "The payment was taken: "+status.Amount.String()+"."); err != nil {
 			return err
 		}
-		if status.Amount != w.Total() || !status.Refunded.IsZero() {
+		if !w.buys(status) {
 			w.Step = stepUnseal
 			return w.refuse(q, reasonAmount)
 		}

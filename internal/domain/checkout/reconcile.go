@@ -23,8 +23,7 @@ func (s *Service) Reconcile(ctx context.Context) error {
 				return err
 			}
 			for _, o := range orders {
-				asked := o.Step == stepPay || o.Step == stepOwe
-				wait := lookAt(o, o.CreatedAt, q.Now(), !asked).Sub(q.Now())
+				wait := lookAt(o, o.CreatedAt, q.Now(), !awaitsMoney(o.Step)).Sub(q.Now())
 				if err := q.Enqueue(resumeJob(o.ID, q.Now().Add(2*wait))); err != nil { // later than any that waits
 					return err
 				}

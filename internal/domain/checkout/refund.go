@@ -21,17 +21,8 @@ import (
 // an order that is not paid.
 func (s *Service) Refund(ctx context.Context, key idem.Key, by account.Actor, o id.Order, keep bool) (order.Order, error) {
 	given, err := idem.Once(ctx, s.run, key, func(q Tx) (answer, error) {
-		if err := by.May(account.RefundOrders); err != nil {
-			return answer{}, err
-		}
-		found, ok, err := q.Order(o)
+		found, err := orderFor(q, by, account.RefundOrders, o)
 		if err != nil {
-			return answer{}, err
-		}
-		if !ok {
-			return answer{}, order.ErrNoOrder
-		}
-		if err := by.MayFor(account.RefundOrders, found.Organiser, order.ErrNoOrder); err != nil {
 			return answer{}, err
 		}
 		switch found.State {
@@ -48,6 +39,23 @@ func (s *Service) Refund(ctx context.Context, key idem.Key, by account.Actor, o 
 	}
 	now, err := s.Confirm(ctx, o, ByJob)
 	return given.in(now), err
+}
+
+// orderFor finds an order of the actor's organiser. It returns
+// account.ErrForbidden for what their role may not do at all, and
+// order.ErrNoOrder.
+func orderFor(q Tx, by account.Actor, do account.Action, o id.Order) (order.Order, error) {
+	if err := by.May(do); err != nil {
+		return order.Order{}, err
+	}
+	found, ok, err := q.Order(o)
+	if err != nil {
+		return order.Order{}, err
+	}
+	if !ok {
+		return order.Order{}, order.ErrNoOrder
+	}
+	return found, by.MayFor(do, found.Organiser, order.ErrNoOrder)
 }
 
 // reverse undoes a sale on paper and sends the order to have its seats and

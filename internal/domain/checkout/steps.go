@@ -54,6 +54,10 @@ var steps = map[string]step{
 	stepKeep:     {(*Service).keepBack, []string{stepGiveBack}},
 }
 
+// awaitsMoney reports whether all that is left to do in a step is to ask whether
+// the buyer has paid.
+func awaitsMoney(step string) bool { return step == stepPay || step == stepOwe }
+
 // record writes down what a step found. It runs inside a transaction on a
 // fresh copy of the order; by setting Step it says what follows. Leaving Step
 // alone means to wait, unless again is set.

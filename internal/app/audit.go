@@ -88,6 +88,7 @@ type audit struct {
 	counted struct {
 		Shows, Rows, Heads, Places, Sold, Held, Blocked int
 		Orders, InFlight                                int
+		Papers, Series                                  int
 	}
 }
 
@@ -103,6 +104,7 @@ func (a *audit) counts() map[string]any {
 		"money":  money,
 		"seats":  map[string]int{"shows": n.Shows, "rows": n.Rows, "heads": n.Heads, "places": n.Places, "sold": n.Sold, "held": n.Held, "blocked": n.Blocked},
 		"orders": map[string]int{"all": n.Orders, "in_flight": n.InFlight},
+		"papers": map[string]int{"all": n.Papers, "series": n.Series},
 	}
 }
 
@@ -143,10 +145,16 @@ func (a *audit) run(ctx context.Context) error {
 	if err := a.lookAgain(ctx); err != nil {
 		return err
 	}
+	if err := a.numbers(ctx); err != nil {
+		return err
+	}
 	n := a.counted
 	a.say("seats: %d shows, %d rows of the seat log, %d places: %d sold, %d held or being paid for, %d blocked", n.Shows, n.Rows, n.Places, n.Sold, n.Held, n.Blocked)
 	a.say("heads: %d that were published are still in their logs", n.Heads)
 	a.say("orders: %d, of which %d are in flight", n.Orders, n.InFlight)
+	if a.only.IsZero() {
+		a.say("papers: %d in %d series", n.Papers, n.Series)
+	}
 	return nil
 }
 
@@ -174,7 +182,7 @@ func (a *audit) money(ctx context.Context) (map[id.Order]claim, error) {
 		claims[account.Order.ID] = claimOf(account)
 		a.counted.Orders++
 		if account.Problem != nil {
-			a.fault(wrong{What: wrongMoney, Says: fmt.Sprintf("money: %v", account.Problem)})
+			a.fault(moneyWrong(account.Problem))
 		}
 		if account.InFlight {
 			a.counted.InFlight++

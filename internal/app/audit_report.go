@@ -27,8 +27,9 @@ const (
 	wrongLimits     = "limits"
 	wrongOwners     = "owners" // seats and orders do not fit
 	wrongChart      = "chart"
-	wrongHead       = "head" // a kept head that the house did not sign
-	wrongFile       = "file" // an export that is not written as the format says
+	wrongHead       = "head"   // a kept head that the house did not sign
+	wrongPapers     = "papers" // numbers with a gap, or papers that do not fit the ledger
+	wrongFile       = "file"   // an export that is not written as the format says
 )
 
 // report collects what an audit finds, and tells it: line by line for people,

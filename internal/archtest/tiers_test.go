@@ -85,6 +85,7 @@ var domainOrder = [][]string{
 	{"inventory", "waitroom", "fairplay", "payment"},
 	{"order"},
 	{"ticket"},
+	{"paper"},
 	{"entry", "notify", "search"},
 	{"checkout"},
 }

@@ -15,6 +15,7 @@ type (
 	posting   struct{}
 	job       struct{}
 	message   struct{}
+	paper     struct{}
 )
 
 func (organiser) Prefix() string { return "org" }
@@ -29,6 +30,7 @@ func (intent) Prefix() string    { return "intent" }
 func (posting) Prefix() string   { return "posting" }
 func (job) Prefix() string       { return "job" }
 func (message) Prefix() string   { return "msg" }
+func (paper) Prefix() string     { return "paper" }
 
 // One type for each kind.
 type (
@@ -44,4 +46,5 @@ type (
 	Posting   = ID[posting]   // one balanced entry of the ledger
 	Job       = ID[job]       // one piece of deferred work
 	Message   = ID[message]   // one message to a person
+	Paper     = ID[paper]     // one receipt, invoice or credit note
 )

@@ -8,6 +8,7 @@ import (
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/txn"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/paper"
 	"frontrow/internal/domain/payment"
 	"frontrow/internal/domain/ticket"
 )
@@ -75,7 +76,10 @@ func examine(q Tx, o order.Order) (Account, error) {
 	if a.Balance, a.Problem = payment.VerifyLedger(o.ID, postings); a.Problem == nil {
 		a.Problem = a.check(postings, tickets)
 	}
-	return a, nil
+	if a.Problem == nil {
+		a.Problem, err = a.checkPapers(q)
+	}
+	return a, err
 }
 
 // check compares the balance, what the sale earned by each account, and the
@@ -102,6 +106,32 @@ func (a Account) check(postings []payment.Posting, tickets []ticket.Ticket) erro
 		return wrong("it has ended with %d in suspense", b.Suspense)
 	}
 	return nil
+}
+
+// checkPapers compares the papers of an order with what the ledger says it earned.
+// What was sold before the house numbered papers has none.
+func (a Account) checkPapers(q Tx) (problem, err error) {
+	papers, err := q.PapersOfOrder(a.Order.ID)
+	if err != nil {
+		return nil, err
+	}
+	if len(papers) == 0 {
+		return a.unnumbered(q)
+	}
+	net, problem := paper.Net(papers)
+	if b := a.Balance; problem == nil && (net.Tickets != b.Tickets || net.Fees != b.Fees || net.Tax() != b.Tax) {
+		problem = fmt.Errorf("%w: %s (%s): its papers come to %+v, but the books have %+v", paper.ErrNumbers, a.Order.ID, a.Order.Number, net, b)
+	}
+	return problem, nil
+}
+
+// unnumbered is the problem of an order without papers that should have one.
+func (a Account) unnumbered(q Tx) (problem, err error) {
+	first, err := q.FirstPaperAt()
+	if err != nil || a.Balance.Earned() == 0 || first.IsZero() || a.Order.PaidAt.Before(first) {
+		return nil, err
+	}
+	return fmt.Errorf("%w: %s (%s) is paid and has no receipt", paper.ErrNumbers, a.Order.ID, a.Order.Number), nil
 }
 
 // coverPlaces reports whether the tickets are for exactly the places of the order.

@@ -13,9 +13,11 @@ import (
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/idem"
 	"frontrow/internal/base/job"
+	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/paper"
 	"frontrow/internal/domain/payment"
 	"frontrow/internal/domain/ticket"
 )
@@ -40,6 +42,10 @@ type tables struct {
 	tickets  map[id.Ticket]ticket.Ticket
 	keys     map[[16]byte]keyRow
 	jobs     []job.Job
+	papers   []paper.Paper
+	series   map[string]int64
+	show     catalog.ShowView
+	issuer   paper.Issuer
 }
 
 type orderRow struct {
@@ -58,6 +64,7 @@ func newMemory(clk *clock.Fake, f *fuse) *memory {
 		orders: map[id.Order]orderRow{}, entries: map[id.Order][]order.Entry{}, intents: map[id.Order]payment.Intent{},
 		events: map[string]bool{}, postings: map[id.Order][]payment.Posting{}, tickets: map[id.Ticket]ticket.Ticket{},
 		keys: map[[16]byte]keyRow{}, byHand: map[string]payment.ByHand{}, notes: map[string][]payment.ByHandNote{},
+		series: map[string]int64{},
 	}}
 }
 
@@ -66,6 +73,7 @@ func (t tables) clone() tables {
 		orders: maps.Clone(t.orders), entries: maps.Clone(t.entries), intents: maps.Clone(t.intents),
 		events: maps.Clone(t.events), postings: maps.Clone(t.postings), tickets: maps.Clone(t.tickets),
 		keys: maps.Clone(t.keys), byHand: maps.Clone(t.byHand), notes: maps.Clone(t.notes), jobs: slices.Clone(t.jobs),
+		papers: slices.Clone(t.papers), series: maps.Clone(t.series), show: t.show, issuer: t.issuer,
 	}
 }
 

@@ -104,6 +104,35 @@ var planted = []mutants.Mutant{
 	{Name: "what is sent back by hand counts as sent", Test: "TestSentBackByHand", Edits: []mutants.Edit{{File: "later.go",
 		Old: "return byHand(over), nil",
 		New: "err = nil"}}},
+	{Name: "a number is taken apart from the sale", Test: "TestStories", Edits: []mutants.Edit{
+		{File: "seal.go", Old: "// sell makes the sealed seats the buyer's.", New: `type numbered struct {
+	Tx
+	no int64
+}
+
+func (n numbered) NextPaperNo(id.Organiser, string) (int64, error) { return n.no, nil }
+`},
+		{File: "seal.go", Old: "\t_, err := s.seats.Do(ctx, w.Show, inventory.Sell{Hold: w.Hold, Order: w.ID})", New: `	var no int64
+	err := s.run.Update(ctx, func(q Tx) (err error) {
+		if !w.free() {
+			no, err = q.NextPaperNo(w.Organiser, "REC-2027")
+		}
+		return err
+	})
+	if err == nil {
+		_, err = s.seats.Do(ctx, w.Show, inventory.Sell{Hold: w.Hold, Order: w.ID})
+	}`},
+		{File: "seal.go", Old: "paper.Sold(q, w.Order)", New: "paper.Sold(numbered{q, no}, w.Order)"},
+		{File: "seal.go", Old: "\t\"frontrow/internal/base/fault\"\n", New: "\t\"frontrow/internal/base/fault\"\n\t\"frontrow/internal/base/id\"\n"},
+	}},
+	{Name: "a sale has no receipt", Test: "TestStories", Edits: []mutants.Edit{{File: "seal.go",
+		Old: "paper.Sold(q, w.Order)", New: "paper.Sold(q, order.Order{})"}}},
+	{Name: "what is taken back has no credit note", Test: "TestStories", Edits: []mutants.Edit{{File: "refund.go",
+		Old: "paper.Returned(q, o, paper.CauseReturn, paper.LinesOf(o.Bill()))", New: "paper.Returned(q, o, paper.CauseReturn, nil)"}}},
+	{Name: "nobody holds papers against the ledger", Test: "TestBooksKnowPapers", Edits: []mutants.Edit{{File: "books.go",
+		Old: "net.Tickets != b.Tickets", New: "false"}, {File: "books.go", Old: "net.Tax() != b.Tax", New: "false"}}},
+	{Name: "a paid order without a receipt is well", Test: "TestBooksKnowPapers", Edits: []mutants.Edit{{File: "books.go",
+		Old: "|| a.Order.PaidAt.Before(first)", New: "|| true"}}},
 }
 
 func TestMutantsAreCaught(t *testing.T) { mutants.Run(t, planted) }

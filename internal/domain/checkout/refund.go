@@ -7,6 +7,7 @@ import (
 	"frontrow/internal/base/idem"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/paper"
 	"frontrow/internal/domain/payment"
 )
 
@@ -79,6 +80,9 @@ func (s *Service) reverse(q Tx, o order.Order, keep bool) (answer, error) {
 		return answer{}, err
 	}
 	if err := payment.BookReturn(q, o.ID, o.Bill()); err != nil {
+		return answer{}, err
+	}
+	if err := paper.Returned(q, o, paper.CauseReturn, paper.LinesOf(o.Bill())); err != nil {
 		return answer{}, err
 	}
 	if err := order.Note(q, o.ID, order.WasReturned, "The box office returns this order. Its tickets are no longer valid."); err != nil {

@@ -10,6 +10,7 @@ import (
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/paper"
 	"frontrow/internal/domain/payment"
 )
 
@@ -62,6 +63,9 @@ func (s *Service) sell(ctx context.Context, w work) (record, error) {
 			return err
 		}
 		if err := s.tickets.Issue(q, w.Order); err != nil {
+			return err
+		}
+		if err := paper.Sold(q, w.Order); err != nil {
 			return err
 		}
 		if err := w.Move(order.Paid); err != nil {

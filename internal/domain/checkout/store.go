@@ -7,6 +7,7 @@ import (
 	"frontrow/internal/base/idem"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/paper"
 	"frontrow/internal/domain/payment"
 	"frontrow/internal/domain/ticket"
 )
@@ -18,6 +19,7 @@ type Tx interface {
 	payment.Tx
 	payment.ByHandTx
 	ticket.Tx
+	paper.IssueTx
 
 	// AddOrder stores a new order. Numbers are unique, and a hold has at most
 	// one order that waits for its payment page or its payment.
@@ -31,6 +33,9 @@ type Tx interface {
 	UnfinishedOrders(after id.Order, most int) ([]order.Order, error)
 	// OrdersAfter lists all orders by id, as UnfinishedOrders does.
 	OrdersAfter(after id.Order, most int) ([]order.Order, error)
+	// FirstPaperAt is when the first paper of the house was numbered; zero if
+	// none was.
+	FirstPaperAt() (time.Time, error)
 
 	// TakeOrderLease wins an order that stands at step, if nobody's lease on it
 	// lasts beyond this instant or if seize is set, until the given instant.

@@ -66,6 +66,7 @@ func newWorld(t tester, f *fuse, p prices) *world {
 		Show: catalog.Show{ID: id.New[id.Show]()}, Event: catalog.Event{Title: "Swan Lake"},
 		Organiser: catalog.Organiser{ID: id.New[id.Organiser]()},
 	}
+	w.store.kept.show = w.show
 	w.box = newBox(w.show.Show.ID, w.clock, f, terms(start, p.face, p.fee))
 	w.boot()
 	return w
@@ -266,6 +267,11 @@ func (w *world) check() (accounts []checkout.Account) {
 	if err != nil {
 		w.t.Fatal(err)
 	}
+	for _, s := range w.store.numbers() {
+		if err := s.Verify(); err != nil {
+			w.t.Errorf("after %q: %v", w.fuse.at, err)
+		}
+	}
 	if sold := w.box.counts().Sold; sold > covered {
 		w.t.Errorf("after %q: %d places are sold and %d paid for", w.fuse.at, sold, covered)
 	}
@@ -347,6 +353,7 @@ func (w *world) mustEnd(want ended) {
 	if got := w.valid(w.order); got != valid {
 		w.t.Errorf("after %q there are %d valid tickets, not %d", w.fuse.at, got, valid)
 	}
+	w.mustHavePapers(o, want.ticketed > 0)
 	if got := w.mails(notify.JobTickets); got != want.ticketed {
 		w.t.Errorf("after %q there are %d mails with tickets", w.fuse.at, got)
 	}
@@ -357,6 +364,28 @@ func (w *world) mustEnd(want ended) {
 		if a.InFlight {
 			w.t.Errorf("after %q %s is still in flight", w.fuse.at, a.Order.ID)
 		}
+	}
+}
+
+// mustHavePapers is that what was sold for money has one receipt, and what was
+// taken back of it a credit note.
+func (w *world) mustHavePapers(o order.Order, sold bool) {
+	w.t.Helper()
+	want, got := "", ""
+	if sold && !o.Total().IsZero() {
+		if want = "sale "; o.State == order.Refunded {
+			want = "sale return "
+		}
+	}
+	err := w.run.View(w.t.Context(), func(q checkout.Tx) error {
+		papers, err := q.PapersOfOrder(o.ID)
+		for _, p := range papers {
+			got += p.Cause + " "
+		}
+		return err
+	})
+	if err != nil || got != want {
+		w.t.Errorf("after %q its papers are %q, not %q: %v", w.fuse.at, got, want, err)
 	}
 }
 

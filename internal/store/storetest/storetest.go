@@ -42,6 +42,7 @@ func Run(t *testing.T, open Open) {
 		{"takings", takings},
 		{"board", board},
 		{"payments", payments},
+		{"papers", papers},
 		{"house keys", houseKeys},
 		{"nodes", nodes},
 	} {

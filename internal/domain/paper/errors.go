@@ -1,0 +1,11 @@
+package paper
+
+import "frontrow/internal/base/fault"
+
+// Every fault of this package.
+var (
+	// ErrNoPaper means that a paper does not exist, or is not the caller's to see.
+	ErrNoPaper = fault.Define(fault.NotFound, "paper.not_found", "There is no such receipt or invoice of yours.")
+	// ErrIssuer names what is wrong with who is to stand on papers.
+	ErrIssuer = fault.Define(fault.Invalid, "paper.issuer_invalid", "This cannot stand on invoices. Mend what is named and try again.") // fields
+)

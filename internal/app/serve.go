@@ -23,6 +23,7 @@ import (
 	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/payment"
 	"frontrow/internal/engine"
+	"frontrow/internal/platform/headroom"
 	"frontrow/internal/platform/httpserver"
 	"frontrow/internal/platform/jobs"
 	"frontrow/internal/platform/telemetry"
@@ -47,6 +48,7 @@ type serveCommand struct{}
 
 // Run serves until told to stop.
 func (serveCommand) Run(r *run) error {
+	headroom.Keep()
 	log, err := r.logger()
 	if err != nil {
 		return err

@@ -11,8 +11,8 @@ import (
 )
 
 // projectedAtOnce is how many lines of the table of seats one unit of work
-// writes: few, so that it does not keep buyers waiting.
-const projectedAtOnce = 200
+// writes: a millisecond's worth, as buyers wait meanwhile.
+const projectedAtOnce = 64
 
 var (
 	seatsHeadSQL = stmt("seats.head", `

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"runtime"
 	"sync"
 	"sync/atomic"
 
@@ -171,8 +170,10 @@ func (h *hand) tidy() error {
 	return nil
 }
 
-// next waits for a unit and takes all that wait with it. It gives nil when
-// the writer is to end and nothing waits.
+// next waits for a unit and takes all that wait with it: those that came while
+// the last were written. It does not wait for more to come, which behind a crowd
+// of requests takes long. It gives nil when the writer is to end and nothing
+// waits.
 func (w *writer) next() []*unit {
 	var group []*unit
 	add := func(u *unit) {
@@ -197,7 +198,6 @@ func (w *writer) next() []*unit {
 	if w.hands.most == 1 {
 		return group
 	}
-	runtime.Gosched() // callers that are about to hand in join this group
 	for len(group) < w.hands.most {
 		select {
 		case u := <-w.queue:

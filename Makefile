@@ -53,17 +53,16 @@ test: need current lint ## Check everything; installs what the tests need and is
 	@APP_TEST_ON_POSTGRES=1 go test -race -short -shuffle=on -parallel=3 -timeout=20m ./internal/app
 	@echo "== go test -race, the packages that run things side by side"
 	@go test -race -short -shuffle=on -timeout=20m $(CONCURRENT)
-	@$(MAKE) mutants
 	@echo "All tests passed."
 
 .PHONY: mutants
-mutants: ## Plant mistakes in the code, one at a time, and see that the tests notice
+mutants: need $(ASSETS) ## Plant mistakes in the code, one at a time, and see that the tests notice
 	@echo "== mutants"
 	@go test -v -count=1 -timeout=40m -run '^TestMutantsAreCaught$$' $(MUTATED)
 
 .PHONY: test-fast
 test-fast: $(ASSETS) ## Run the Go tests that need no browser
-	@go test -shuffle=on $$(go list ./... | grep -v /internal/browsertest)
+	@go test -short -shuffle=on $$(go list ./... | grep -v /internal/browsertest)
 
 .PHONY: lint
 lint: $(ASSETS) ## Check formatting, types and habits

@@ -31,8 +31,8 @@ func (i issuer) Issue(q checkout.Tx, o order.Order) error {
 	return err
 }
 
-func (i issuer) Revoke(q checkout.Tx, o order.Order) error {
-	_, err := ticket.Revoke(q, o.ID)
+func (i issuer) Revoke(q checkout.Tx, o order.Order, places []int) error {
+	_, err := ticket.Revoke(q, o.ID, places...)
 	return err
 }
 

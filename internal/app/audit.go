@@ -209,7 +209,7 @@ func (a *audit) money(ctx context.Context) (map[id.Order]claim, error) {
 }
 
 func claimOf(a checkout.Account) claim {
-	return claim{a.Order.Show, a.Order.Hold, a.Order.State, a.InFlight, a.Covers(), a.Order.Lines}
+	return claim{a.Order.Show, a.Order.Hold, a.Order.State, a.InFlight, a.Covers(), a.Order.LinesLeft()}
 }
 
 // doubt is what did not fit when a show's seats and orders were held against

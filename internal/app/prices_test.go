@@ -85,6 +85,18 @@ func TestFirstPriceIsThePaidPrice(t *testing.T) {
 	}
 	w.holdsReport(show.ID, total, 0, want)
 	w.allIsWell()
+	// One place goes back at its own price, and the fees of the order stay; then the rest goes.
+	w.post("/v1/orders/"+order.ID+"/take-back", "first owner", map[string]any{"seats": "on_sale", "places": []int{2}}, 200)
+	w.eventually(t, 1, `SELECT count(*) FROM orders WHERE id = $1 AND step = 'done' AND state = 'paid'`, order.ID)
+	want = books{"provider:testpay": total, "tickets": -900, "fees": -(213 + 200), "tax:de-culture:7000": -63, "tax:de-culture:19000": -(40 + 38), "refunded": -(963 + 253)}
+	if got := w.ledger(t, order.ID); !maps.Equal(got, want) {
+		t.Errorf("with a place given back, the ledger has %v, want %v", got, want)
+	}
+	w.eventually(t, 1, `SELECT count(*) FROM tickets WHERE order_id = $1 AND state = 'valid' AND serial = 1`, order.ID)
+	w.holdsReport(show.ID, total, 963+253, want)
+	w.allIsWell()
+	w.post("/v1/orders/"+order.ID+"/take-back", "first owner", map[string]any{"seats": "on_sale", "places": []int{2}}, 409)
+	w.post("/v1/orders/"+order.ID+"/take-back", "first owner", map[string]any{"seats": "on_sale", "places": []int{3}}, 422)
 	w.post("/v1/orders/"+order.ID+"/refund", "first owner", nil, 200)
 	w.await(buyer, order.ID, "refunded")
 	back := books{"provider:testpay": total, "refunded": -total}

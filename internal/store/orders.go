@@ -17,7 +17,7 @@ import (
 const orderColumns = `
 SELECT o.id, o.number, o.show, o.organiser, o.buyer, o.name, o.email, o.hold, o.revision, o.lines, o.currency,
        o.deadline, o.state, o.step, o.reason, o.created_at, o.paid_at, o.language,
-       o.charges, COALESCE(i.provider, ''), COALESCE(i.ref, ''), COALESCE(i.url, ''), COALESCE(i.declined, ''), COALESCE(i.later, 0)
+       o.charges, o.returns, COALESCE(i.provider, ''), COALESCE(i.ref, ''), COALESCE(i.url, ''), COALESCE(i.declined, ''), COALESCE(i.later, 0)
 FROM orders AS o LEFT JOIN intents AS i ON i.order_id = o.id
 `
 
@@ -65,11 +65,11 @@ SELECT at, what, text FROM order_entries WHERE order_id = $1 ORDER BY no`)
 )
 
 func scanOrder(r row) (o order.Order, err error) {
-	var lines, charged string
+	var lines, charged, returned string
 	var deadline, created, paid, later int64
 	err = r.Scan(&o.ID, &o.Number, &o.Show, &o.Organiser, &o.Buyer, &o.Name, &o.Email, &o.Hold, &o.Revision, &lines,
 		&o.Currency, &deadline, &o.State, &o.Step, &o.Reason, &created, &paid, &o.Language,
-		&charged, &o.Provider, &o.Ref, &o.PayURL, &o.Declined, &later)
+		&charged, &returned, &o.Provider, &o.Ref, &o.PayURL, &o.Declined, &later)
 	if err != nil {
 		return o, err
 	}
@@ -81,6 +81,11 @@ func scanOrder(r row) (o order.Order, err error) {
 			return o, err
 		}
 		o.PerOrder, o.Tax = c.PerOrder, c.Tax
+	}
+	if returned != "" {
+		if err := json.Unmarshal([]byte(returned), &o.Returns); err != nil {
+			return o, err
+		}
 	}
 	return o, json.Unmarshal([]byte(lines), &o.Lines)
 }

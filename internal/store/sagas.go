@@ -1,6 +1,7 @@
 package store
 
 import (
+	"encoding/json"
 	"time"
 
 	"frontrow/internal/base/clock"
@@ -21,8 +22,8 @@ RETURNING fence, step_since`)
 	// And the one by which it is recorded: nobody has won it since.
 	orderSaveSQL = stmt("order.save", `
 UPDATE orders SET state = $1, reason = $2, paid_at = $3, step = $4, lease_until = $5,
-       step_since = CASE WHEN step = $4 THEN step_since ELSE $6 END, deadline = $7
-WHERE id = $8 AND step = $9 AND fence = $10`)
+       step_since = CASE WHEN step = $4 THEN step_since ELSE $6 END, deadline = $7, returns = $8
+WHERE id = $9 AND step = $10 AND fence = $11`)
 )
 
 // TakeOrderLease wins an order that stands at a step, until the given instant.
@@ -46,7 +47,15 @@ var farthest = time.Date(9999, 1, 1, 0, 0, 0, 0, time.UTC)
 // SaveOrder writes back what changes of an order, under the lease it was won
 // with, and reports whether that lease was still the latest.
 func (tx *Tx) SaveOrder(o order.Order, l checkout.Lease, until time.Time) (bool, error) {
+	returned := ""
+	if len(o.Returns) > 0 {
+		text, err := json.Marshal(o.Returns)
+		if err != nil {
+			return false, err
+		}
+		returned = string(text)
+	}
 	saved, err := tx.exec(orderSaveSQL, o.State, o.Reason, clock.Micros(o.PaidAt), o.Step, clock.Micros(until),
-		clock.Micros(tx.now), clock.Micros(o.Deadline), o.ID, l.Step, l.Fence)
+		clock.Micros(tx.now), clock.Micros(o.Deadline), returned, o.ID, l.Step, l.Fence)
 	return saved == 1, err
 }

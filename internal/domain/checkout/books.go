@@ -23,10 +23,17 @@ type Account struct {
 	Problem error
 }
 
-// Covers reports whether the order's places may be sold: its price was taken
-// and not given back (I2).
+// Covers reports whether the order's places may be sold, but for those that were
+// taken back: their price was taken and not given back (I2).
 func (a Account) Covers() bool {
-	return a.Balance.Captured-a.Balance.Refunded-a.Balance.ChargedBack >= a.Order.Total().Minor
+	price := a.Order.Total()
+	switch n := len(a.Order.Returns); {
+	case a.Order.State == order.Paid:
+		price = a.Order.Worth()
+	case n > 0: // the last of it goes back
+		price.Minor = a.Order.Returns[n-1].Sums.Total()
+	}
+	return a.Balance.Captured-a.Balance.Refunded-a.Balance.ChargedBack >= price.Minor
 }
 
 // Books checks every order against the ledger and its tickets, believing
@@ -85,17 +92,17 @@ func examine(q Tx, o order.Order) (Account, error) {
 // check compares the balance, what the sale earned by each account, and the
 // valid tickets with what the order's state promises.
 func (a Account) check(postings []payment.Posting, tickets []ticket.Ticket) error {
-	o, b, valid := a.Order, a.Balance, len(tickets)
+	o, b, valid, places := a.Order, a.Balance, len(tickets), len(a.Order.Left())
 	wrong := func(format string, args ...any) error {
 		return fmt.Errorf("%w: %s (%s, %s): %s", payment.ErrLedger, o.ID, o.Number, o.State, fmt.Sprintf(format, args...))
 	}
 	switch {
 	case !b.Even():
 		return wrong("the balance is out: %+v", b)
-	case o.State == order.Paid && (b.Earned() != o.Total().Minor || b.Suspense != 0 && !a.InFlight || !a.Covers() || !payment.SaleOf(postings, o.Bill())):
-		return wrong("its price is %d, made of %+v, but the books have %+v", o.Total().Minor, o.Bill().Sums(), b)
-	case o.State == order.Paid && valid != o.Places():
-		return wrong("it has %d valid tickets for %d places", valid, o.Places())
+	case o.State == order.Paid && (b.Earned() != o.Worth().Minor || b.Suspense != 0 && !a.InFlight || !a.Covers() || !payment.SaleOf(postings, o.Bill())):
+		return wrong("its price is %d, made of %+v, of which %d were not taken back, but the books have %+v", o.Total().Minor, o.Bill().Sums(), o.Worth().Minor, b)
+	case o.State == order.Paid && valid != places:
+		return wrong("it has %d valid tickets for %d places", valid, places)
 	case o.State == order.Paid && !coverPlaces(tickets, o):
 		return wrong("its tickets are for other places than it paid for")
 	case o.State != order.Paid && (b.Tickets != 0 || b.Fees != 0 || b.Tax != 0):
@@ -134,10 +141,10 @@ func (a Account) unnumbered(q Tx) (problem, err error) {
 	return fmt.Errorf("%w: %s (%s) is paid and has no receipt", paper.ErrNumbers, a.Order.ID, a.Order.Number), nil
 }
 
-// coverPlaces reports whether the tickets are for exactly the places of the order.
+// coverPlaces reports whether the tickets are for places that the order still has.
 func coverPlaces(tickets []ticket.Ticket, o order.Order) bool {
 	left := map[string]int{}
-	for _, l := range o.Lines {
+	for _, l := range o.LinesLeft() {
 		left[l.Place] += l.Quantity
 	}
 	for _, t := range tickets {

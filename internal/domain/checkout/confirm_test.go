@@ -165,30 +165,30 @@ func TestRefundRefuses(t *testing.T) {
 	ctx := t.Context()
 	w.begin(1)
 	own := account.Actor{Role: account.RoleBoxOffice, Organiser: w.show.Organiser.ID}
-	_, err := w.service.Refund(ctx, key(9), own, w.order, false)
+	_, err := w.service.Refund(ctx, key(9), own, w.order, order.Back{})
 	mustBe(t, err, checkout.ErrNotRefundable)
 	w.pay()
 	w.confirm(checkout.ByBuyer)
 	door, foreign := own, own
 	door.Role, foreign.Organiser = account.RoleDoor, id.New[id.Organiser]()
-	_, err = w.service.Refund(ctx, key(9), door, w.order, false)
+	_, err = w.service.Refund(ctx, key(9), door, w.order, order.Back{})
 	mustBe(t, err, account.ErrForbidden)
-	_, err = w.service.Refund(ctx, key(9), foreign, w.order, false)
+	_, err = w.service.Refund(ctx, key(9), foreign, w.order, order.Back{})
 	mustBe(t, err, order.ErrNoOrder)
-	_, err = w.service.Refund(ctx, key(9), own, id.New[id.Order](), false)
+	_, err = w.service.Refund(ctx, key(9), own, id.New[id.Order](), order.Back{})
 	mustBe(t, err, order.ErrNoOrder)
 	if w.at().State != order.Paid {
 		t.Fatal("a refusal changed the order")
 	}
-	first, err := w.service.Refund(ctx, key(9), own, w.order, false)
+	first, err := w.service.Refund(ctx, key(9), own, w.order, order.Back{})
 	if err != nil || first.State != order.Refunding {
 		t.Fatalf("%+v, %v", first, err)
 	}
-	again, err := w.service.Refund(ctx, key(9), own, w.order, false)
+	again, err := w.service.Refund(ctx, key(9), own, w.order, order.Back{})
 	if err != nil || again.State != first.State || again.Reason != first.Reason {
 		t.Fatalf("the answer was %+v and is %+v, %v", first, again, err)
 	}
-	other, err := w.service.Refund(ctx, key(10), own, w.order, false)
+	other, err := w.service.Refund(ctx, key(10), own, w.order, order.Back{})
 	if err != nil || other.State != order.Refunded {
 		t.Fatalf("%+v, %v", other, err)
 	}
@@ -201,7 +201,7 @@ func TestRefundKeepsSeatsBack(t *testing.T) {
 	w.pay()
 	w.confirm(checkout.ByBuyer)
 	sold := w.box.counts().Sold
-	if _, err := w.service.Refund(t.Context(), key(9), account.Operator(), w.order, true); err != nil {
+	if _, err := w.service.Refund(t.Context(), key(9), account.Operator(), w.order, order.Back{Block: true}); err != nil {
 		t.Fatal(err)
 	}
 	if now := w.box.counts(); now.Sold != 0 || now.Blocked != sold || sold == 0 || w.at().State != order.Refunded {

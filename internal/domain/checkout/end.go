@@ -18,10 +18,13 @@ func (w *work) end(q Tx, reason string) error {
 	return w.finish(q, false, "")
 }
 
-// finish ends an order whose seats and money are where they belong. If money
+// finish ends an order, or the return of some of its places, whose seats and money are where they belong. If money
 // had moved the buyer is told by mail, with what became of it.
 func (w *work) finish(q Tx, moved bool, money string) error {
 	w.Step = stepDone
+	if w.State == order.Paid { // places are left
+		return nil
+	}
 	if moved && w.Reason == "" { // it was given up when its time was over
 		w.Reason = reasonLate
 	}

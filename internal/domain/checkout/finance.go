@@ -92,7 +92,7 @@ func financeBy(sums []FinanceSum) (report []Finance, err error) {
 
 func (f *Finance) add(sum FinanceSum) {
 	sold, returned := int64(0), int64(0)
-	switch sum.Kind {
+	switch sum.Kind.Base() {
 	case payment.PostSale:
 		sold = -sum.Minor
 	case payment.PostReturn:

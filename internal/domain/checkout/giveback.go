@@ -10,8 +10,9 @@ import (
 	"frontrow/internal/domain/payment"
 )
 
-// giveBack sees to it that no money of the buyer stays: it closes an intent
-// that was not captured and refunds one that was. It ends the order.
+// giveBack sees to it that no money of the buyer stays but for the places they
+// keep: it closes an intent that was not captured and refunds one that was.
+// Unless places are left it ends the order.
 func (s *Service) giveBack(ctx context.Context, w work) (record, error) {
 	if w.free() {
 		return func(q Tx, w *work) error { return w.finish(q, false, "") }, nil
@@ -72,6 +73,14 @@ func closed(status payment.Status, reserved bool) record {
 	}
 }
 
+// stays is what of the money that was taken is for places the buyer keeps.
+func (w *work) stays() money.Amount {
+	if w.State != order.Paid {
+		return money.Of(0, w.Currency)
+	}
+	return w.Worth()
+}
+
 // refund gives back what was taken. The ledger has the capture before the
 // money goes back, so that it is in suspense meanwhile.
 func refund(ctx context.Context, g payment.Gateway, w work, status payment.Status) (record, error) {
@@ -83,10 +92,9 @@ func refund(ctx context.Context, g payment.Gateway, w work, status payment.Statu
 			return payment.BookCapture(q, w.ID, w.intent.Provider, status.Amount)
 		}, nil
 	}
-	if left := status.Amount.Minor - status.Refunded.Minor; left > 0 {
-		rest := status.Amount
-		rest.Minor = left
-		err := g.Refund(ctx, w.intent.Ref, rest, fmt.Sprintf("%s:refund:%d", w.ID, left))
+	if left := status.Amount.Minor - status.Refunded.Minor - w.stays().Minor; left > 0 {
+		rest := money.Of(left, status.Amount.Currency)
+		err := g.Refund(ctx, w.intent.Ref, rest, fmt.Sprintf("%s:refund:%d:%d", w.ID, len(w.Returns), left))
 		if errors.Is(err, payment.ErrByHand) {
 			return byHand(rest), nil
 		}
@@ -100,12 +108,16 @@ func refund(ctx context.Context, g payment.Gateway, w work, status payment.Statu
 			return err
 		}
 		back := money.Of(books.Suspense, status.Amount.Currency) // an excess went back before
-		w.intent.Standing = payment.Refunded
-		if err := payment.BookRefund(q, w.ID, back); err != nil {
+		if w.stays().IsZero() {
+			w.intent.Standing = payment.Refunded
+		}
+		if err := payment.BookRefund(q, w.ID, len(w.Returns), back); err != nil {
 			return err
 		}
-		if err := order.Note(q, w.ID, order.WasRefunded, back.String()+" were returned to you."); err != nil {
-			return err
+		if !back.IsZero() {
+			if err := order.Note(q, w.ID, order.WasRefunded, back.String()+" were returned to you."); err != nil {
+				return err
+			}
 		}
 		return w.finish(q, true, moneyReturned)
 	}, nil

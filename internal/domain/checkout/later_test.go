@@ -194,7 +194,7 @@ func TestSentBackByHand(t *testing.T) {
 	if got := w.timeline(); got[len(got)-1] != order.WasOwed || got[len(got)-2] == order.WasOwed {
 		t.Errorf("the timeline is %v", got)
 	}
-	if _, err := w.service.Refund(t.Context(), key(9), account.Operator(), o.ID, false); err == nil {
+	if _, err := w.service.Refund(t.Context(), key(9), account.Operator(), o.ID, order.Back{}); err == nil {
 		t.Error("an order is refunded while something else goes back")
 	}
 	w.company.send()

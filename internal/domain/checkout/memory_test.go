@@ -265,7 +265,7 @@ func (tx *memTx) SaveOrder(o order.Order, l checkout.Lease, until time.Time) (bo
 	if r.Step != o.Step {
 		r.since = tx.now
 	}
-	r.State, r.Reason, r.PaidAt, r.Step, r.Deadline, r.lease = o.State, o.Reason, o.PaidAt, o.Step, o.Deadline, until
+	r.State, r.Reason, r.PaidAt, r.Step, r.Deadline, r.Returns, r.lease = o.State, o.Reason, o.PaidAt, o.Step, o.Deadline, o.Returns, until
 	tx.t.orders[o.ID] = r
 	return true, nil
 }

@@ -22,8 +22,9 @@ type Seats interface {
 type Tickets interface {
 	// Issue makes the tickets of an order. Repeating it makes no more.
 	Issue(q Tx, o order.Order) error
-	// Revoke ends every ticket of an order. Repeating it is no error.
-	Revoke(q Tx, o order.Order) error
+	// Revoke ends the tickets of some places of an order, counted from 1.
+	// Repeating it is no error.
+	Revoke(q Tx, o order.Order, places []int) error
 }
 
 // Shows tells what an order is for.

@@ -112,7 +112,7 @@ func TestRefundWhileEverybodyConfirms(t *testing.T) {
 		together(64, func(n int) {
 			var err error
 			if n%2 == 0 {
-				_, err = nodes[n/2%4].Refund(t.Context(), key(byte(n+1)), account.Operator(), w.order, false)
+				_, err = nodes[n/2%4].Refund(t.Context(), key(byte(n+1)), account.Operator(), w.order, order.Back{})
 			} else {
 				_, err = nodes[n/2%4].Confirm(t.Context(), w.order, checkout.ByWebhook)
 			}
@@ -125,6 +125,31 @@ func TestRefundWhileEverybodyConfirms(t *testing.T) {
 			t.Errorf("%+v, kept %d, seats %+v", o, w.company.kept(w.order), w.box.counts())
 		}
 		w.check()
+	}
+}
+
+// Parts and the whole are asked for at once, by many, through four processes: each
+// place goes back once, and all the money with the last.
+func TestPartsAndTheWholeAtOnce(t *testing.T) {
+	for range 5 {
+		w := calmWorld(t)
+		w.begin(1)
+		w.pay()
+		w.confirm(checkout.ByBuyer)
+		nodes := w.nodes()
+		together(64, func(n int) {
+			back := order.Back{Places: []int{1 + n/4%3}} // the third it does not have
+			if n%4 == 3 {
+				back = order.Back{}
+			}
+			_, _ = nodes[n/4%4].Refund(t.Context(), key(byte(n+1)), account.Operator(), w.order, back) // most are refused
+		})
+		w.settle(w.clock.Now().Add(checkoutIsOver))
+		w.check()
+		o := w.at()
+		if gone := 2 - len(o.Left()); o.Step != "done" || gone == 0 || w.company.kept(w.order) != int64(2-gone)*priceAll/2 || w.box.counts().Sold != 2-gone {
+			t.Errorf("%d places went back, kept %d, seats %+v", gone, w.company.kept(w.order), w.box.counts())
+		}
 	}
 }
 

@@ -2,6 +2,7 @@ package checkout
 
 import (
 	"context"
+	"strings"
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/idem"
@@ -11,16 +12,18 @@ import (
 	"frontrow/internal/domain/payment"
 )
 
-// Refund takes the sale of a whole order back: its tickets are void at once,
-// its seats return to sale, or are kept back if keep says so, then its money goes
-// back. The answer is the order
-// as this command leaves it, Refunding; it settles itself at once if nothing
-// is in the way. An order that is being refunded, or was, is given as it is.
+// Refund takes back the sale of an order, or of some of its places: their
+// tickets are void at once, the seats return to sale, or are kept back if back
+// says so, then the money goes back. The answer is the order as this command
+// leaves it, Refunding if nothing is left of it; it settles itself at once if
+// nothing is in the way. An order that is being refunded whole, or was, is
+// given as it is.
 //
 // It returns order.ErrNoOrder for another organiser's order,
-// account.ErrForbidden to a role that may not refund, and ErrNotRefundable for
-// an order that is not paid.
-func (s *Service) Refund(ctx context.Context, key idem.Key, by account.Actor, o id.Order, keep bool) (order.Order, error) {
+// account.ErrForbidden to a role that may not refund, ErrNotRefundable for
+// an order that is not paid, ErrBusy while another refund of it is under way,
+// and order.ErrBadPlaces and order.ErrPlaceBack as [order.Order.TakeBack] does.
+func (s *Service) Refund(ctx context.Context, key idem.Key, by account.Actor, o id.Order, back order.Back) (order.Order, error) {
 	given, err := idem.Once(ctx, s.run, key, func(q Tx) (answer, error) {
 		found, err := orderFor(q, by, account.RefundOrders, o)
 		if err != nil {
@@ -30,7 +33,7 @@ func (s *Service) Refund(ctx context.Context, key idem.Key, by account.Actor, o 
 		case order.Refunding, order.Refunded:
 			return answerWith(found), nil
 		case order.Paid:
-			return s.reverse(q, found, keep)
+			return s.reverse(q, found, back)
 		default:
 			return answer{}, ErrNotRefundable
 		}
@@ -59,9 +62,10 @@ func orderFor(q Tx, by account.Actor, do account.Action, o id.Order) (order.Orde
 	return found, by.MayFor(do, found.Organiser, order.ErrNoOrder)
 }
 
-// reverse undoes a sale on paper and sends the order to have its seats and
-// money follow.
-func (s *Service) reverse(q Tx, o order.Order, keep bool) (answer, error) {
+// reverse undoes a sale, or a part of it, on paper and sends the order to have
+// its seats and money follow. At most one return of an order is under way: it
+// is won as every step is.
+func (s *Service) reverse(q Tx, o order.Order, back order.Back) (answer, error) {
 	lease, won, err := q.TakeOrderLease(o.ID, stepDone, q.Now(), true)
 	if err != nil {
 		return answer{}, err
@@ -69,23 +73,31 @@ func (s *Service) reverse(q Tx, o order.Order, keep bool) (answer, error) {
 	if !won {
 		return answer{}, ErrBusy
 	}
-	if err := o.Move(order.Refunding); err != nil {
+	r, err := o.TakeBack(back)
+	if err != nil {
 		return answer{}, err
 	}
-	o.Step, o.Reason = stepReturn, reasonRefunded
-	if keep {
+	o.Step = stepReturn
+	if r.Block {
 		o.Step = stepKeep
 	}
-	if err := s.tickets.Revoke(q, o); err != nil {
+	text := returnedPart + strings.Join(o.NamesOf(r.Places), ", ") + ". Their tickets are no longer valid."
+	if len(o.Left()) == 0 {
+		if err := o.Move(order.Refunding); err != nil {
+			return answer{}, err
+		}
+		o.Reason, text = reasonRefunded, "The box office returns this order. Its tickets are no longer valid."
+	}
+	if err := s.tickets.Revoke(q, o, r.Places); err != nil {
 		return answer{}, err
 	}
-	if err := payment.BookReturn(q, o.ID, o.Bill()); err != nil {
+	if err := payment.BookReturn(q, o.ID, len(o.Returns), o.Bill(), r.Sums); err != nil {
 		return answer{}, err
 	}
-	if err := paper.Returned(q, o, paper.CauseReturn, paper.LinesOf(o.Bill())); err != nil {
+	if err := paper.Returned(q, o, paper.CauseOfReturn(len(o.Returns)), paper.LinesBack(o, r)); err != nil {
 		return answer{}, err
 	}
-	if err := order.Note(q, o.ID, order.WasReturned, "The box office returns this order. Its tickets are no longer valid."); err != nil {
+	if err := order.Note(q, o.ID, order.WasReturned, text); err != nil {
 		return answer{}, err
 	}
 	held, err := q.SaveOrder(o, lease, q.Now())
@@ -97,3 +109,6 @@ func (s *Service) reverse(q Tx, o order.Order, keep bool) (answer, error) {
 	}
 	return answerWith(o), q.Enqueue(resumeJob(o.ID, q.Now()))
 }
+
+// returnedPart begins the line of a timeline that tells of a part of an order.
+const returnedPart = "The box office returns these places: "

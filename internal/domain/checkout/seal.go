@@ -113,8 +113,14 @@ func (s *Service) keepBack(ctx context.Context, w work) (record, error) {
 	return s.returned(ctx, w, true, "")
 }
 
+// returned is about the places of the last return: all the hold still has, or a
+// part of them. Parts are told apart by the revision of the hold, which each moves on.
 func (s *Service) returned(ctx context.Context, w work, keep bool, text string) (record, error) {
-	_, err := s.seats.Do(ctx, w.Show, inventory.Return{Hold: w.Hold, Order: w.ID, Block: keep})
+	cmd := inventory.Return{Hold: w.Hold, Order: w.ID, Block: keep}
+	if n := len(w.Returns); w.State == order.Paid {
+		cmd.Seats, cmd.Revision = w.NamesOf(w.Returns[n-1].Places), w.Revision+uint32(n)-1
+	}
+	_, err := s.seats.Do(ctx, w.Show, cmd)
 	if refused(err) && !errors.Is(err, inventory.ErrNotSold) {
 		return nil, err // these seats are still sold: people have to look
 	}

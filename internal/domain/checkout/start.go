@@ -47,17 +47,20 @@ func (d Details) check() (Details, error) {
 // answer is what a command was answered with, as it is kept with the key:
 // which order, and how it stood. The rest of an order does not change.
 type answer struct {
-	Order  id.Order    `json:"order"`
-	State  order.State `json:"state"`
-	Reason string      `json:"reason,omitzero"`
-	PaidAt time.Time   `json:"paid_at,omitzero"`
+	Order   id.Order    `json:"order"`
+	State   order.State `json:"state"`
+	Reason  string      `json:"reason,omitzero"`
+	PaidAt  time.Time   `json:"paid_at,omitzero"`
+	Returns int         `json:"returns,omitzero"` // how many there were
 }
 
-func answerWith(o order.Order) answer { return answer{o.ID, o.State, o.Reason, o.PaidAt} }
+func answerWith(o order.Order) answer {
+	return answer{o.ID, o.State, o.Reason, o.PaidAt, len(o.Returns)}
+}
 
 // in gives the order as it was when the command was answered first.
 func (a answer) in(o order.Order) order.Order {
-	o.State, o.Reason, o.PaidAt, o.Declined = a.State, a.Reason, a.PaidAt, ""
+	o.State, o.Reason, o.PaidAt, o.Declined, o.Returns = a.State, a.Reason, a.PaidAt, "", o.Returns[:a.Returns]
 	return o
 }
 

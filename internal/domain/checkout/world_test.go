@@ -22,6 +22,7 @@ import (
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/paper"
 	"frontrow/internal/domain/payment"
 	"frontrow/internal/domain/ticket"
 )
@@ -99,8 +100,8 @@ func (tickets) Issue(q checkout.Tx, o order.Order) error {
 	return err
 }
 
-func (tickets) Revoke(q checkout.Tx, o order.Order) error {
-	_, err := ticket.Revoke(q, o.ID)
+func (tickets) Revoke(q checkout.Tx, o order.Order, places []int) error {
+	_, err := ticket.Revoke(q, o.ID, places...)
 	return err
 }
 
@@ -176,10 +177,20 @@ func (w *world) confirm(why checkout.Why) {
 
 func (w *world) pay() { w.company.approve(w.order, w.at().Total()) }
 
+// takeBack is staff who take back some places of the order.
+func (w *world) takeBack(n byte, back order.Back) {
+	w.t.Helper()
+	w.try(func() error {
+		_, err := w.service.Refund(w.t.Context(), key(n), account.Operator(), w.order, back)
+		return err
+	})
+	w.come(func(o order.Order) bool { return o.Step == "done" })
+}
+
 func (w *world) refund() {
 	w.t.Helper()
 	w.try(func() error {
-		_, err := w.service.Refund(w.t.Context(), key(200), account.Operator(), w.order, false)
+		_, err := w.service.Refund(w.t.Context(), key(200), account.Operator(), w.order, order.Back{})
 		return err
 	})
 }
@@ -258,9 +269,7 @@ func (w *world) check() (accounts []checkout.Account) {
 		if kept := w.company.kept(a.Order.ID); !a.InFlight && a.Balance.Captured-a.Balance.Refunded != kept {
 			w.t.Errorf("after %q: the books have %+v, the provider %d", w.fuse.at, a.Balance, kept)
 		}
-		if a.Covers() {
-			covered += a.Order.Places()
-		}
+		covered += w.covered(a)
 		accounts = append(accounts, a)
 		return nil
 	})
@@ -278,6 +287,22 @@ func (w *world) check() (accounts []checkout.Account) {
 	return accounts
 }
 
+// covered counts the places an order may have: those whose money is there. While
+// one of them goes back, that is still there.
+func (w *world) covered(a checkout.Account) int {
+	o := a.Order
+	switch n := len(o.Returns) - 1; {
+	case !a.Covers():
+		return 0
+	case n < 0 || !a.InFlight:
+		return len(o.Left())
+	case a.Balance.Captured-a.Balance.Refunded >= o.Returns[n].Sums.Total():
+		return len(o.Left()) + len(o.Returns[n].Places)
+	default:
+		return len(o.Left())
+	}
+}
+
 func (w *world) valid(o id.Order) (valid int) {
 	w.t.Helper()
 	err := w.run.View(w.t.Context(), func(q checkout.Tx) error {
@@ -293,6 +318,24 @@ func (w *world) valid(o id.Order) (valid int) {
 		w.t.Fatal(err)
 	}
 	return valid
+}
+
+// validPlaces gives the serials of the order's valid tickets.
+func (w *world) validPlaces() (serials []int) {
+	w.t.Helper()
+	err := w.run.View(w.t.Context(), func(q checkout.Tx) error {
+		all, err := q.TicketsOfOrder(w.order)
+		for _, t := range all {
+			if t.State == ticket.Valid {
+				serials = append(serials, t.Serial)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return serials
 }
 
 // mails counts the jobs that tell the buyer something.
@@ -348,7 +391,7 @@ func (w *world) mustEnd(want ended) {
 	}
 	valid := 0
 	if want.state == order.Paid {
-		valid = o.Places()
+		valid = len(o.Left())
 	}
 	if got := w.valid(w.order); got != valid {
 		w.t.Errorf("after %q there are %d valid tickets, not %d", w.fuse.at, got, valid)
@@ -373,8 +416,9 @@ func (w *world) mustHavePapers(o order.Order, sold bool) {
 	w.t.Helper()
 	want, got := "", ""
 	if sold && !o.Total().IsZero() {
-		if want = "sale "; o.State == order.Refunded {
-			want = "sale return "
+		want = "sale "
+		for n := range o.Returns {
+			want += paper.CauseOfReturn(n+1) + " "
 		}
 	}
 	err := w.run.View(w.t.Context(), func(q checkout.Tx) error {

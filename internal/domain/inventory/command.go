@@ -109,11 +109,16 @@ type Sell struct {
 
 // Return ends the sale of an order's places: all of them, or only Seats. They
 // become available again, or blocked when Block is set.
+//
+// A part of a standing area looks the same each time, so whoever may ask twice
+// for the same part says at which revision of the hold. Where the hold has moved
+// on since, the part was returned before and nothing changes.
 type Return struct {
-	Hold  HoldID
-	Order id.Order
-	Seats []string
-	Block bool
+	Hold     HoldID
+	Order    id.Order
+	Seats    []string
+	Block    bool
+	Revision uint32 // 0: at any
 }
 
 // Block keeps available places back from sale; Unblock puts them on sale.

@@ -14,6 +14,8 @@ func (d *desk) takeBack(c Return) (*held, bool, error) {
 		return h, false, nil
 	case h.order != c.Order || h.state != Sold:
 		return nil, false, ErrNotSold
+	case c.Revision != 0 && h.revision > c.Revision:
+		return h, false, nil
 	}
 	back, revision := h.places, h.revision
 	if len(c.Seats) > 0 {

@@ -4,7 +4,7 @@
 // What it promises:
 //
 //   - An order's places, prices and hold revision are written once and never
-//     change.
+//     change. Places taken back later are noted beside them ([Return]).
 //   - [Order.Move] is the only thing that changes a state, by the table in
 //     state.go; docs/algorithms/checkout.md draws it.
 //   - A timeline entry is added in the transaction that makes it true, and

@@ -36,6 +36,7 @@ type Order struct {
 	Declined  string // why the last try to pay was declined, in words for the buyer; "" if it was not
 	CreatedAt time.Time
 	PaidAt    time.Time
+	Returns   []Return // what was taken back since it was paid, oldest first
 }
 
 // Bill is what the order costs, as it was frozen.

@@ -1,10 +1,12 @@
 package paper
 
 import (
+	"strconv"
 	"time"
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/money"
+	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/pricing"
 )
 
@@ -47,11 +49,20 @@ func (k Kind) Sign() int64 {
 }
 
 // CauseSale is the cause of the paper a sale is confirmed with, and CauseReturn
-// that of the credit note when a whole order is taken back.
+// that of the credit note when an order is taken back, or for the first time a part of it.
 const (
 	CauseSale   = "sale"
 	CauseReturn = "return"
 )
+
+// CauseOfReturn is the cause of the credit note for the n-th return of an order,
+// n from 1.
+func CauseOfReturn(n int) string {
+	if n <= 1 {
+		return CauseReturn
+	}
+	return CauseReturn + ":" + strconv.Itoa(n)
+}
 
 // Content is what stands on a paper beside its number and its date.
 type Content struct {
@@ -111,6 +122,16 @@ func LinesOf(b pricing.Bill) []Line {
 	}
 	if b.PerOrder != (pricing.Charge{}) {
 		lines = append(lines, Line{Quantity: 1, Sums: pricing.Bill{PerOrder: b.PerOrder}.Sums()})
+	}
+	return lines
+}
+
+// LinesBack gives the lines of what a return of an order takes back: its places,
+// and with no place what goes with them of the fees per order.
+func LinesBack(o order.Order, r order.Return) []Line {
+	lines := LinesOf(pricing.Bill{Lines: o.LinesOf(r.Places)})
+	if rest := r.Sums.Less(Sums(lines)); rest != (pricing.Sums{}) {
+		lines = append(lines, Line{Quantity: 1, Sums: rest})
 	}
 	return lines
 }

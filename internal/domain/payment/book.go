@@ -17,18 +17,18 @@ func BookCapture(q Tx, order id.Order, provider string, amount money.Amount) err
 // BookSale notes that the money in suspense is earned: by places, by fees, and
 // for the state by the tax on both.
 func BookSale(q Tx, order id.Order, bill pricing.Bill) error {
-	return post(q, order, PostSale, bill.Currency, earned(bill, -1)...)
+	return post(q, order, PostSale, bill.Currency, earned(bill, bill.Sums(), -1)...)
 }
 
-// BookReturn undoes a sale: the money waits in suspense to be given back.
-func BookReturn(q Tx, order id.Order, bill pricing.Bill) error {
-	return post(q, order, PostReturn, bill.Currency, earned(bill, 1)...)
+// BookReturn undoes a sale, or the part of it that sums are: the money waits in
+// suspense to be given back. It is the n-th time for the order, from 1.
+func BookReturn(q Tx, order id.Order, n int, bill pricing.Bill, sums pricing.Sums) error {
+	return post(q, order, PostReturn.Nth(n), bill.Currency, earned(bill, sums, 1)...)
 }
 
-// earned gives what a bill puts into each account; sign is -1 for a sale and 1
-// for taking it back.
-func earned(bill pricing.Bill, sign int64) []Line {
-	sums := bill.Sums()
+// earned gives what a part of a bill puts into each account; sign is -1 for a
+// sale and 1 for taking it back.
+func earned(bill pricing.Bill, sums pricing.Sums, sign int64) []Line {
 	lines := []Line{
 		{AccountSuspense, -sign * sums.Total()},
 		{AccountTickets, sign * sums.Tickets},
@@ -43,7 +43,7 @@ func earned(bill pricing.Bill, sign int64) []Line {
 // SaleOf reports whether the sale among an order's postings earned exactly what
 // the bill says, account by account, taxes by rate.
 func SaleOf(postings []Posting, bill pricing.Bill) bool {
-	want := worth(earned(bill, -1))
+	want := worth(earned(bill, bill.Sums(), -1))
 	for _, p := range postings {
 		if p.Kind == PostSale {
 			return p.Currency == bill.Currency && sameLines(p.Lines, want)
@@ -60,9 +60,9 @@ func BookExcess(q Tx, order id.Order, amount money.Amount) error {
 		Line{AccountRefunded, -amount.Minor})
 }
 
-// BookRefund notes that a provider gave amount back.
-func BookRefund(q Tx, order id.Order, amount money.Amount) error {
-	return post(q, order, PostRefund, amount.Currency,
+// BookRefund notes that a provider gave amount back, for the n-th time from 1.
+func BookRefund(q Tx, order id.Order, n int, amount money.Amount) error {
+	return post(q, order, PostRefund.Nth(n), amount.Currency,
 		Line{AccountSuspense, amount.Minor},
 		Line{AccountRefunded, -amount.Minor})
 }

@@ -54,15 +54,36 @@ func (a Account) isTax() bool { _, _, ok := a.TaxOf(); return ok }
 func (a Account) isProvider() bool { return strings.HasPrefix(string(a), providerPrefix) }
 
 // PostingKind says what happened. An order has at most one posting of a kind,
-// so nothing can be booked twice.
+// so nothing can be booked twice. Returns and refunds of one order are counted,
+// and each number is a kind of its own: "refund", "refund:2" …
 type PostingKind string
+
+// Nth gives the kind of the n-th return or refund, n from 1.
+func (k PostingKind) Nth(n int) PostingKind {
+	if n <= 1 {
+		return k
+	}
+	return k + PostingKind(":"+strconv.Itoa(n))
+}
+
+// Base gives the kind without the number that Nth gave it.
+func (k PostingKind) Base() PostingKind {
+	for _, base := range []PostingKind{PostReturn, PostRefund} {
+		if number, numbered := strings.CutPrefix(string(k), string(base)+":"); numbered {
+			if n, err := strconv.Atoi(number); err == nil && n > 1 && base.Nth(n) == k {
+				return base
+			}
+		}
+	}
+	return k
+}
 
 // The kinds of posting, in the order they can happen to one order.
 const (
 	PostCapture PostingKind = "capture" // provider to suspense
 	PostSale    PostingKind = "sale"    // suspense to tickets, fees and tax
 	PostExcess  PostingKind = "excess"  // suspense to refunded: what came beyond the price
-	PostReturn  PostingKind = "return"  // tickets, fees and tax back to suspense: a refund has begun
+	PostReturn  PostingKind = "return"  // tickets, fees and tax of some places, or all, back to suspense: a refund has begun
 	PostRefund  PostingKind = "refund"  // suspense to refunded
 )
 

@@ -78,9 +78,9 @@ func TestBooksAreAlwaysEven(t *testing.T) {
 			case PostSale:
 				err = BookSale(b, o, bill)
 			case PostReturn:
-				err = BookReturn(b, o, bill)
+				err = BookReturn(b, o, 1, bill, bill.Sums())
 			case PostRefund:
-				err = BookRefund(b, o, total)
+				err = BookRefund(b, o, 1, total)
 			}
 			if err != nil {
 				t.Fatal(err)

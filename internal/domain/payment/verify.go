@@ -34,7 +34,7 @@ func VerifyLedger(order id.Order, postings []Posting) (Balance, error) {
 	})
 	seen := map[PostingKind]bool{}
 	for i, p := range postings {
-		needs, known := follows[p.Kind]
+		needs, known := follows[p.Kind.Base()]
 		switch {
 		case !known:
 			return wrong("there is no posting of kind %q", p.Kind)

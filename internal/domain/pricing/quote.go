@@ -52,10 +52,10 @@ func (b Bill) Fees() money.Amount {
 
 // Sums is what a sum of money is for, in minor units.
 type Sums struct {
-	Tickets   int64 // places, without tax
-	Fees      int64 // fees, without tax
-	TicketTax int64 // the tax on places
-	FeeTax    int64 // the tax on fees
+	Tickets   int64 `json:"tickets,omitempty"`    // places, without tax
+	Fees      int64 `json:"fees,omitempty"`       // fees, without tax
+	TicketTax int64 `json:"ticket_tax,omitempty"` // the tax on places
+	FeeTax    int64 `json:"fee_tax,omitempty"`    // the tax on fees
 }
 
 // Total is all of it.
@@ -67,6 +67,11 @@ func (s Sums) Tax() int64 { return s.TicketTax + s.FeeTax }
 // Add puts another sum beside this one.
 func (s Sums) Add(o Sums) Sums {
 	return Sums{s.Tickets + o.Tickets, s.Fees + o.Fees, s.TicketTax + o.TicketTax, s.FeeTax + o.FeeTax}
+}
+
+// Less takes another sum away from this one.
+func (s Sums) Less(o Sums) Sums {
+	return Sums{s.Tickets - o.Tickets, s.Fees - o.Fees, s.TicketTax - o.TicketTax, s.FeeTax - o.FeeTax}
 }
 
 // sums is what n places at this price are.

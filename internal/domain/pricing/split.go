@@ -12,18 +12,26 @@ import (
 // places are looked at first, so whatever order parts are given back in, and in
 // whatever company, they come to the whole to the cent.
 func (b Bill) PerPlace() []Sums {
-	var parts []Sums
-	var weights []int64
-	for _, l := range b.Lines {
-		one := l.sums(1)
-		for range l.Quantity {
-			parts, weights = append(parts, one), append(weights, one.Total())
-		}
+	parts := b.PlacesAlone()
+	weights := make([]int64, len(parts))
+	for i := range parts {
+		weights[i] = parts[i].Total()
 	}
 	net, tax := Shares(b.PerOrder.Fee-b.PerOrder.Tax, weights), Shares(b.PerOrder.Tax, weights)
 	for i := range parts {
 		parts[i].Fees += net[i]
 		parts[i].FeeTax += tax[i]
+	}
+	return parts
+}
+
+// PlacesAlone gives what each place costs by itself, as PerPlace does, without
+// the fees per order.
+func (b Bill) PlacesAlone() (parts []Sums) {
+	for _, l := range b.Lines {
+		for range l.Quantity {
+			parts = append(parts, l.sums(1))
+		}
 	}
 	return parts
 }

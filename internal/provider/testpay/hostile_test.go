@@ -158,7 +158,7 @@ func (s *storm) happen(n int) {
 		s.mailbag.mu.Unlock()
 	case 6:
 		if o := some(); !o.ID.IsZero() {
-			_, _ = s.service.Refund(s.Context(), idem.Key{Caller: [16]byte{2, byte(n), byte(n >> 8), byte(n >> 16)}}, account.Operator(), o.ID, false) // refused unless it is paid
+			_, _ = s.service.Refund(s.Context(), idem.Key{Caller: [16]byte{2, byte(n), byte(n >> 8), byte(n >> 16)}}, account.Operator(), o.ID, order.Back{}) // refused unless it is paid
 		}
 	case 7:
 		if o := some(); !o.ID.IsZero() {

@@ -64,8 +64,8 @@ func (saleTickets) Issue(q checkout.Tx, o order.Order) error {
 	return err
 }
 
-func (saleTickets) Revoke(q checkout.Tx, o order.Order) error {
-	_, err := ticket.Revoke(q, o.ID)
+func (saleTickets) Revoke(q checkout.Tx, o order.Order, places []int) error {
+	_, err := ticket.Revoke(q, o.ID, places...)
 	return err
 }
 
@@ -293,7 +293,7 @@ func TestSaleWithEverythingReal(t *testing.T) {
 	if o := w.see(rival); o.State != order.Paid {
 		t.Errorf("the rival: %s, %s", o.State, o.Reason)
 	}
-	if _, err := w.service.Refund(t.Context(), idem.Key{Caller: [16]byte{200}}, account.Operator(), prompt.ID, false); err != nil {
+	if _, err := w.service.Refund(t.Context(), idem.Key{Caller: [16]byte{200}}, account.Operator(), prompt.ID, order.Back{}); err != nil {
 		t.Fatal(err)
 	}
 	if o := w.see(prompt); o.State != order.Refunded {

@@ -26,9 +26,9 @@ func financeOfSale(s *till) {
 		if s.clock.Advance(time.Minute); !refund {
 			return
 		}
-		s.does(func(q checkout.Tx) error { return payment.BookReturn(q, o.ID, o.Bill()) })
+		s.does(func(q checkout.Tx) error { return payment.BookReturn(q, o.ID, 1, o.Bill(), o.Bill().Sums()) })
 		s.clock.Advance(time.Minute)
-		s.does(func(q checkout.Tx) error { return payment.BookRefund(q, o.ID, o.Total()) })
+		s.does(func(q checkout.Tx) error { return payment.BookRefund(q, o.ID, 1, o.Total()) })
 	}
 	of := func(o *order.Order) { o.Show = show }
 	book(s.order("done", of), false)

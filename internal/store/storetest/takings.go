@@ -64,10 +64,10 @@ func takingsOfSale(s *till) {
 	sell(other, 2*time.Hour, 9, order.Paid)
 	s.order("pay", func(o *order.Order) { o.Show = show })
 	s.does(func(q checkout.Tx) error {
-		if err := payment.BookReturn(q, back.ID, back.Bill()); err != nil {
+		if err := payment.BookReturn(q, back.ID, 1, back.Bill(), back.Bill().Sums()); err != nil {
 			return err
 		}
-		return payment.BookRefund(q, back.ID, back.Total())
+		return payment.BookRefund(q, back.ID, 1, back.Total())
 	})
 	s.clock.Advance(time.Hour + time.Minute)
 

@@ -2,6 +2,7 @@ package api
 
 import (
 	"net/http"
+	"slices"
 	"time"
 
 	"frontrow/internal/base/id"
@@ -49,6 +50,8 @@ type orderJSON struct {
 	CreatedAt  time.Time `json:"created_at"`
 	PaidAt     time.Time `json:"paid_at,omitzero"`
 
+	Returns []returnJSON `json:"returns,omitempty" doc:"What was taken back since it was paid, oldest first. The last place takes all that is left of the price with it"`
+
 	SeatLogHead string `json:"seat_log_head,omitempty" doc:"Where the show's seat log ended when the tickets were mailed, signed. Keep it: it tells later whether the log was changed"`
 }
 
@@ -56,6 +59,9 @@ func toOrder(o order.Order) orderJSON {
 	out := orderJSON{ID: o.ID, Number: o.Number, Show: o.Show, Hold: o.Hold, State: string(o.State), Reason: o.Reason,
 		Name: o.Name, Email: o.Email, Language: o.Language, Lines: linesJSON(o.Lines, o.Currency), Total: o.Total(), billJSON: toBill(o.Bill()),
 		Provider: o.Provider, ExpiresAt: o.Deadline, CreatedAt: o.CreatedAt, PaidAt: o.PaidAt}
+	for _, r := range o.Returns {
+		out.Returns = append(out.Returns, returnJSON{r.Places, money.Of(r.Sums.Total(), o.Currency)})
+	}
 	if o.State == order.AwaitingPayment {
 		out.PaymentURL = o.PayURL
 	}
@@ -121,8 +127,8 @@ func (a *API) orderRoutes() []Route {
 			Summary: "Give all the money back", About: "The seats go back on sale and the tickets open no door any more. The state becomes refunded once the provider has confirmed.",
 			Access: staffMay(account.RefundOrders), Keyed: KeyRequired, Faults: refundFaults}, a.refundOrder),
 		jsonRoute(Route{Method: "POST", Path: "/v1/orders/{order}/take-back", Name: "takeBackOrder", Tag: "Orders", Status: 200,
-			Summary: "Take an order back, and say where its seats go", About: "A refund, also of what was given away, after which the seats are on sale again or kept back, as you say. An order that is being refunded, or was, is given as it is.",
-			Access: staffMay(account.RefundOrders), Keyed: KeyRequired, Faults: refundFaults}, a.takeBackOrder),
+			Summary: "Take an order back, or some of its places, and say where they go", About: "A refund, also of what was given away, after which the seats are on sale again or kept back, as you say. Places that are named go alone: their tickets open no door any more, the others stay as they are. The last place takes with it all that is left of the price. An order that is being refunded whole, or was, is given as it is.",
+			Access: staffMay(account.RefundOrders), Keyed: KeyRequired, Faults: append(slices.Clone(refundFaults), order.ErrBadPlaces)}, a.takeBackOrder),
 		rawRoute(Route{Method: "POST", Path: "/v1/webhooks/payments/{provider}", Name: "paymentWebhook", Tag: "Orders", Status: 204,
 			Summary: "A provider tells what happened", About: "Signed by the provider over the exact bytes of the body; each event counts once.",
 			Access: Access{Who: Provider}, RawBody: "application/json", Faults: faults(payment.ErrBadSignature, payment.ErrBadEvent, payment.ErrUnknownProvider)}, a.paymentWebhook),
@@ -257,13 +263,21 @@ func (a *API) refundOrder(c *Call) (orderJSON, error) {
 	if err != nil {
 		return orderJSON{}, order.ErrNoOrder
 	}
-	refunded, err := a.use.Checkout.Refund(c.ctx(), c.key, c.actor(), o, false)
+	refunded, err := a.use.Checkout.Refund(c.ctx(), c.key, c.actor(), o, order.Back{})
 	return toOrder(refunded), err
 }
 
-// takeBackAsk says where the seats of an order go that is taken back.
+// takeBackAsk says what of an order is taken back and where its seats go.
 type takeBackAsk struct {
-	Seats string `json:"seats" enum:"on_sale,kept_back"`
+	Seats    string `json:"seats" enum:"on_sale,kept_back"`
+	Places   []int  `json:"places,omitempty" maxItems:"500" doc:"Which places: the serials of their tickets. All that are left unless told"`
+	OrderFee bool   `json:"order_fee,omitempty" doc:"With their share of what the order costs beside its places. Without it that stays until the last place goes"`
+}
+
+// returnJSON is some of an order's places taken back.
+type returnJSON struct {
+	Places []int        `json:"places" doc:"The serials of their tickets"`
+	Amount money.Amount `json:"amount" doc:"What of the price they took with them"`
 }
 
 func (a *API) takeBackOrder(c *Call, in takeBackAsk) (orderJSON, error) {
@@ -271,7 +285,8 @@ func (a *API) takeBackOrder(c *Call, in takeBackAsk) (orderJSON, error) {
 	if err != nil {
 		return orderJSON{}, order.ErrNoOrder
 	}
-	refunded, err := a.use.Checkout.Refund(c.ctx(), c.key, c.actor(), o, in.Seats == "kept_back")
+	refunded, err := a.use.Checkout.Refund(c.ctx(), c.key, c.actor(), o,
+		order.Back{Places: in.Places, OrderFee: in.OrderFee, Block: in.Seats == "kept_back"})
 	return toOrder(refunded), err
 }
 

@@ -47,5 +47,5 @@ var (
 
 	cancelFaults = []*fault.Fault{ErrBuyersOnly, order.ErrNoOrder, checkout.ErrNotCancelable}
 
-	refundFaults = []*fault.Fault{account.ErrForbidden, order.ErrNoOrder, checkout.ErrNotRefundable, checkout.ErrBusy}
+	refundFaults = []*fault.Fault{account.ErrForbidden, order.ErrNoOrder, checkout.ErrNotRefundable, checkout.ErrBusy, order.ErrPlaceBack}
 )

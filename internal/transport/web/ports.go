@@ -91,7 +91,7 @@ type Checkout interface {
 	// Extend gives a hold more time, once, and the order that is to pay for it.
 	Extend(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID) (inventory.Answer, error)
 	// Refund takes an order back; its seats go on sale again, or are kept back.
-	Refund(ctx context.Context, key idem.Key, by account.Actor, o id.Order, keep bool) (order.Order, error)
+	Refund(ctx context.Context, key idem.Key, by account.Actor, o id.Order, back order.Back) (order.Order, error)
 	// ByHand tells how an order's money by hand stands, and what staff noted of it.
 	ByHand(ctx context.Context, o id.Order) (h payment.ByHand, notes []payment.ByHandNote, found bool, err error)
 	// Receive notes money that came by hand, and SendBack that what was owed went back.

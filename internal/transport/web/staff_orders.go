@@ -173,7 +173,7 @@ func (s *Site) staffRefund(w http.ResponseWriter, r *http.Request) error {
 	}
 	return s.carryOut(w, r, staffWork{
 		do: func(f form, by account.Actor, key idem.Key) (string, error) {
-			_, err := s.Checkout.Refund(r.Context(), key, by, wanted, f.Get("seats") == seatsKept)
+			_, err := s.Checkout.Refund(r.Context(), key, by, wanted, order.Back{Block: f.Get("seats") == seatsKept})
 			return "/staff/orders/" + wanted.String(), err
 		},
 		again: s.staffOrderAgain(r),

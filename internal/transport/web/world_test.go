@@ -184,8 +184,9 @@ func (w *world) onlyBuyer(b *browser) (buyer id.Buyer) {
 
 // shop is the catalogue, the checkout and the box office in memory.
 type shop struct {
-	keptBack bool // the seats of what was refunded last
-	SetUp         // tested where staff set things up
+	keptBack  bool // the seats of what was refunded last
+	takenBack order.Back
+	SetUp     // tested where staff set things up
 	*world
 	mu      sync.Mutex
 	orders  map[id.Order]order.Order
@@ -362,8 +363,8 @@ func (s *shop) Extend(ctx context.Context, key idem.Key, buyer id.Buyer, hold in
 	return answer, err
 }
 
-func (s *shop) Refund(_ context.Context, _ idem.Key, by account.Actor, o id.Order, keep bool) (order.Order, error) {
-	s.keptBack = keep
+func (s *shop) Refund(_ context.Context, _ idem.Key, by account.Actor, o id.Order, back order.Back) (order.Order, error) {
+	s.keptBack, s.takenBack = back.Block, back
 	if err := by.MayFor(account.RefundOrders, sampleOrganiser.ID, order.ErrNoOrder); err != nil {
 		return order.Order{}, err
 	}

@@ -60,6 +60,8 @@ var frenchFaults = map[string]string{
 	"order.not_cancelable":    "Cette commande ne peut plus être annulée ici : elle est en cours de paiement, payée ou close.",
 	"order.not_found":         "Cette commande n’existe pas, ou n’est pas la vôtre.",
 	"order.not_refundable":    "Seule une commande payée peut être remboursée.",
+	"order.place_returned":    "L’une de ces places a déjà été reprise. Regardez de nouveau la commande.",
+	"order.places_invalid":    "Ces places ne peuvent pas être reprises telles qu’elles sont indiquées. Corrigez ce qui est signalé et réessayez.",
 	"organiser.not_found":     "Cet organisateur n’existe pas.",
 	"page.not_found":          "Il n’y a rien à cette adresse. Elle comporte peut-être une faute, ou ce qui s’y trouvait a disparu.",
 	"paper.issuer_invalid":    "Cela ne peut pas figurer ainsi sur des factures. Corrigez ce qui est indiqué et réessayez.",

@@ -60,6 +60,8 @@ var germanFaults = map[string]string{
 	"order.not_cancelable":    "Diese Bestellung lässt sich hier nicht mehr stornieren: Sie wird gerade bezahlt, ist bezahlt oder beendet.",
 	"order.not_found":         "Diese Bestellung gibt es nicht, oder sie gehört nicht Ihnen.",
 	"order.not_refundable":    "Nur eine bezahlte Bestellung lässt sich erstatten.",
+	"order.place_returned":    "Einer dieser Plätze wurde schon zurückgenommen. Sehen Sie sich die Bestellung noch einmal an.",
+	"order.places_invalid":    "Diese Plätze lassen sich so nicht zurücknehmen. Verbessern Sie, was genannt ist, und versuchen Sie es erneut.",
 	"organiser.not_found":     "Diesen Veranstalter gibt es nicht.",
 	"page.not_found":          "Unter dieser Adresse ist nichts. Vielleicht ist sie vertippt, oder was hier war, ist weg.",
 	"paper.issuer_invalid":    "Das kann so nicht auf Rechnungen stehen. Bitte berichtigen Sie, was genannt ist.",

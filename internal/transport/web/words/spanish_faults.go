@@ -60,6 +60,8 @@ var spanishFaults = map[string]string{
 	"order.not_cancelable":    "Este pedido ya no se puede cancelar aquí: se está pagando, está pagado o ha terminado.",
 	"order.not_found":         "Este pedido no existe o no es suyo.",
 	"order.not_refundable":    "Solo se puede reembolsar un pedido pagado.",
+	"order.place_returned":    "Una de estas plazas ya se devolvió. Vuelva a mirar el pedido.",
+	"order.places_invalid":    "Estas plazas no se pueden devolver tal como están indicadas. Corrija lo señalado e inténtelo de nuevo.",
 	"organiser.not_found":     "Ese organizador no existe.",
 	"page.not_found":          "No hay nada en esta dirección. Quizá esté mal escrita, o lo que había ya no está.",
 	"paper.issuer_invalid":    "Esto no puede figurar así en las facturas. Corrija lo que se indica e inténtelo de nuevo.",

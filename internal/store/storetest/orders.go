@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -170,6 +171,9 @@ func ordersPayable(s *till) {
 	}
 }
 
+// returned is what was taken back of an order.
+var returned = []order.Return{{Places: []int{2}, Sums: pricing.Sums{Tickets: 100, FeeTax: 3}}, {Places: []int{1}, Block: true}}
+
 func orderLeases(s *till) {
 	o := s.order("pay", nil)
 	take := func(step string, seize bool) (l checkout.Lease, won bool) {
@@ -185,6 +189,7 @@ func orderLeases(s *till) {
 		s.does(func(q checkout.Tx) (err error) {
 			changed := o
 			changed.Step, changed.State, changed.Reason, changed.PaidAt = step, order.Checking, "why", q.Now()
+			changed.Returns = returned
 			held, err = q.SaveOrder(changed, l, until)
 			return err
 		})
@@ -221,7 +226,7 @@ func orderLeases(s *till) {
 	if !save(second, "seal", s.clock.Now().Add(time.Minute)) {
 		s.Fatal("the lease in force cannot record")
 	}
-	if got := s.get(o.ID); got.Step != "seal" || got.State != order.Checking || got.Reason != "why" || !got.PaidAt.Equal(s.clock.Now()) {
+	if got := s.get(o.ID); got.Step != "seal" || got.State != order.Checking || got.Reason != "why" || !got.PaidAt.Equal(s.clock.Now()) || !reflect.DeepEqual(got.Returns, returned) {
 		s.Errorf("recorded as %+v", got)
 	}
 	if save(second, "capture", time.Time{}) {

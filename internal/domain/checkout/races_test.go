@@ -102,13 +102,18 @@ func TestStartAtOnce(t *testing.T) {
 	}
 }
 
+// paidWorld has an order that is paid, and processes that may be asked for it.
+func paidWorld(t *testing.T) (*world, []*checkout.Service) {
+	w := calmWorld(t)
+	w.begin(1)
+	w.pay()
+	w.confirm(checkout.ByBuyer)
+	return w, w.nodes()
+}
+
 func TestRefundWhileEverybodyConfirms(t *testing.T) {
 	for range 5 {
-		w := calmWorld(t)
-		w.begin(1)
-		w.pay()
-		w.confirm(checkout.ByBuyer)
-		nodes := w.nodes()
+		w, nodes := paidWorld(t)
 		together(64, func(n int) {
 			var err error
 			if n%2 == 0 {
@@ -132,11 +137,7 @@ func TestRefundWhileEverybodyConfirms(t *testing.T) {
 // place goes back once, and all the money with the last.
 func TestPartsAndTheWholeAtOnce(t *testing.T) {
 	for range 5 {
-		w := calmWorld(t)
-		w.begin(1)
-		w.pay()
-		w.confirm(checkout.ByBuyer)
-		nodes := w.nodes()
+		w, nodes := paidWorld(t)
 		together(64, func(n int) {
 			back := order.Back{Places: []int{1 + n/4%3}} // the third it does not have
 			if n%4 == 3 {

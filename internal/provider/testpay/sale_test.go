@@ -120,9 +120,11 @@ func newWhole(t *testing.T) *whole {
 	})
 	t.Cleanup(func() { must(w.engine.Close(context.Background())) })
 	w.show = catalog.ShowView{
-		Show: catalog.Show{ID: id.New[id.Show]()}, Event: catalog.Event{Title: "Swan Lake"},
-		Organiser: catalog.Organiser{ID: id.New[id.Organiser]()},
+		Show: catalog.Show{ID: id.New[id.Show]()}, Event: catalog.Event{ID: id.New[id.Event](), Title: "Swan Lake", Slug: "swan-lake"},
+		Venue:     catalog.Venue{ID: id.New[id.Venue](), Name: "Hall", Slug: "hall", City: "Berlin", Country: "DE", TimeZone: "Europe/Berlin"},
+		Organiser: catalog.Organiser{ID: id.New[id.Organiser](), Name: "House", Slug: "house", Email: "box@example.org", Accent: "#123456"},
 	}
+	must(w.announce())
 	must(w.engine.Open(t.Context(), w.show.Show.ID, saleTerms))
 
 	mux := http.NewServeMux()
@@ -155,6 +157,28 @@ func newWhole(t *testing.T) *whole {
 		Logger:    quiet,
 	})
 	return w
+}
+
+// announce writes the show into the catalogue, which receipts are made from.
+func (w *whole) announce() error {
+	v := &w.show
+	v.Venue.Organiser, v.Event.Organiser, v.Show.Organiser = v.Organiser.ID, v.Organiser.ID, v.Organiser.ID
+	v.Show.Event, v.Show.Venue, v.Show.Chart, v.Show.Prices = v.Event.ID, v.Venue.ID, salePlan.Hash(), saleTerms.Prices
+	return store.Bind(w.db, func(tx *store.Tx) catalog.Tx { return tx }).Update(w.Context(), func(q catalog.Tx) error {
+		if err := q.AddOrganiser(v.Organiser); err != nil {
+			return err
+		}
+		if err := q.AddVenue(v.Venue); err != nil {
+			return err
+		}
+		if _, err := q.AddChart(catalog.ChartInfo{Hash: salePlan.Hash(), Venue: v.Venue.ID, Name: "Small", Seats: salePlan.Len()}, []byte("{}")); err != nil {
+			return err
+		}
+		if err := q.AddEvent(v.Event); err != nil {
+			return err
+		}
+		return q.AddShow(v.Show)
+	})
 }
 
 func (w *whole) Show(context.Context, id.Show) (catalog.ShowView, error) { return w.show, nil }

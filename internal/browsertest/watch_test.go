@@ -108,3 +108,38 @@ func TestKeepBack(t *testing.T) {
 	first.Go("Put all on sale")
 	first.Sees("1 place is on sale again", "Nothing is kept back")
 }
+
+// TestGiveAway gives a seat to a guest, who gets a ticket by mail, while a
+// colleague is about to give the same one to somebody else.
+func TestGiveAway(t *testing.T) {
+	t.Parallel()
+	house, browser := Open(t), Start(t)
+	show := house.NewShow(t, "Berlin", "Given to the Critics", 0)
+	at := "/staff/shows/" + show.ID + "/blocks"
+	first, second := browser.Device(t, Desktop), browser.Device(t, Phone)
+	second.Expect("status of 409")
+	for _, staff := range []struct {
+		tab    *Tab
+		person string
+		guest  string
+	}{{first, owner, "Grace"}, {second, clerk, "Alan"}} {
+		staff.tab.signIn(house, staff.person, at)
+		staff.tab.tapSeat(0)
+		staff.tab.Sees("1 seat chosen")
+		staff.tab.Go("Give away")
+		staff.tab.Barriers()
+		staff.tab.Fill("Guest’s name", staff.guest)
+		staff.tab.Fill("Guest’s e-mail", staff.guest+"@press.example")
+		staff.tab.Fill("Reason", "A review")
+	}
+	first.Shot(*shots, "give")
+	first.Go("Give away")
+	first.Sees("Grace", "You were given 1 place")
+	first.Shot(*shots, "given")
+	if status := second.Go("Give away"); status != 409 {
+		t.Errorf("the second to give a seat away: %d, want 409", status)
+	}
+	second.Sees("Nothing was changed", "Robin")
+	second.Shot(*shots, "give-lost")
+	first.mail(house, "Grace@press.example")
+}

@@ -110,7 +110,7 @@ func (s *Service) orderOf(ctx context.Context, g gift, hold inventory.Hold) (ans
 			ID: hold.Order, Show: g.Show, Organiser: about.Organiser.ID, Buyer: hold.Buyer,
 			Name: g.Guest.Name, Email: g.Guest.Email, Language: g.Guest.Language, Hold: hold.ID, Revision: hold.Revision,
 			Lines: hold.Lines, PerOrder: hold.PerOrder, Tax: hold.Tax, Currency: hold.Currency, Deadline: hold.Deadline, CreatedAt: q.Now(),
-		}, payment.Intent{})
+		}, payment.Intent{}, order.Entry{What: order.WasGiven, Text: "The places were given away."})
 	})
 }
 

@@ -175,7 +175,7 @@ func (s *Service) begin(ctx context.Context, key idem.Key, buyer id.Buyer, holdI
 			Lines: hold.Lines, PerOrder: hold.PerOrder, Tax: hold.Tax, Currency: hold.Currency, Deadline: hold.Deadline,
 			State: order.AwaitingPayment, Step: stepOpen, CreatedAt: q.Now(),
 		}
-		return s.add(q, made, intentFor(made, with, show))
+		return s.add(q, made, intentFor(made, with, show), order.Entry{What: order.WasOrdered, Text: "Seats and prices were fixed: " + made.Total().String() + " in all."})
 	})
 }
 
@@ -224,9 +224,9 @@ func again(q Tx, o order.Order, d Details) (answer, error) {
 	return answerWith(o), nil
 }
 
-// add stores a new order with its intent, its first entry and the job that
-// goes on with it whatever becomes of this process.
-func (s *Service) add(q Tx, o order.Order, i payment.Intent) (answer, error) {
+// add stores a new order with its intent, the first entry of its timeline and
+// the job that goes on with it whatever becomes of this process.
+func (s *Service) add(q Tx, o order.Order, i payment.Intent, began order.Entry) (answer, error) {
 	for taken := true; taken; {
 		var err error
 		o.Number = order.NewNumber()
@@ -245,7 +245,7 @@ func (s *Service) add(q Tx, o order.Order, i payment.Intent) (answer, error) {
 			return answer{}, err
 		}
 	}
-	if err := order.Note(q, o.ID, order.WasOrdered, "Seats and prices were fixed: "+o.Total().String()+" in all."); err != nil {
+	if err := order.Note(q, o.ID, began.What, began.Text); err != nil {
 		return answer{}, err
 	}
 	return answerWith(o), q.Enqueue(resumeJob(o.ID, lookAt(o, q.Now(), q.Now(), false)))

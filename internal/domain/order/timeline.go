@@ -18,6 +18,7 @@ type Entry struct {
 // The words of a timeline.
 const (
 	WasOrdered    = "ordered"    // seats and prices were frozen
+	WasGiven      = "given"      // staff gave the seats away
 	WasOpened     = "opened"     // the payment page is there
 	WasExtended   = "extended"   // the buyer has more time to pay
 	WasNotified   = "notified"   // the provider sent a message

@@ -41,7 +41,7 @@ func (p Page) doer(e order.Entry) string {
 		return t.Buyer
 	case order.WasNotified, order.WasDeclined, order.WasAuthorised:
 		return t.Provider
-	case order.WasReturned, order.WasReceived:
+	case order.WasGiven, order.WasReturned, order.WasReceived:
 		return t.BoxOffice
 	}
 	return ""
@@ -62,6 +62,8 @@ func (p Page) entry(o order.Order, e order.Entry) string {
 	switch e.What {
 	case order.WasOrdered:
 		return t.Ordered(p.T.Hold.Places(o.Places()), total)
+	case order.WasGiven:
+		return t.Given(p.T.Hold.Places(o.Places()))
 	case order.WasOpened:
 		return t.Opened
 	case order.WasExtended:

@@ -40,7 +40,7 @@ var arabicWatch = WatchTexts{
 	Fees:         "منها الرسوم",
 	Refunded:     "المُعاد",
 	Average:      "متوسط الطلب",
-	OrdersPaid:   "الطلبات المدفوعة",
+	OrdersPaid:   "الطلبات",
 	OrdersRecent: func(minutes int) string { return "في آخر " + strconv.Itoa(minutes) + " دقائق" },
 	FirstSale:    "أول بيع",
 	LastSale:     "آخر بيع",

@@ -32,6 +32,7 @@ var arabicWay = WayTexts{
 	Reason: reasons(arabicReasons),
 	Entries: EntryTexts{
 		Ordered:  func(places, total string) string { return "طلبت " + places + " بمبلغ " + total + "." },
+		Given:    func(places string) string { return "أُهديت إليك " + places + "." },
 		Opened:   "فُتحت صفحة الدفع.",
 		Extended: "حصلت على وقت أطول للدفع، ومقاعدك محجوزة مدة أطول.",
 		Notified: "أبلغنا مزود الدفع بالمستجدات.",

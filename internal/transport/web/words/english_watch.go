@@ -26,7 +26,7 @@ var englishWatch = WatchTexts{
 	Sold:  "Sold", Paying: "Being paid", Held: "Held", KeptBack: "Kept back", Left: "Left",
 	OfAll: func(all, percent string) string { return "of " + all + " · " + percent },
 	Money: "Money", Taken: "Taken", Fees: "of which fees", Refunded: "Given back", Average: "An order, on average",
-	OrdersPaid:   "Orders paid",
+	OrdersPaid:   "Orders",
 	OrdersRecent: func(minutes int) string { return "in the last " + strconv.Itoa(minutes) + " minutes" },
 	FirstSale:    "First sale", LastSale: "Last sale", Never: "none yet",
 	Curve: "Tickets sold, over time",

@@ -28,6 +28,7 @@ var englishWay = WayTexts{
 	Reason: func(text string) string { return text },
 	Entries: EntryTexts{
 		Ordered:  func(places, total string) string { return "You ordered " + places + " for " + total + "." },
+		Given:    func(places string) string { return "You were given " + places + "." },
 		Opened:   "The payment page was opened.",
 		Extended: "You got more time to pay. Your seats are kept longer.",
 		Notified: "The payment provider reported to us.",

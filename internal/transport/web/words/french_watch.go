@@ -40,7 +40,7 @@ var frenchWatch = WatchTexts{
 	Fees:         "dont frais",
 	Refunded:     "Remboursé",
 	Average:      "Par commande, en moyenne",
-	OrdersPaid:   "Commandes payées",
+	OrdersPaid:   "Commandes",
 	OrdersRecent: func(minutes int) string { return "dans les " + strconv.Itoa(minutes) + " dernières minutes" },
 	FirstSale:    "Première vente",
 	LastSale:     "Dernière vente",

@@ -30,6 +30,7 @@ var frenchWay = WayTexts{
 	Reason: reasons(frenchReasons),
 	Entries: EntryTexts{
 		Ordered:  func(places, total string) string { return "Vous avez commandé " + places + " pour " + total + "." },
+		Given:    func(places string) string { return "On vous a offert " + places + "." },
 		Opened:   "La page de paiement a été ouverte.",
 		Extended: "Vous avez obtenu plus de temps pour payer. Vos places sont gardées plus longtemps.",
 		Notified: "Le prestataire de paiement nous a informés.",

@@ -40,7 +40,7 @@ var germanWatch = WatchTexts{
 	Fees:         "davon Gebühren",
 	Refunded:     "Erstattet",
 	Average:      "Je Bestellung im Schnitt",
-	OrdersPaid:   "Bezahlte Bestellungen",
+	OrdersPaid:   "Bestellungen",
 	OrdersRecent: func(minutes int) string { return "in den letzten " + strconv.Itoa(minutes) + " Minuten" },
 	FirstSale:    "Erster Verkauf",
 	LastSale:     "Letzter Verkauf",

@@ -30,6 +30,7 @@ var germanWay = WayTexts{
 	Reason: reasons(germanReasons),
 	Entries: EntryTexts{
 		Ordered:  func(places, total string) string { return "Sie haben " + places + " für " + total + " bestellt." },
+		Given:    func(places string) string { return "Ihnen wurden geschenkt: " + places + "." },
 		Opened:   "Die Zahlungsseite wurde geöffnet.",
 		Extended: "Sie haben mehr Zeit zum Bezahlen bekommen. Ihre Plätze bleiben länger reserviert.",
 		Notified: "Der Zahlungsanbieter hat sich gemeldet.",

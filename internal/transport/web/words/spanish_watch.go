@@ -40,7 +40,7 @@ var spanishWatch = WatchTexts{
 	Fees:         "de ello, gastos",
 	Refunded:     "Devuelto",
 	Average:      "Por pedido, de media",
-	OrdersPaid:   "Pedidos pagados",
+	OrdersPaid:   "Pedidos",
 	OrdersRecent: func(minutes int) string { return "en los últimos " + strconv.Itoa(minutes) + " minutos" },
 	FirstSale:    "Primera venta",
 	LastSale:     "Última venta",

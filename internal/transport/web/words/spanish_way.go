@@ -28,6 +28,7 @@ var spanishWay = WayTexts{
 	Reason: reasons(spanishReasons),
 	Entries: EntryTexts{
 		Ordered:    func(places, total string) string { return "Usted pidió " + places + " por " + total + "." },
+		Given:      func(places string) string { return "Se le regaló " + places + "." },
 		Opened:     "Se abrió la página de pago.",
 		Extended:   "Tiene más tiempo para pagar. Sus asientos se guardan más tiempo.",
 		Notified:   "El proveedor de pagos nos informó.",

@@ -36,6 +36,7 @@ type WayTexts struct {
 // one sentence for each word of package order's timeline.
 type EntryTexts struct {
 	Ordered                        func(places, total string) string
+	Given                          func(places string) string
 	Opened, Extended, Notified     string
 	Declined                       func(reason string) string
 	Doubtful                       string

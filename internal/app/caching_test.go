@@ -193,7 +193,7 @@ func (w *world) pagePaths(pattern string) (paths []string) {
 	}
 	for _, o := range []objects{w.own, w.other} {
 		paths = append(paths, strings.NewReplacer(
-			"{slug}", o.event.Slug, "{event}", o.event.ID.String(), "{show}", o.show.ID.String(), "{hold}", o.hold, "{order}", o.order,
+			"{slug}", o.event.Slug, "{event}", o.event.ID.String(), "{show}", o.show.ID.String(), "{hold}", o.hold, "{order}", o.order, "{paper}", o.paper,
 			"{venue}", o.venue.ID.String(), "{organiser}", o.organiser.ID.String(),
 			"{chart}", o.chart.String(), "{file}", "chart.csv",
 			"{ticket}", tickets.Items[0].ID, "{seat...}", lastSeat(o),

@@ -126,7 +126,7 @@ func seatRows(ctx context.Context, log store.SeatLog, bucket id.Show, after *uin
 // whether the seat log they are shown is still the one they bought from. It is
 // "" when the show has no log any more: a letter is not kept back for it.
 func (r letterRecords) SeatLogHead(ctx context.Context, o order.Order) (string, error) {
-	head, err := r.notary.Print(ctx, o.Show, o.ID)
+	head, err := r.desk.notary.Print(ctx, o.Show, o.ID)
 	if errors.Is(err, inventory.ErrNoBucket) {
 		return "", nil
 	}
@@ -139,5 +139,5 @@ func (r letterRecords) SeatLogHead(ctx context.Context, o order.Order) (string, 
 // letterRecords is what letters are written from.
 type letterRecords struct {
 	records
-	notary *inventory.Notary
+	desk paperDesk
 }

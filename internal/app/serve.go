@@ -178,7 +178,7 @@ func (s *server) wire(ctx context.Context, r *run, listening net.Addr) (err erro
 		return err
 	}
 	s.notify = notify.NewService(notify.Options{
-		Run: store.Bind(s.db, func(tx *store.Tx) notify.Tx { return tx }), Records: letterRecords{records{s.house}, s.notary},
+		Run: store.Bind(s.db, func(tx *store.Tx) notify.Tx { return tx }), Records: letterRecords{records{s.house}, s.paperDesk()},
 		Printer: printer{s.press}, Mailer: mailer, PublicURL: public, Secret: s.secret,
 	})
 	s.runner, err = jobs.New(s.db.Jobs(), s.work())
@@ -320,7 +320,7 @@ func (s *server) sessions(failed func(http.ResponseWriter, *http.Request, error)
 func (s *server) uses(sessions *session.Sessions) api.Uses {
 	return api.Uses{
 		Sessions: sessions, Accounts: s.accounts, Catalog: s.catalog, Shows: s.shows, Seats: s.engine, Live: s.live, SeatLogs: s.publicLogs(s.notary), Plan: s.plans.Plan,
-		Checkout: s.checkout, Finance: store.Bind(s.db, func(tx *store.Tx) checkout.FinanceTx { return tx }), Orders: s.orders, Tickets: s.tickets, Letters: s.notify, TicketKeys: s.keys.Keys(),
+		Checkout: s.checkout, Finance: store.Bind(s.db, func(tx *store.Tx) checkout.FinanceTx { return tx }), Orders: s.orders, Papers: s.paperDesk(), Tickets: s.tickets, Letters: s.notify, TicketKeys: s.keys.Keys(),
 	}
 }
 
@@ -329,7 +329,7 @@ func (s *server) pages(r *run, sessions *session.Sessions) web.Config {
 	return web.Config{
 		Catalogue: s.catalog, Seats: pageSeats{s.engine, s.house}, Sales: newPageSales(s.engine, s.house), Checkout: pageCheckout{s.checkout}, Orders: pageOrders{s.house, s.engine, s.notary},
 		Shows: s.shows, Plans: s.plans.Plan, Payable: s.payable,
-		Tickets: pageTickets{s.house, s.keys}, Papers: papers{s.house, s.press}, Letters: s.notify, Staff: s.accounts, Sessions: sessions,
+		Tickets: pageTickets{s.house, s.keys}, Papers: papers{s.house, s.press}, Receipts: s.paperDesk(), Letters: s.notify, Staff: s.accounts, Sessions: sessions,
 		Clock: s.clock, Logger: s.log, Asset: assets.Asset, Content: assets.Content,
 		OpensOrder: s.opensOrder, PublicURL: s.address.String(), PaymentURLs: s.paymentURLs(),
 		ShowStories: r.settings.Demo, DevLinks: s.devLinks(r), SourceVersion: version(),

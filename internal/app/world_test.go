@@ -49,6 +49,7 @@ type objects struct {
 	show      catalog.Show // on sale
 	hold      string
 	order     string // paid
+	paper     string // its receipt
 	awaiting  string // an order that awaits payment
 }
 
@@ -158,6 +159,11 @@ func (w *world) populate(name, buyer string) (o objects) {
 	w.must(w.shows.Publish(ctx, idem.Key{}, by, o.show.ID))
 
 	o.order = w.buy(buyer, o.show.ID, 2)
+	bought, err := id.Parse[id.Order](o.order)
+	w.must(nil, err)
+	papers, err := w.paperDesk().OfOrder(ctx, bought)
+	w.must(nil, err)
+	o.paper = papers[0].ID.String()
 	hold := w.hold(buyer, o.show.ID, 2)
 	o.hold = hold
 	o.awaiting = w.order(buyer, w.hold(buyer, o.show.ID, 1)).ID
@@ -352,7 +358,7 @@ func (o objects) path(r api.Route) string {
 	}
 	return strings.NewReplacer(
 		"{show}", show, "{organiser}", o.organiser.ID.String(), "{event}", o.event.ID.String(), "{venue}", o.venue.ID.String(), "{hash}", o.chart.String(),
-		"{hold}", o.hold, "{order}", order, "{provider}", "testpay",
+		"{hold}", o.hold, "{order}", order, "{provider}", "testpay", "{paper}", o.paper,
 	).Replace(r.Path)
 }
 
@@ -362,6 +368,6 @@ func absent(r api.Route) string {
 	return strings.NewReplacer(
 		"{show}", show, "{organiser}", id.New[id.Organiser]().String(), "{event}", id.New[id.Event]().String(), "{venue}", id.New[id.Venue]().String(),
 		"{hash}", strings.Repeat("0", 64), "{hold}", "hold_"+strings.TrimPrefix(show, "show_")+"1",
-		"{order}", id.New[id.Order]().String(), "{provider}", "nobody",
+		"{order}", id.New[id.Order]().String(), "{provider}", "nobody", "{paper}", id.New[id.Paper]().String(),
 	).Replace(r.Path)
 }

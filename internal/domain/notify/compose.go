@@ -16,6 +16,7 @@ import (
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/paper"
 	"frontrow/internal/domain/pricing"
 	"frontrow/internal/domain/seating"
 	"frontrow/internal/domain/ticket"
@@ -170,7 +171,9 @@ func (s *Service) compose(ctx context.Context, m Message, o order.Order) (Mail, 
 			return Mail{}, err
 		}
 	}
-	return mail, nil
+	papers, err := s.enclosePapers(ctx, m.Kind, o)
+	mail.Files = append(mail.Files, papers...)
+	return mail, err
 }
 
 func (s *Service) letter(o order.Order, view catalog.ShowView) letter {
@@ -242,6 +245,26 @@ func (s *Service) enclose(sheets []ticket.Sheet, view catalog.ShowView, l letter
 		{Name: "tickets-" + fileName(l.Number) + ".pdf", Type: "application/pdf", Content: printed},
 		{Name: "show.ics", Type: "text/calendar; charset=utf-8; method=PUBLISH", Content: calendar},
 	}, nil
+}
+
+// enclosePapers gives what was paid with tickets, and what was taken back with
+// the letter that says so.
+func (s *Service) enclosePapers(ctx context.Context, kind Kind, o order.Order) (files []File, err error) {
+	sheets, err := s.Records.Papers(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	for _, sheet := range sheets {
+		if (sheet.Kind == paper.CreditNote) != (kind == Cancelled) {
+			continue
+		}
+		printed, err := s.Printer.Paper(sheet)
+		if err != nil {
+			return nil, fmt.Errorf("printing %s: %w", sheet.Number(), err)
+		}
+		files = append(files, File{Name: fileName(sheet.Number()) + ".pdf", Type: "application/pdf", Content: printed})
+	}
+	return files, nil
 }
 
 // fileName keeps what is safe in the name of a file.

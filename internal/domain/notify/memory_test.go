@@ -15,6 +15,7 @@ import (
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/paper"
 	"frontrow/internal/domain/pricing"
 	"frontrow/internal/domain/seating"
 	"frontrow/internal/domain/ticket"
@@ -137,6 +138,7 @@ type records struct {
 	others  []order.Order
 	tickets []ticket.Ticket
 	view    catalog.ShowView
+	papers  []paper.Paper
 }
 
 func (r *records) Order(_ context.Context, o id.Order) (order.Order, error) {
@@ -154,6 +156,12 @@ func (r *records) Order(_ context.Context, o id.Order) (order.Order, error) {
 func (r *records) TicketsOf(context.Context, id.Order) ([]ticket.Ticket, error) {
 	return r.tickets, nil
 }
+func (r *records) Papers(context.Context, order.Order) (sheets []paper.Sheet, err error) {
+	for _, p := range r.papers {
+		sheets = append(sheets, paper.Sheet{Paper: p})
+	}
+	return sheets, nil
+}
 func (r *records) SeatLogHead(context.Context, order.Order) (string, error) {
 	return "FRH1-0123", nil
 }
@@ -168,6 +176,10 @@ type printer struct{ printed []ticket.Sheet }
 func (p *printer) Tickets(sheets []ticket.Sheet) ([]byte, error) {
 	p.printed = sheets
 	return []byte("pdf"), nil
+}
+
+func (p *printer) Paper(sheet paper.Sheet) ([]byte, error) {
+	return []byte("pdf of " + sheet.Number()), nil
 }
 
 func (p *printer) Calendar(_ catalog.ShowView, link string, _ *locale.Locale) ([]byte, error) {

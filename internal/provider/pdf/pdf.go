@@ -1,7 +1,8 @@
-// Package pdf prints tickets: one page each, A6, so that it fills a phone's
-// screen and comes out whole on any paper.
+// Package pdf prints tickets, one page each, A6, so that it fills a phone's
+// screen and comes out whole on any paper; and receipts, invoices and credit
+// notes on A4.
 //
-// The same tickets give the same bytes: dates come from the tickets, never
+// The same things give the same bytes: dates come from what is printed, never
 // from a clock. Text in a script that the typeface does not have is drawn as
 // boxes; nothing that people type can stop a ticket from being printed.
 package pdf
@@ -26,7 +27,7 @@ type Fonts struct {
 	Bold    []byte
 }
 
-// Press prints tickets. It may be used by any number of goroutines.
+// Press prints tickets and papers. It may be used by any number of goroutines.
 type Press struct {
 	fonts  Fonts
 	encode func(code string) (ticket.Symbol, error)
@@ -107,9 +108,13 @@ const (
 	inner      = pageWidth - 2*margin
 )
 
-func (p *Press) newDocument() document {
+func (p *Press) newDocument() document { return p.document(pageWidth, pageHeight) }
+
+func (p *Press) newSheet() document { return p.document(sheetWidth, sheetHeight) }
+
+func (p *Press) document(width, height float64) document {
 	doc := document{
-		Fpdf:   fpdf.NewCustom(&fpdf.InitType{UnitStr: "mm", Size: fpdf.SizeType{Wd: pageWidth, Ht: pageHeight}}),
+		Fpdf:   fpdf.NewCustom(&fpdf.InitType{UnitStr: "mm", Size: fpdf.SizeType{Wd: width, Ht: height}}),
 		family: "Helvetica",
 	}
 	doc.SetCatalogSort(true)

@@ -16,7 +16,7 @@ import (
 
 // table is every route there is.
 func (a *API) table() []Route {
-	return slices.Concat(a.sessionRoutes(), a.eventRoutes(), a.seatRoutes(), a.liveRoutes(), a.seatLogRoutes(), a.holdRoutes(), a.orderRoutes(), a.byHandRoutes(),
+	return slices.Concat(a.sessionRoutes(), a.eventRoutes(), a.seatRoutes(), a.liveRoutes(), a.seatLogRoutes(), a.holdRoutes(), a.orderRoutes(), a.byHandRoutes(), a.paperRoutes(),
 		a.setupRoutes(), a.priceRoutes(), a.financeRoutes(), a.saleRoutes(), a.staffRoutes())
 }
 

@@ -16,6 +16,7 @@ import (
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/paper"
 	"frontrow/internal/domain/payment"
 	"frontrow/internal/domain/seating"
 	"frontrow/internal/domain/ticket"
@@ -40,6 +41,7 @@ type Uses struct {
 	Orders   txn.Runner[order.Tx]
 	Finance  txn.Runner[checkout.FinanceTx]
 	Letters  Letters
+	Papers   Papers
 	Tickets  txn.Runner[ticket.Tx]
 	// TicketKeys are the public keys that tickets in use verify with.
 	TicketKeys []ed25519.PublicKey
@@ -117,6 +119,14 @@ type Shows interface {
 // Letters writes to buyers.
 type Letters interface {
 	Resend(ctx context.Context, key idem.Key, o id.Order) (notify.Message, error)
+}
+
+// Papers is receipts, invoices and credit notes.
+type Papers interface {
+	// OfOrder gives the papers of an order that the caller may see, oldest first.
+	OfOrder(ctx context.Context, o id.Order) ([]paper.Paper, error)
+	// PDF prints one of them, or returns paper.ErrNoPaper.
+	PDF(ctx context.Context, o order.Order, wanted id.Paper) (paper.Paper, []byte, error)
 }
 
 // Checkout sells what is held.

@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"frontrow/internal/base/id"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/payment"
@@ -101,6 +102,21 @@ func TestBuyingWithoutScript(t *testing.T) {
 	}
 	if pdf := b.do("GET", "/orders/"+made.ID.String()+"/tickets.pdf", nil); pdf.Code != http.StatusOK || pdf.Header().Get("Content-Type") != "application/pdf" {
 		t.Errorf("the PDF: %d %s", pdf.Code, pdf.Header().Get("Content-Type"))
+	}
+	receipt := "/orders/" + made.ID.String() + "/papers/" + onePaper.ID.String()
+	if !strings.Contains(paid.text(), "REC-2027-000007") {
+		t.Error("the order's page does not name its receipt")
+	}
+	for _, who := range []struct {
+		*browser
+		query string
+	}{{b, ""}, {w.browser(), "?key=key-of-" + made.ID.String()}} {
+		if pdf := who.do("GET", receipt+who.query, nil); pdf.Code != http.StatusOK || pdf.Body.String() != "%PDF-paper" || !strings.Contains(pdf.Header().Get("Content-Disposition"), "REC-2027-000007.pdf") {
+			t.Errorf("the receipt: %d %v", pdf.Code, pdf.Header())
+		}
+	}
+	if none := b.do("GET", "/orders/"+made.ID.String()+"/papers/"+numbered[id.Paper](2).String(), nil); none.Code != http.StatusNotFound {
+		t.Errorf("a paper of another order: %d", none.Code)
 	}
 }
 
@@ -282,7 +298,7 @@ func TestOtherPeoplesThings(t *testing.T) {
 	at := "/orders/" + made.ID.String()
 	owner.do("GET", at+"/return", nil)
 	ticketAt := owner.get(at + "/tickets").all("article")[0].attr("data-ticket")
-	for _, address := range []string{hold, at, at + "/return", at + "/state", at + "/tickets", at + "/tickets.pdf", ticketAt, ticketAt + "/ticket.pdf", at + "?key=wrong"} {
+	for _, address := range []string{hold, at, at + "/return", at + "/state", at + "/tickets", at + "/tickets.pdf", at + "/papers/" + onePaper.ID.String(), ticketAt, ticketAt + "/ticket.pdf", at + "?key=wrong"} {
 		for name, b := range map[string]*browser{"another buyer": other, "a stranger": w.browser()} {
 			if answer := b.do("GET", address, nil); answer.Code != http.StatusNotFound || strings.Contains(answer.Body.String(), "Ada") {
 				t.Errorf("%s at %s: %d", name, address, answer.Code)

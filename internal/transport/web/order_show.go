@@ -31,6 +31,7 @@ type orderView struct {
 	Bill      billView
 	Timeline  []entryView
 	Tickets   []ticket.Ticket
+	Papers    []paperLink
 	KeyQuery  string // carries a mail link's key on
 	CanPay    bool
 	CanCancel bool
@@ -89,6 +90,9 @@ func (s *Site) showOrder(w http.ResponseWriter, r *http.Request, status int, o o
 	view := orderViewOf(p, o, show, plan, entries, tickets)
 	view.Head = head
 	view.KeyQuery = keyQuery(key)
+	if view.Papers, err = s.paperLinks(ctx, p, o.ID, orderAddress(o.ID, ""), view.KeyQuery); err != nil {
+		return err
+	}
 	if o.Later && o.State == order.AwaitingPayment && view.CanPay {
 		if h, _, found, err := s.Checkout.ByHand(ctx, o.ID); err != nil {
 			return err

@@ -12,6 +12,7 @@ import (
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/paper"
 	"frontrow/internal/domain/payment"
 	"frontrow/internal/domain/seating"
 	"frontrow/internal/domain/ticket"
@@ -146,6 +147,15 @@ type Papers interface {
 	Calendar(show catalog.ShowView, address string) ([]byte, error)
 	// EventCalendar gives all the dates of an event in one such file.
 	EventCalendar(event catalog.EventView, address string) ([]byte, error)
+}
+
+// Receipts is receipts, invoices and credit notes. Whether the caller may see
+// those of an order is decided as for the order.
+type Receipts interface {
+	// OfOrder gives the papers of an order, oldest first.
+	OfOrder(ctx context.Context, o id.Order) ([]paper.Paper, error)
+	// PDF prints one of them.
+	PDF(ctx context.Context, o order.Order, wanted id.Paper) (paper.Paper, []byte, error)
 }
 
 // Staff knows who works here.

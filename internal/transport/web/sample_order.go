@@ -10,6 +10,7 @@ import (
 	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/paper"
 	"frontrow/internal/domain/payment"
 	"frontrow/internal/domain/pricing"
 	"frontrow/internal/domain/ticket"
@@ -110,6 +111,17 @@ func sampleOrder(state order.State) order.Order {
 		o.PaidAt = sampleNow
 	}
 	return o
+}
+
+// samplePaperLinks are an invoice and, if it was taken back, a credit note.
+func samplePaperLinks(p Page, state order.State) []paperLink {
+	one := paper.Paper{ID: numbered[id.Paper](1), Kind: paper.Invoice, Series: "KS-INV-2027", No: 123, At: sampleNow}
+	papers := []paper.Paper{one}
+	if state == order.Refunded {
+		one.Kind, one.Series = paper.CreditNote, "KS-CRN-2027"
+		papers = append(papers, one)
+	}
+	return paperLinksOf(p, papers, "/orders/x", "")
 }
 
 // sampleHead has the form of a head and is none.

@@ -24,6 +24,7 @@ type Config struct {
 	Tickets   Tickets
 	Letters   Letters
 	Papers    Papers
+	Receipts  Receipts
 	Staff     Staff
 	Sessions  *session.Sessions
 	Clock     clock.Clock

@@ -142,6 +142,7 @@ type staffOrderView struct {
 	Bill       billView
 	Refund     words.TakeBack
 	Timeline   []entryView
+	Papers     []paperLink
 	ByHand     *byHandView // nil for an order that is paid another way
 	CanRefund  bool
 	Resent     bool // the tickets are on their way once more
@@ -220,6 +221,9 @@ func (s *Site) staffOrderAt(r *http.Request, key string, asking bool, f *fault.F
 		if found {
 			v.ByHand = byHandViewOf(v.Page, show.Venue.TimeZone, h, notes, by)
 		}
+	}
+	if v.Papers, err = s.paperLinks(ctx, v.Page, o.ID, "/staff/orders/"+o.ID.String(), ""); err != nil {
+		return nil, err
 	}
 	v.Key = key
 	v.Resent = f == nil && r.URL.Query().Has("sent")

@@ -64,6 +64,9 @@ func orderStories() []Story {
 				tickets = sampleTickets(ticket.Valid)
 			}
 			v := orderViewOf(samplePage(k, ""), o, sampleShowView(), samplePlan(), sampleTimeline(state), tickets)
+			if state == order.Paid || state == order.Refunded {
+				v.Papers = samplePaperLinks(v.Page, state)
+			}
 			v.MoreTime = v.CanPay && o.Deadline.Before(sampleNow.Add(15*time.Minute))
 			v.Key, v.Scripts = sampleKey, nil // nothing answers a story that asks how its order stands
 			return orderPage(v), nil

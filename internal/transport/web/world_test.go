@@ -25,6 +25,7 @@ import (
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/paper"
 	"frontrow/internal/domain/payment"
 	"frontrow/internal/domain/seating"
 	"frontrow/internal/domain/ticket"
@@ -59,7 +60,7 @@ func newWorld(t *testing.T) *world {
 	})
 	w.addEvent(sampleEvent, w.show(1))
 	w.site = New(Config{
-		Catalogue: w.shop, Seats: w.seats, Sales: sales{w.seats, w.shop}, Checkout: w.shop, Orders: orders{w.shop}, Tickets: tickets{w.shop}, Letters: letters{w.shop}, Papers: paper{}, Staff: signIns{w.shop},
+		Catalogue: w.shop, Seats: w.seats, Sales: sales{w.seats, w.shop}, Checkout: w.shop, Orders: orders{w.shop}, Tickets: tickets{w.shop}, Letters: letters{w.shop}, Papers: paperwork{}, Receipts: receipts{}, Staff: signIns{w.shop},
 		Sessions: session.New(memstore.NewWithCleanupInterval(0), session.Options{Clock: now}),
 		Clock:    now, Logger: slog.New(slog.NewTextHandler(io.Discard, nil)),
 		Asset:      func(name string) string { return "/assets/" + name },
@@ -499,21 +500,37 @@ func (s signIns) SignIn(_ context.Context, email, password string) (account.Staf
 	return person, nil
 }
 
-type paper struct{}
+// receipts has one paper, of any order.
+type receipts struct{}
 
-func (paper) QR(code string) ([]byte, error) {
+var onePaper = paper.Paper{ID: numbered[id.Paper](1), Kind: paper.Receipt, Series: "REC-2027", No: 7}
+
+func (receipts) OfOrder(context.Context, id.Order) ([]paper.Paper, error) {
+	return []paper.Paper{onePaper}, nil
+}
+
+func (receipts) PDF(_ context.Context, _ order.Order, wanted id.Paper) (paper.Paper, []byte, error) {
+	if wanted != onePaper.ID {
+		return paper.Paper{}, nil, paper.ErrNoPaper
+	}
+	return onePaper, []byte("%PDF-paper"), nil
+}
+
+type paperwork struct{}
+
+func (paperwork) QR(code string) ([]byte, error) {
 	return []byte(`<svg data-code="` + code + `"></svg>`), nil
 }
 
-func (paper) PDF(context.Context, order.Order, []ticket.Ticket) ([]byte, error) {
+func (paperwork) PDF(context.Context, order.Order, []ticket.Ticket) ([]byte, error) {
 	return []byte("%PDF"), nil
 }
 
-func (paper) Calendar(show catalog.ShowView, address string) ([]byte, error) {
+func (paperwork) Calendar(show catalog.ShowView, address string) ([]byte, error) {
 	return []byte("BEGIN:VCALENDAR " + address), nil
 }
 
-func (paper) EventCalendar(e catalog.EventView, address string) ([]byte, error) {
+func (paperwork) EventCalendar(e catalog.EventView, address string) ([]byte, error) {
 	return []byte("BEGIN:VCALENDAR " + address + strings.Repeat(" BEGIN:VEVENT", len(e.Shows))), nil
 }
 

@@ -13,6 +13,7 @@ var leftToRight, apart = locale.Arabic.LeftToRight, locale.Arabic.Apart
 var arabic = Texts{
 	Way:      arabicWay,
 	Pay:      arabicPay,
+	Papers:   arabicPapers,
 	Discover: arabicDiscover,
 	Site: SiteTexts{
 		Name: "Frontrow", Skip: "انتقل إلى المحتوى", Home: "Frontrow، جميع الفعاليات",

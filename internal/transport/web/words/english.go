@@ -6,6 +6,7 @@ import "strconv"
 var english = Texts{
 	Way:      englishWay,
 	Pay:      englishPay,
+	Papers:   englishPapers,
 	Discover: englishDiscover,
 	Site: SiteTexts{
 		Name: "Frontrow", Skip: "Skip to the content", Home: "Frontrow, all events",

@@ -9,6 +9,7 @@ import (
 var french = Texts{
 	Way:      frenchWay,
 	Pay:      frenchPay,
+	Papers:   frenchPapers,
 	Discover: frenchDiscover,
 	Site: SiteTexts{
 		Name: "Frontrow", Skip: "Aller au contenu", Home: "Frontrow, tous les événements",

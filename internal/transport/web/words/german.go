@@ -9,6 +9,7 @@ import (
 var german = Texts{
 	Way:      germanWay,
 	Pay:      germanPay,
+	Papers:   germanPapers,
 	Discover: germanDiscover,
 	Site: SiteTexts{
 		Name: "Frontrow", Skip: "Zum Inhalt springen", Home: "Frontrow, alle Veranstaltungen",

@@ -9,6 +9,7 @@ import (
 var spanish = Texts{
 	Way:      spanishWay,
 	Pay:      spanishPay,
+	Papers:   spanishPapers,
 	Discover: spanishDiscover,
 	Site: SiteTexts{
 		Name: "Frontrow", Skip: "Ir al contenido", Home: "Frontrow, todos los eventos",

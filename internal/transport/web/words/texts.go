@@ -13,6 +13,7 @@ type Texts struct {
 	Order   OrderTexts
 	Way     WayTexts
 	Pay     PayTexts
+	Papers  PaperTexts
 	Ticket  TicketTexts
 	Fault   FaultTexts
 	Staff   StaffTexts

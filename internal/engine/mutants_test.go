@@ -39,6 +39,35 @@ var planted = []mutants.Mutant{
 		{File: rules + "/seal.go", Old: " && t.Prices.PerOrder(held) == c.PerOrder", New: ""}}},
 	{Name: "a hold costs what the list says now", Test: "TestPriceIsFrozenAtHold", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/view.go", Old: "v := show(f.bucket, plan, h, &f.terms[h.terms])", New: "v := show(f.bucket, plan, h, &f.terms[len(f.terms)-1])"}}},
+	{Name: "the uses of a voucher do not see the batch", Test: "TestLastUseOfAVoucher", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/voucher_use.go", Old: "if u, changed := d.newUsed[no]; changed {", New: "if u, changed := d.newUsed[no]; changed && false {"}}},
+	{Name: "the limit of a voucher is not held where places are taken", Test: "TestLastUseOfAVoucher", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/place.go", Old: "if err := d.mayUse(with, 0, p.count(), true); err != nil {", New: "if err := error(nil); err != nil {"}}},
+	{Name: "a voucher's use comes back only when a row says so", Test: "TestLastUseOfAVoucher", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/voucher_use.go", Old: "used = d.usedNow(v.no, used)", New: "_ = d.usedNow"}}},
+	{Name: "a hold that ends keeps its voucher's use", Test: "TestLastUseOfAVoucher", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/voucher_use.go", Old: "if before != nil && before.state != Available {\n\t\tu = u.plus(before, -1)", New: "if before != nil && before.state != Available && after.state != Available {\n\t\tu = u.plus(before, -1)"}}},
+	{Name: "a hold grows beyond its voucher", Test: "TestPlacesOfAVoucher", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/change.go", Old: "return d.mayUse(with, h.count(), more, false)", New: "return nil"}}},
+	{Name: "a hold costs what its voucher takes off now", Test: "TestVoucherPriceIsFrozenAtHold", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/voucher_use.go", Old: "\treturn &f.vouchers[revision-1]\n", New: "\treturn &f.vouchers[f.newest[f.vouchers[revision-1].no-1]-1]\n"}}},
+	{Name: "an order pays what it says its voucher takes off", Test: "TestVoucherPriceIsFrozenAtHold", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/seal.go", Old: "return slices.Equal(held, c.Lines) &&", New: "return (len(held) == len(c.Lines) || slices.Equal(held, c.Lines)) &&"}}},
+	{Name: "a withdrawn voucher still works", Test: "TestVoucherPriceIsFrozenAtHold", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/voucher_use.go", Old: "case v.withdrawn:\n\t\treturn ErrVoucher", New: "case false:\n\t\treturn ErrVoucher"},
+		{File: rules + "/voucher_use.go", Old: "|| d.voucherAt(revision).withdrawn {", New: "{"}}},
+	{Name: "a kept seat is sold without its code", Test: "TestVoucherKeepsSeats", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/free.go", Old: "case c == 0 && !d.keptSeat(int(s)):", New: "case c == 0:"}}},
+	{Name: "a kept seat is anybody's once its hold has run out", Test: "TestVoucherKeepsSeats", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/choose.go", Old: ") && !d.keptSeat(seat)", New: ") && (c != 0 || !d.keptSeat(seat))"}}},
+	{Name: "a wish takes what a voucher keeps", Test: "TestVoucherKeepsSeats", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/best.go", Old: "return search(d.open(free))", New: "_ = d.open\n\treturn search(free)"}}},
+	{Name: "a kept area is sold without its code", Test: "TestVoucherKeepsALevel", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/free.go", Old: "if d.keptArea(a.Area) {", New: "if false {"}}},
+	{Name: "late money needs no voucher that is still good", Test: "TestVoucherHasItsTime", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/seal.go", Old: "if h.voucher != 0 {", New: "if false {"}}},
+	{Name: "a voucher stands in the public log", Test: "TestVoucherIsPrivate", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/encode.go", Old: "case e.Kind == kindVoucher:\n\t\tw.u8(kind)\n", New: "case e.Kind == kindVoucher:\n\t\tw.u8(kind)\n\t\tw.text(e.who.voucher.code)\n"}}},
 	{Name: "a tax is not written into the log", Test: "TestTermsOfEveryForm", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/options.go", Old: "case !t.Prices.Plain():", New: "case len(t.Prices.Fees) > 0:"}}},
 	{Name: "a comp takes seats somebody has", Test: "TestCompIsRefusedWhole", In: rules, Edits: []mutants.Edit{

@@ -103,6 +103,12 @@ func (f *Fold) merge(d *draft) {
 		f.sum += digestTally(i, t) - digestTally(i, f.areas[i])
 		f.areas[i] = t
 	}
+	for _, v := range d.newVouchers {
+		f.admit(v)
+	}
+	if len(d.newVouchers) > 0 {
+		f.keeping = d.kept()
+	}
 	for _, h := range d.newHolds {
 		f.replace(h, d.now)
 	}
@@ -126,6 +132,10 @@ func (f *Fold) merge(d *draft) {
 func (f *Fold) replace(h *held, at int64) {
 	before := f.holds[h.no]
 	f.holds[h.no] = h
+	if h.voucher != 0 {
+		no := f.voucherAt(h.voucher).no
+		f.used[no] = recounted(f.used[no], before, h)
+	}
 	f.sum += h.digest() - before.digest()
 	switch {
 	case h.listed() && !before.listed():

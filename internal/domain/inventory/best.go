@@ -61,10 +61,13 @@ func (d *desk) best(want seating.Want, t *Terms) (places, error) {
 		}
 		return places{}, errMayBe
 	}
-	stock.Free = d.left.seats(d)
-	groups := d.plan.Best(want, stock)
+	search := func(free seating.Set) [][]int {
+		stock.Free = free
+		return d.plan.Best(want, stock)
+	}
+	groups := d.bestOf(d.left.seats(d), search)
 	if groups == nil && d.left.ripen(d) {
-		groups = d.plan.Best(want, stock)
+		groups = d.bestOf(d.left.set, search)
 	}
 	if groups == nil {
 		return places{}, ErrNoneTogether
@@ -77,6 +80,39 @@ func (d *desk) best(want seating.Want, t *Terms) (places, error) {
 	}
 	slices.Sort(p.seats)
 	return p, nil
+}
+
+// bestOf searches the free seats that the buyer may have. What a voucher keeps
+// for its bearer comes first; one that does no more than that gives no others.
+func (d *desk) bestOf(free seating.Set, search func(free seating.Set) [][]int) [][]int {
+	if with := d.by.voucher; with != nil && len(with.keeps.seats) > 0 {
+		own := seating.NewSet(d.plan.Len())
+		for _, s := range with.keeps.seats {
+			own.Put(int(s), free.Has(int(s)))
+		}
+		if groups := search(own); groups != nil || with.discount.IsZero() {
+			return groups
+		}
+	}
+	return search(d.open(free))
+}
+
+// open leaves out the seats that a voucher keeps for others.
+func (d *desk) open(free seating.Set) seating.Set {
+	k := d.kept()
+	if k == nil || !k.any || d.by.staff {
+		return free
+	}
+	open := slices.Clone(free)
+	for i := range open {
+		open[i] &^= k.seats[i]
+	}
+	if d.by.voucher != nil {
+		for _, s := range d.by.keeps.seats {
+			open.Put(int(s), free.Has(int(s)))
+		}
+	}
+	return open
 }
 
 func (d *desk) anyOverdue() (found bool) {

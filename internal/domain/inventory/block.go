@@ -14,6 +14,7 @@ const maxPurpose = 40
 
 // block keeps free places back from sale.
 func (d *desk) block(c Block) (*held, bool, error) {
+	d.by.staff = true // what vouchers keep, staff may take
 	p, err := d.staffChoice(c.Choice, c.Reason)
 	if err != nil {
 		return nil, false, err

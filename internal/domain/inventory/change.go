@@ -1,6 +1,9 @@
 package inventory
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // change gives back part of a hold and takes other places in one step: when
 // any wanted place is not to be had, nothing changes. The deadline stays, and
@@ -13,12 +16,23 @@ func (d *desk) change(c Change) (*held, bool, error) {
 	if err := d.stillHeld(h); err != nil {
 		return nil, false, err
 	}
+	with := d.voucherAt(h.voucher)
+	if with != nil { // what it allows by now; what it takes off stays as it was
+		with, _ = d.voucherOf(with.code)
+		d.by.voucher = with
+	}
+	if h.revision == math.MaxUint16 {
+		return nil, false, ErrTooOften.With("limit", math.MaxUint16)
+	}
 	add, give, err := d.exchange(c, h)
 	if err != nil {
 		return nil, false, err
 	}
 	if !add.empty() {
 		if err := d.mayGrow(h, add, give); err != nil {
+			return nil, false, err
+		}
+		if err := d.mayGrowWith(with, h, add, give); err != nil {
 			return nil, false, err
 		}
 		if c.Add.Best == nil {
@@ -32,7 +46,7 @@ func (d *desk) change(c Change) (*held, bool, error) {
 	}
 	// Taking comes first, so that a hold which exchanges all its places is
 	// never empty in between, which would end it.
-	revision := h.revision + 1
+	revision := uint32(h.revision) + 1
 	if !add.empty() {
 		err = d.record(Effect{
 			Kind: kindTake, Hold: h.no, Revision: revision, Deadline: h.deadline,
@@ -46,6 +60,18 @@ func (d *desk) change(c Change) (*held, bool, error) {
 		})
 	}
 	return d.hold(h.no), true, err
+}
+
+// mayGrowWith refuses more places with a voucher than it allows.
+func (d *desk) mayGrowWith(with *voucher, h *held, add, give places) error {
+	more := add.count() - give.count()
+	if with == nil || more <= 0 && !with.keepsAny(add) {
+		return nil
+	}
+	if err := d.usable(with); err != nil {
+		return err
+	}
+	return d.mayUse(with, h.count(), more, false)
 }
 
 // exchange gives the places a change adds and those it gives back. The hold

@@ -20,9 +20,13 @@ const (
 	extendingFormat // before each terms stands whether an extension follows
 	optionalFormat  // before each terms stands their form, each hold has its way of paying, and may be given away
 	pricedFormat    // and terms may have fees and taxes
+	voucherFormat   // and after the terms stand vouchers, and each hold has its own
 )
 
 func (f *Fold) checkpointFormat() uint8 {
+	if len(f.vouchers) > 0 {
+		return voucherFormat
+	}
 	most := plainTerms
 	for i := range f.terms {
 		most = max(most, f.terms[i].form())
@@ -47,7 +51,7 @@ func (f *Fold) checkpointFormat() uint8 {
 func (f *Fold) Still() *Fold {
 	return &Fold{
 		bucket: f.bucket, version: f.version, at: f.at, hash: f.hash,
-		terms: f.terms[:len(f.terms):len(f.terms)], shape: f.shape, sale: f.sale, to: f.to, last: f.last,
+		terms: f.terms[:len(f.terms):len(f.terms)], vouchers: f.vouchers[:len(f.vouchers):len(f.vouchers)], shape: f.shape, sale: f.sale, to: f.to, last: f.last,
 		cells: slices.Clone(f.cells), areas: slices.Clone(f.areas),
 		holds: maps.Clone(f.holds), keys: maps.Clone(f.keys), sum: f.sum,
 	}
@@ -74,6 +78,12 @@ func (f *Fold) Checkpoint() Checkpoint {
 			w.u8(uint8(f.terms[i].form()))
 		}
 		w.terms(&f.terms[i])
+	}
+	if format >= voucherFormat {
+		w.uvarint(uint64(len(f.vouchers)))
+		for i := range f.vouchers {
+			w.voucher(&f.vouchers[i])
+		}
 	}
 	w.u8(uint8(f.sale))
 	if f.sale == saleMoved {
@@ -142,6 +152,9 @@ func (w *writer) hold(h *held, format uint8) {
 	if format >= optionalFormat {
 		w.digest(h.payment)
 	}
+	if format >= voucherFormat {
+		w.uvarint(uint64(h.voucher))
+	}
 	w.varint(h.deadline)
 	w.varint(h.ended)
 	w.places(h.places)
@@ -194,8 +207,8 @@ func Restore(c Checkpoint) (*Fold, error) {
 func restore(c Checkpoint) (*Fold, error) {
 	r := reader{rest: c.Fold}
 	format := r.u8()
-	if r.err == nil && (format < plainFormat || format > pricedFormat) {
-		return nil, fmt.Errorf("it is written in format %d, and this program reads up to %d", format, pricedFormat)
+	if r.err == nil && (format < plainFormat || format > voucherFormat) {
+		return nil, fmt.Errorf("it is written in format %d, and this program reads up to %d", format, voucherFormat)
 	}
 	f := NewFold(id.FromBytes[id.Show](r.digest()))
 	f.version, f.at, f.hash = r.u64(), int64(r.u64()), r.hash()
@@ -212,6 +225,18 @@ func restore(c Checkpoint) (*Fold, error) {
 		t := r.terms(form)
 		f.terms = append(f.terms, *t)
 		f.sum += digestTerms(len(f.terms), t)
+	}
+	if format >= voucherFormat {
+		for range r.count() {
+			v := r.voucher()
+			if r.err == nil && (v.no == 0 || int(v.no) > len(f.newest)+1 || len(f.vouchers) == maxRevisions) {
+				r.fail(errRange)
+			}
+			if r.err != nil {
+				break
+			}
+			f.admit(*v)
+		}
 	}
 	if f.sale = Sale(r.u8()); f.sale == saleMoved {
 		f.to = r.text()
@@ -230,6 +255,9 @@ func restore(c Checkpoint) (*Fold, error) {
 	f.cells, f.free, f.areas = make([]cell, f.shape.seats), seating.FullSet(f.shape.seats), make([]tally, len(f.shape.capacities))
 	for i, capacity := range f.shape.capacities {
 		f.areas[i][Available] = capacity
+	}
+	if len(f.vouchers) > 0 {
+		f.keeping = newKeeping(f.shape.seats, f.codes, f.voucherAt)
 	}
 	if err := f.restoreContent(&r, format); err != nil {
 		return nil, err
@@ -298,7 +326,7 @@ func (f *Fold) restoreHold(h *held) error {
 // fits reports whether a hold's numbers are such as the fold knows.
 func (f *Fold) fits(h *held) bool {
 	unknown := func(a AreaPlaces) bool { return int(a.Area) >= len(f.areas) }
-	return h.no > 0 && h.no <= f.last && int(h.terms) < len(f.terms) && (!h.marks.extended() || f.terms[h.terms].extends()) &&
+	return h.no > 0 && h.no <= f.last && int(h.terms) < len(f.terms) && int(h.voucher) <= len(f.vouchers) && (!h.marks.extended() || f.terms[h.terms].extends()) &&
 		(len(h.seats) == 0 || int(h.seats[len(h.seats)-1]) < len(f.cells)) && !slices.ContainsFunc(h.areas, unknown)
 }
 
@@ -335,13 +363,16 @@ func (r *reader) hold(format uint8) *held {
 	if status&compBit != 0 {
 		h.marks |= compMark
 	}
-	h.revision = uint32(r.atMost(math.MaxUint32))
+	h.revision = uint16(r.atMost(math.MaxUint16))
 	h.terms = uint16(r.atMost(math.MaxUint16))
 	h.buyer = id.FromBytes[id.Buyer](r.digest())
 	h.order = id.FromBytes[id.Order](r.digest())
 	h.email = r.digest()
 	if format >= optionalFormat {
 		h.payment = r.digest()
+	}
+	if format >= voucherFormat {
+		h.voucher = uint16(r.atMost(math.MaxUint16))
 	}
 	h.deadline, h.ended = r.varint(), r.varint()
 	h.places = r.places()

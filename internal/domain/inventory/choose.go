@@ -95,10 +95,10 @@ func (d *desk) wanted(c Choice, at string, t *Terms) (places, error) {
 }
 
 // free reports whether a seat may be taken: it is available, or held past the
-// deadline (I3).
+// deadline (I3), and no voucher keeps it for others.
 func (d *desk) free(seat int) bool {
 	c := d.cell(uint32(seat))
-	return c == 0 || c.state() == Held && !d.noneOverdue() && d.hold(c.hold()).overdue(d.now)
+	return (c == 0 || c.state() == Held && !d.noneOverdue() && d.hold(c.hold()).overdue(d.now)) && !d.keptSeat(seat)
 }
 
 // levelOf gives the price level of the zone with that index.

@@ -43,9 +43,10 @@ type Wish struct {
 
 // Place takes places for a buyer, all or none (I7), until a deadline.
 type Place struct {
-	Key    Key
-	Buyer  id.Buyer
-	Choice Choice
+	Key     Key
+	Buyer   id.Buyer
+	Choice  Choice
+	Voucher string // a code as its bearer types it; "" for none
 }
 
 // Change gives back part of a hold and takes other places, in one step: when

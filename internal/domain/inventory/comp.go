@@ -8,6 +8,7 @@ func (d *desk) comp(c Comp) (*held, bool, error) {
 	if c.Recall {
 		return nil, false, ErrNoHold
 	}
+	d.by.staff = true // what vouchers keep, staff may take
 	p, err := d.staffChoice(c.Choice, c.Reason)
 	if err != nil {
 		return nil, false, err

@@ -97,8 +97,9 @@ type desk struct {
 	effects []Effect
 	notes   []keyNote
 	left    left
-	glance  bool // it is only asked for refusals
-	asking  bool // nothing is written down: the command is a Place, whose only effect is its last step
+	by      bearer // for whom the command is decided
+	glance  bool   // it is only asked for refusals
+	asking  bool   // nothing is written down: the command is a Place, whose only effect is its last step
 }
 
 func newDesk(f *Fold, plan *seating.Plan, now time.Time, commands int) *desk {
@@ -153,6 +154,7 @@ func (d *desk) ready(c Command) error {
 // gives the hold the command was about, if any, and whether anything had to
 // change.
 func (d *desk) grant(c Command) (hold *held, changed bool, err error) {
+	d.by = bearer{}
 	switch c := c.(type) {
 	case Place:
 		return d.place(c)
@@ -186,6 +188,8 @@ func (d *desk) grant(c Command) (hold *held, changed bool, err error) {
 		return d.setSale(c)
 	case Move:
 		return d.moveAway(c)
+	case SetVouchers:
+		return d.setVouchers(c)
 	}
 	panic(fmt.Sprintf("inventory: no rule for %T", c))
 }

@@ -54,8 +54,11 @@ func (r *reader) format() {
 func (r *reader) effect(at int64) (e Effect) {
 	kind := r.u8()
 	form := slices.Index(termsKinds[:], kind)
-	if e.Kind = EffectKind(kind); form >= 0 {
+	switch e.Kind = EffectKind(kind); {
+	case form >= 0:
 		e.Kind = kindTerms
+	case kind == bearerTake:
+		e.Kind, e.Bearer = kindTake, true
 	}
 	if !e.Kind.known() {
 		r.fail(fmt.Errorf("there is no effect of kind %d", e.Kind))
@@ -72,10 +75,12 @@ func (r *reader) effect(at int64) (e Effect) {
 	case kindMoved:
 		e.To = r.text()
 		return e
+	case kindVoucher:
+		return e
 	}
 	if rules[e.Kind].hold {
 		e.Hold = r.atMost(maxHold)
-		e.Revision = uint32(r.atMost(math.MaxUint32))
+		e.Revision = uint32(r.atMost(math.MaxUint16))
 	}
 	if e.Kind.timed() {
 		e.Deadline = at + int64(r.atMost(maxMicros))
@@ -148,6 +153,12 @@ func (r *reader) who(e *Effect, paying bool) {
 	}
 	if rule.purpose {
 		e.who.purpose = r.text()
+	}
+	if rule.voucher {
+		e.who.voucher = r.voucher()
+	}
+	if e.Bearer {
+		e.who.bears = uint32(r.atMost(math.MaxUint32))
 	}
 }
 

@@ -27,6 +27,7 @@ const (
 	tagHold
 	tagKey
 	tagMoved
+	tagVoucher
 )
 
 func (s *shape) digest() uint64 {
@@ -66,6 +67,9 @@ func (h *held) digest() uint64 {
 	m = mix16(mix16(mix16(m, h.buyer.Bytes()), h.order.Bytes()), h.email)
 	if h.payment != ([16]byte{}) {
 		m = mix16(m, h.payment)
+	}
+	if h.voucher != 0 {
+		m = mix(m, uint64(h.voucher))
 	}
 	for _, s := range h.seats {
 		m = mix(m, uint64(s))

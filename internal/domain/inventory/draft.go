@@ -30,6 +30,13 @@ type draft struct {
 	newKeys    map[[16]byte]*binding
 	newBound   []*binding // in order
 	newAnswers map[id.Buyer]int
+
+	newVouchers []voucher
+	newCodes    map[string]uint16 // revisions in force, by code
+	newUsed     map[uint32]use
+	newKept     *keeping // nil until somebody asks
+	lastVoucher uint32
+
 	opened     buyersHolds
 	hasChanged bool
 
@@ -37,7 +44,7 @@ type draft struct {
 }
 
 func newDraft(f *Fold, at int64, room int) *draft {
-	return &draft{Fold: f, now: at, newSale: f.sale, newTo: f.to, newLast: f.last, room: room}
+	return &draft{Fold: f, now: at, newSale: f.sale, newTo: f.to, newLast: f.last, lastVoucher: uint32(len(f.newest)), room: room}
 }
 
 // impossible says why an effect is refused. The caller makes it ErrDivergent.
@@ -66,6 +73,10 @@ func (d *draft) perform(e *Effect) error {
 		d.newSale = e.Sale
 	case kindMoved:
 		if err := d.performMoved(e); err != nil {
+			return err
+		}
+	case kindVoucher:
+		if err := d.performVoucher(e); err != nil {
 			return err
 		}
 	default:
@@ -157,6 +168,11 @@ func (d *draft) setHold(h *held, e *Effect) {
 	if d.newHolds == nil {
 		d.newHolds = make(map[uint64]*held, d.room)
 	}
+	before := d.newHolds[h.no]
+	if before == nil {
+		before = d.Fold.holds[h.no]
+	}
+	d.recount(before, h)
 	d.newHolds[h.no] = h
 	d.newLast = max(d.newLast, h.no)
 	if e.Kind == kindTake && e.Revision == 1 || e.Kind == kindComp || e.Kind == kindRetake && !d.Fold.holds[h.no].listed() {

@@ -29,7 +29,12 @@ const (
 	kindMoved  EffectKind = 17 + iota // the log goes on elsewhere
 	kindComp                          // staff give places away: a hold begins that is sold
 	kindAssign                        // staff say anew what blocked places are kept for
-	kinds                             // one more than the last
+)
+
+// Number 22 is a take with a voucher.
+const (
+	kindVoucher EffectKind = 21 + iota // a voucher is made, changed or withdrawn
+	kinds                              // one more than the last
 )
 
 // rule is what there is to know about a kind: the one move it makes, and who
@@ -43,6 +48,7 @@ type rule struct {
 	sealed   bool // by e-mail address and way of paying
 	staff    bool // and for what reason
 	purpose  bool // and what for, in a word
+	voucher  bool // and the voucher as it is from then on
 }
 
 var rules = [kinds]rule{
@@ -63,6 +69,7 @@ var rules = [kinds]rule{
 	kindExtend:  {name: "extend", from: Held, to: Held, hold: true, buyer: true},
 	kindComp:    {name: "comp", from: Available, to: Sold, hold: true, buyer: true, order: true, staff: true},
 	kindAssign:  {name: "assign", from: Blocked, to: Blocked, staff: true, purpose: true},
+	kindVoucher: {name: "voucher", staff: true, voucher: true},
 }
 
 func (k EffectKind) known() bool { return k < kinds && rules[k].name != "" }
@@ -94,14 +101,15 @@ type Effect struct {
 	Terms    *Terms // only of terms
 	Sale     Sale   // only of sale
 	To       string // only of moved: the name of the database where the log goes on
+	Bearer   bool   // only of a take that begins a hold: with a voucher
 
 	shape shape // of the chart; only of terms
 	who   who
 }
 
 // Opens reports whether the effect says what is sold from now on: with it come
-// the places themselves, or other prices for them.
-func (e *Effect) Opens() bool { return e.Kind == kindTerms }
+// the places themselves, or other prices for them, or a voucher keeps some.
+func (e *Effect) Opens() bool { return e.Kind == kindTerms || e.Kind == kindVoucher }
 
 func (e *Effect) places() places { return places{seats: e.Seats, areas: e.Areas} }
 
@@ -115,6 +123,8 @@ type who struct {
 	staff   id.Staff
 	reason  string
 	purpose string
+	voucher *voucher // as the effect makes it
+	bears   uint32   // the number of the voucher a hold begins with
 }
 
 // AreaPlaces is a number of places in the standing area with that index in

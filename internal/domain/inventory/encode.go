@@ -60,7 +60,15 @@ func (w *writer) effect(e *Effect, at int64) {
 		w.text(e.To)
 		return
 	}
-	w.u8(uint8(e.Kind))
+	kind := uint8(e.Kind)
+	switch {
+	case e.Kind == kindVoucher:
+		w.u8(kind)
+		return
+	case e.Bearer:
+		kind = bearerTake
+	}
+	w.u8(kind)
 	if rules[e.Kind].hold {
 		w.uvarint(e.Hold)
 		w.uvarint(uint64(e.Revision))
@@ -120,6 +128,12 @@ func (w *writer) who(e *Effect, paying bool) {
 	}
 	if r.purpose {
 		w.text(e.who.purpose)
+	}
+	if r.voucher {
+		w.voucher(e.who.voucher)
+	}
+	if e.Bearer {
+		w.uvarint(uint64(e.who.bears))
 	}
 }
 

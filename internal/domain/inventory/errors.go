@@ -22,6 +22,15 @@ var (
 	ErrEmailLimit   = fault.Define(fault.Conflict, "limit.email_reached", "That is more places than may be bought with one e-mail address for this show.")                // details: limit int, have int
 	ErrPaymentLimit = fault.Define(fault.Conflict, "limit.payment_reached", "That is more places than may be bought with one card or other way of paying for this show.") // details: limit int, have int
 
+	ErrVoucher        = fault.Define(fault.Conflict, "voucher.unknown", "This code does not work for this show.")
+	ErrVoucherEarly   = fault.Define(fault.Conflict, "voucher.early", "This code does not work yet.") // details: from string
+	ErrVoucherEnded   = fault.Define(fault.Conflict, "voucher.ended", "This code was good until a time that has passed.")
+	ErrVoucherUsed    = fault.Define(fault.Conflict, "voucher.used_up", "This code has been used as often as it may be, or for as many places. What others hold with it may yet come back.") // details: left int
+	ErrVoucherTooMany = fault.Define(fault.Conflict, "voucher.too_many", "That is more places than one order may have with this code.")                                                      // details: limit int
+	ErrVoucherNotHere = fault.Define(fault.Conflict, "voucher.not_here", "This code is for other places of this show than those you have chosen.")
+	ErrVoucherThere   = fault.Define(fault.Conflict, "voucher.exists", "The show has a voucher with this code already.") // details: code string
+	ErrBadVoucher     = fault.Define(fault.Invalid, "voucher.invalid", "There cannot be such a voucher.")                // fields
+
 	ErrTooOften    = fault.Define(fault.TooMany, "limit.too_often", "You have asked for changes to this show too often today. Seats you hold stay yours; the rest must wait.") // details: limit int
 	ErrNoHold      = fault.Define(fault.NotFound, "hold.not_found", "There is no such hold of yours.")
 	ErrHoldEnded   = fault.Define(fault.Gone, "hold.ended", "The time for these seats has run out, or they were given back. Choose again; they may still be free.")

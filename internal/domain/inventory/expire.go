@@ -20,5 +20,5 @@ func (d *desk) expire(c Expire) (*held, bool, error) {
 }
 
 func (d *desk) recordExpiry(h *held) error {
-	return d.record(Effect{Kind: kindExpire, Hold: h.no, Revision: h.revision, Seats: h.seats, Areas: h.areas})
+	return d.record(Effect{Kind: kindExpire, Hold: h.no, Revision: uint32(h.revision), Seats: h.seats, Areas: h.areas})
 }

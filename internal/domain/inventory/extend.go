@@ -25,7 +25,7 @@ func (d *desk) extend(c Extend) (*held, bool, error) {
 		return nil, false, ErrNoMoreTime
 	}
 	err = d.record(Effect{
-		Kind: kindExtend, Hold: h.no, Revision: h.revision, Deadline: d.extendedDeadline(h),
+		Kind: kindExtend, Hold: h.no, Revision: uint32(h.revision), Deadline: d.extendedDeadline(h),
 		Seats: h.seats, Areas: h.areas, who: who{buyer: c.Buyer},
 	})
 	return d.hold(h.no), true, err

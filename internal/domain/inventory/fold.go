@@ -24,25 +24,30 @@ type Fold struct {
 	public  bool  // made of public parts alone: it names nobody
 
 	// The content: what the digest covers and a checkpoint keeps.
-	terms []Terms // every revision; the last is in force
-	shape shape
-	sale  Sale
-	to    string // where the log goes on; only of saleMoved
-	last  uint64 // the highest hold number given
-	cells []cell
-	free  seating.Set // the seats available, so that the best of them are found quickly
-	areas []tally
-	holds map[uint64]*held
-	keys  map[[16]byte]*binding // by Key.Caller
-	sum   uint64                // of the digests of all of the above but terms, sale and last
+	terms    []Terms // every revision; the last is in force
+	shape    shape
+	sale     Sale
+	to       string // where the log goes on; only of saleMoved
+	last     uint64 // the highest hold number given
+	cells    []cell
+	free     seating.Set // the seats available, so that the best of them are found quickly
+	areas    []tally
+	holds    map[uint64]*held
+	vouchers []voucher             // every revision
+	keys     map[[16]byte]*binding // by Key.Caller
+	sum      uint64                // of the digests of all of the above but terms, sale and last
 
 	// Ways to find things in the content.
-	buyers    buyersHolds      // that have not ended
-	counted   map[[16]byte]int // places paying and sold, by the digest of an e-mail address or a way of paying
-	deadlines deadlines        // of the holds that are held
-	ended     queue[uint64]    // holds that have ended, in that order
-	bound     queue[[16]byte]  // keys in the order they were bound
-	answers   map[id.Buyer]int // how many keys speak of a hold of theirs
+	buyers    buyersHolds       // that have not ended
+	counted   map[[16]byte]int  // places paying and sold, by the digest of an e-mail address or a way of paying
+	deadlines deadlines         // of the holds that are held
+	ended     queue[uint64]     // holds that have ended, in that order
+	bound     queue[[16]byte]   // keys in the order they were bound
+	answers   map[id.Buyer]int  // how many keys speak of a hold of theirs
+	codes     map[string]uint16 // the revision of a voucher that is in force, by its code
+	newest    []uint16          // the same by its number less one
+	used      map[uint32]use    // by the number of a voucher: holds that have not ended
+	keeping   *keeping          // what vouchers keep; nil while there are none
 }
 
 // held is a hold as the fold keeps it. A hold is never changed, only replaced,
@@ -60,8 +65,9 @@ type facts struct {
 	payment  [16]byte // once sealed; zero when nothing is paid, or nobody can say by what
 	deadline int64
 	ended    int64 // when it ended; 0 until then
-	revision uint32
+	revision uint16
 	terms    uint16 // the index of the terms it was taken under
+	voucher  uint16 // the revision of the voucher it was taken with, from 1; 0 for none
 	state    State  // Available once it has ended
 	marks    marks
 }
@@ -160,6 +166,7 @@ func NewFold(bucket id.Show) *Fold {
 		keys:    map[[16]byte]*binding{},
 		buyers:  newBuyersHolds(),
 		counted: map[[16]byte]int{}, answers: map[id.Buyer]int{},
+		codes: map[string]uint16{}, used: map[uint32]use{},
 	}
 }
 

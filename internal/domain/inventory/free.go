@@ -14,7 +14,7 @@ func (d *desk) clear(p places) error {
 	for _, s := range p.seats {
 		c := d.cell(s)
 		switch {
-		case c == 0:
+		case c == 0 && !d.keptSeat(int(s)):
 		case d.free(int(s)):
 			overdue = append(overdue, c.hold())
 		default:
@@ -45,6 +45,9 @@ func (d *desk) clear(p places) error {
 // room gives the overdue holds that must end, beside those already named, for
 // an area to have that many places free.
 func (d *desk) room(a AreaPlaces, ending []uint64) (more []uint64, err error) {
+	if d.keptArea(a.Area) {
+		return nil, ErrSoldOut.With("area", d.plan.Areas()[a.Area].ID).With("left", 0)
+	}
 	left := int(d.area(a.Area)[Available])
 	for _, no := range ending {
 		left += int(d.hold(no).in(a.Area))

@@ -47,7 +47,7 @@ func (d *desk) answer(h *held, changed bool) Answer {
 	if h == nil {
 		return Answer{Changed: changed}
 	}
-	return Answer{Hold: show(d.bucket, d.plan, h, d.termsOf(h)), Changed: changed}
+	return Answer{Hold: show(d.bucket, d.plan, h, d.termsOf(h), d.voucherAt(h.voucher)), Changed: changed}
 }
 
 // stamp sets the version an answer is true in, unless it has one.

@@ -35,6 +35,8 @@ func lived(t tester) *house {
 	h.now = d.Hold.Deadline
 	h.must(Expire{Most: 10})
 	h.must(sealOf(d, 4))
+	h.voucher(Voucher{Code: "HALF", Discount: half, Keeps: Choice{Seats: []string{"s/C/3"}}})
+	h.must(with(place(7, "s/C/3"), "HALF"))
 	h.must(moreTime(h.must(place(5, "s/C/4"))))
 	h.must(Comp{Staff: staff(), Buyer: buyer(6), Order: order(6), Choice: Choice{Seats: []string{"s/B/6"}, Areas: []Places{{"floor", 1}}}, Reason: "For the mayor"})
 	return h

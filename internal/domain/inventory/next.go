@@ -1,5 +1,7 @@
 package inventory
 
+import "math"
+
 // holdAfter gives an effect's hold as it is after the effect, or says why the
 // effect cannot be: it is not that hold's owner's, not in time, or not about
 // the hold's places.
@@ -15,8 +17,8 @@ func (d *draft) holdAfter(e *Effect) (*held, error) {
 	switch e.Kind {
 	case kindTake:
 		sum, ok := old.plus(moved)
-		if !ok || e.Deadline != old.deadline || old.overdue(d.now) {
-			return nil, impossible(e, "a hold grows before its deadline, by places it has not, and its deadline stays")
+		if !ok || e.Deadline != old.deadline || old.overdue(d.now) || e.Bearer {
+			return nil, impossible(e, "a hold grows before its deadline, by places it has not, and its deadline and voucher stay")
 		}
 		h.places = sum
 	case kindExtend:
@@ -50,7 +52,7 @@ func (d *draft) holdAfter(e *Effect) (*held, error) {
 	case kindSell:
 		h.state = Sold
 	}
-	h.revision = e.Revision
+	h.revision = uint16(e.Revision)
 	return &h, nil
 }
 
@@ -70,7 +72,13 @@ func (d *draft) openHold(e *Effect, terms uint16) (*held, error) {
 	if e.Deadline <= d.now || d.inForce() == nil || e.who.buyer.IsZero() != d.public {
 		return nil, impossible(e, "a hold has a deadline to come, terms, and a buyer")
 	}
-	return &held{facts{no: e.Hold, buyer: e.who.buyer, deadline: e.Deadline, revision: 1, terms: terms, state: Held}, e.places()}, nil
+	h := &held{facts{no: e.Hold, buyer: e.who.buyer, deadline: e.Deadline, revision: 1, terms: terms, state: Held}, e.places()}
+	if e.Bearer && !d.public {
+		if h.voucher = d.inForceBy(e.who.bears); h.voucher == 0 {
+			return nil, impossible(e, "there is no such voucher")
+		}
+	}
+	return h, nil
 }
 
 // openComp begins a hold that is sold from the first: nobody pays for it, and
@@ -113,11 +121,11 @@ func (d *draft) checkOwner(h *held, e *Effect) error {
 	}
 	switch e.Kind {
 	case kindTake, kindGive, kindReturn, kindRetire:
-		if e.Revision != h.revision && e.Revision != h.revision+1 {
+		if e.Revision != uint32(h.revision) && e.Revision != uint32(h.revision)+1 || e.Revision > math.MaxUint16 {
 			return impossible(e, "revision %d cannot follow %d", e.Revision, h.revision)
 		}
 	default:
-		if e.Revision != h.revision {
+		if e.Revision != uint32(h.revision) {
 			return impossible(e, "it is at revision %d", h.revision)
 		}
 		if !h.equal(e.places()) {

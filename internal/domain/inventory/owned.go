@@ -3,6 +3,7 @@ package inventory
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 
 	"frontrow/internal/base/id"
@@ -15,7 +16,7 @@ func (f *Fold) Owned(plan *seating.Plan) []Hold {
 	var owned []Hold
 	for _, h := range f.holds {
 		if h.state == Paying || h.state == Sold {
-			v := show(f.bucket, plan, h, &f.terms[h.terms])
+			v := show(f.bucket, plan, h, &f.terms[h.terms], f.voucherAt(h.voucher))
 			v.Version = f.version
 			owned = append(owned, v)
 		}
@@ -24,8 +25,8 @@ func (f *Fold) Owned(plan *seating.Plan) []Hold {
 	return owned
 }
 
-// CheckLimits reports the first buyer, hold, e-mail address or way of paying that has more
-// places than the widest terms there have been allow (I6).
+// CheckLimits reports the first buyer, hold, e-mail address, way of paying or voucher that has more
+// places, or orders, than the widest terms there have been allow (I6).
 func (f *Fold) CheckLimits() error {
 	var widest Terms
 	anyPayment := false // some terms had no limit per way of paying
@@ -37,12 +38,17 @@ func (f *Fold) CheckLimits() error {
 		anyPayment = anyPayment || t.MaxPerPayment == 0
 	}
 	byBuyer, byEmail, byPayment := map[id.Buyer]int{}, map[[16]byte]int{}, map[[16]byte]int{}
+	byVoucher := map[uint32]use{}
 	for _, h := range f.holds {
 		if !h.live(f.at) || h.marks.comp() { // limits are for buyers
 			continue
 		}
 		if h.count() > widest.MaxPerHold {
 			return fmt.Errorf("hold %d has %d places, and %d is the most", h.no, h.count(), widest.MaxPerHold)
+		}
+		if h.voucher != 0 {
+			no := f.voucherAt(h.voucher).no
+			byVoucher[no] = byVoucher[no].plus(h, 1)
 		}
 		if byBuyer[h.buyer] += h.count(); byBuyer[h.buyer] > widest.MaxPerBuyer {
 			return fmt.Errorf("the buyer of hold %d has %d places, and %d is the most", h.no, byBuyer[h.buyer], widest.MaxPerBuyer)
@@ -57,5 +63,30 @@ func (f *Fold) CheckLimits() error {
 			return fmt.Errorf("the way of paying of hold %d has %d places, and %d is the most", h.no, byPayment[h.payment], widest.MaxPerPayment)
 		}
 	}
+	return f.checkVouchers(byVoucher)
+}
+
+// checkVouchers reports the first voucher that is used more often than the
+// widest of its revisions allows.
+func (f *Fold) checkVouchers(used map[uint32]use) error {
+	for no, u := range used {
+		most := use{}
+		for i := range f.vouchers {
+			if v := &f.vouchers[i]; v.no == no {
+				most.orders, most.places = wider(most.orders, v.orders), wider(most.places, v.places)
+			}
+		}
+		if u.orders > most.orders || u.places > most.places {
+			return fmt.Errorf("voucher %d is used for %d orders of %d places, and %d of %d are the most", no, u.orders, u.places, most.orders, most.places)
+		}
+	}
 	return nil
+}
+
+// wider is the wider of two limits, of which 0 is none.
+func wider(most, limit int) int {
+	if limit == 0 {
+		return math.MaxInt
+	}
+	return max(most, limit)
 }

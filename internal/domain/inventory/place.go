@@ -15,6 +15,11 @@ func (d *desk) place(c Place) (*held, bool, error) {
 	if err := d.onSale(t); err != nil {
 		return nil, false, err
 	}
+	with, err := d.present(c.Voucher)
+	if err != nil {
+		return nil, false, err
+	}
+	d.by.voucher = with
 	p, err := d.asked(c, t)
 	if err != nil {
 		return nil, false, err
@@ -23,7 +28,7 @@ func (d *desk) place(c Place) (*held, bool, error) {
 		return nil, false, ErrTooMany.With("limit", t.MaxPerHold)
 	}
 	own, have := d.has(c.Buyer, p)
-	if own != nil {
+	if own != nil && d.isWith(own, with) {
 		return own, false, nil
 	}
 	if err := d.notTwice(c.Buyer, p); err != nil {
@@ -37,14 +42,24 @@ func (d *desk) place(c Place) (*held, bool, error) {
 			return nil, false, err
 		}
 	}
+	if err := d.helps(with, p); err != nil {
+		return nil, false, err
+	}
+	if err := d.mayUse(with, 0, p.count(), true); err != nil {
+		return nil, false, err
+	}
 	if err := d.clear(p); err != nil {
 		return nil, false, err
 	}
-	err = d.record(Effect{
+	take := Effect{
 		Kind: kindTake, Hold: d.newLast + 1, Revision: 1,
 		Deadline: d.now + t.HoldFor.Microseconds(),
 		Seats:    p.seats, Areas: p.areas, who: who{buyer: c.Buyer},
-	})
+	}
+	if with != nil {
+		take.Bearer, take.who.bears = true, with.no
+	}
+	err = d.record(take)
 	return d.hold(d.newLast), true, err
 }
 

@@ -16,7 +16,7 @@ func (d *desk) release(c Release) (*held, bool, error) {
 		return h, false, nil
 	}
 	err = d.record(Effect{
-		Kind: kindGive, Hold: h.no, Revision: h.revision,
+		Kind: kindGive, Hold: h.no, Revision: uint32(h.revision),
 		Seats: h.seats, Areas: h.areas, who: who{buyer: c.Buyer},
 	})
 	return d.hold(h.no), true, err

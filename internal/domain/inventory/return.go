@@ -17,7 +17,7 @@ func (d *desk) takeBack(c Return) (*held, bool, error) {
 	case c.Revision != 0 && h.revision > c.Revision:
 		return h, false, nil
 	}
-	back, revision := h.places, h.revision
+	back, revision := h.places, uint32(h.revision)
 	if len(c.Seats) > 0 {
 		named, err := d.tickets(c.Seats)
 		if err != nil {

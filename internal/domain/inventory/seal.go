@@ -25,7 +25,7 @@ func (d *desk) seal(c Seal) (*held, bool, error) {
 		}
 		return nil, false, ErrHoldSealed
 	}
-	if h.revision != c.Revision || !d.sealsAtItsPrice(h, c) {
+	if uint32(h.revision) != c.Revision || !d.sealsAtItsPrice(h, c) {
 		return nil, false, ErrHoldChanged
 	}
 	t := d.inForce()
@@ -40,7 +40,7 @@ func (d *desk) seal(c Seal) (*held, bool, error) {
 		kind = kindRetake
 	}
 	err = d.record(Effect{
-		Kind: kind, Hold: h.no, Revision: h.revision, Seats: h.seats, Areas: h.areas,
+		Kind: kind, Hold: h.no, Revision: uint32(h.revision), Seats: h.seats, Areas: h.areas,
 		who: who{buyer: c.Buyer, order: c.Order, email: c.Email, payment: c.Payment},
 	})
 	return d.hold(h.no), true, err
@@ -50,8 +50,9 @@ func (d *desk) seal(c Seal) (*held, bool, error) {
 // the terms it was taken under, and what comes on top for the order.
 func (d *desk) sealsAtItsPrice(h *held, c Seal) bool {
 	t := d.termsOf(h)
-	held := lines(d.plan, h.places, t)
-	return slices.Equal(held, c.Lines) && t.Prices.PerOrder(held) == c.PerOrder
+	with := d.voucherAt(h.voucher)
+	held := lines(d.plan, h.places, t, with)
+	return slices.Equal(held, c.Lines) && with.perOrderOf(t, held) == c.PerOrder
 }
 
 // withinSealed counts what is paying and sold under the order's e-mail address
@@ -85,6 +86,16 @@ func (d *desk) retake(h *held, t *Terms, c Seal) error {
 	if err := d.withinLimit(t, h.buyer, h.count()); err != nil {
 		return err
 	}
+	if h.voucher != 0 {
+		now, _ := d.voucherOf(d.voucherAt(h.voucher).code)
+		if err := d.usable(now); err != nil {
+			return err
+		}
+		if err := d.mayUse(now, 0, h.count(), true); err != nil {
+			return err
+		}
+		d.by.voucher = now
+	}
 	if err := d.clear(h.places); err != nil {
 		return err
 	}
@@ -107,7 +118,7 @@ func (d *desk) unseal(c Unseal) (*held, bool, error) {
 		return h, false, nil
 	}
 	err := d.record(Effect{
-		Kind: kindUnseal, Hold: h.no, Revision: h.revision,
+		Kind: kindUnseal, Hold: h.no, Revision: uint32(h.revision),
 		Seats: h.seats, Areas: h.areas, who: who{order: c.Order},
 	})
 	return d.hold(h.no), true, err

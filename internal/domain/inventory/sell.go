@@ -12,7 +12,7 @@ func (d *desk) sell(c Sell) (*held, bool, error) {
 		return nil, false, ErrNotSealed
 	}
 	err := d.record(Effect{
-		Kind: kindSell, Hold: h.no, Revision: h.revision,
+		Kind: kindSell, Hold: h.no, Revision: uint32(h.revision),
 		Seats: h.seats, Areas: h.areas, who: who{order: c.Order},
 	})
 	return d.hold(h.no), true, err

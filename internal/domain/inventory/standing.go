@@ -34,6 +34,7 @@ func (f *Fold) Standing(plan *seating.Plan, now time.Time) Standing {
 			s.Seats[seat] = Available
 		}
 	})
+	f.keptFree(now, func(seat int) { s.Seats[seat] = Blocked })
 	for i, section := range plan.Sections() {
 		for _, state := range s.Seats[section.First : section.First+section.Count] {
 			s.Sections[i].add(state, 1)

@@ -50,6 +50,7 @@ var strangeMoves = map[byte]strangeMove{
 	14: {from: sHeld, to: sHeld, hold: true, deadline: true, whole: true},
 	18: {from: sAvailable, to: sSold, hold: true},
 	19: {from: sBlocked, to: sBlocked},
+	22: {from: sAvailable, to: sHeld, hold: true, deadline: true},
 }
 
 type strangeHold struct {
@@ -248,6 +249,12 @@ func (s *stranger) effect(b *strangeBytes) error {
 		}
 		return nil
 	}
+	if kind == 21 {
+		if s.chart == nil {
+			return doubt("a voucher for nothing")
+		}
+		return nil
+	}
 	m, known := strangeMoves[kind]
 	if !known {
 		return doubt("there is no kind %d", kind)
@@ -307,7 +314,7 @@ func (s *stranger) hold(kind byte, m strangeMove, no, revision uint64, deadline 
 		return nil
 	}
 	if h == nil {
-		if kind != 3 || no != s.last+1 || revision != 1 || deadline <= s.at {
+		if kind != 3 && kind != 22 || no != s.last+1 || revision != 1 || deadline <= s.at {
 			return doubt("hold %d does not begin like this", no)
 		}
 		h = &strangeHold{state: sHeld, deadline: deadline, revision: 1, extendBy: s.extendBy, seats: map[uint64]bool{}, areas: map[uint64]uint64{}}
@@ -317,6 +324,8 @@ func (s *stranger) hold(kind byte, m strangeMove, no, revision uint64, deadline 
 	}
 	names := h.has(seats, areas)
 	switch kind {
+	case 22:
+		return doubt("hold %d has begun without a voucher", no)
 	case 3:
 		if h.state != sHeld || s.at >= h.deadline || deadline != h.deadline {
 			return doubt("hold %d cannot grow", no)

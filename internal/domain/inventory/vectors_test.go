@@ -24,6 +24,7 @@ const (
 	movedBegin    = "```vectors of a move\n"
 	purposeBegin  = "```vectors of a purpose\n"
 	chargesBegin  = "```vectors of fees and tax\n"
+	voucherBegin  = "```vectors of a voucher\n"
 	paymentBegin  = "```vectors of a payment\n"
 )
 
@@ -167,6 +168,25 @@ func purposeLog(t testing.TB) []Row {
 	})
 }
 
+// voucherLog is the specification's log of a voucher and a hold with it.
+func voucherLog(t testing.TB) []Row {
+	at := clock.Micros(vectorStart)
+	minute := time.Minute.Microseconds()
+	spring := &voucher{
+		no: 1, code: "SPRING", name: "Newsletter", discount: pricing.Discount{Rate: 50_000}, levels: []string{"front"},
+		keeps: places{seats: []uint32{0, 1}}, orders: 1, places: 2, until: at + 60*minute,
+	}
+	withdrawn := *spring
+	withdrawn.withdrawn = true
+	return writeVectors(t, []vectorRow{
+		{at, content{effects: []Effect{{Kind: kindTerms, Terms: vectorTerms(), shape: shape{6, []uint32{10}}}}}},
+		{at, content{effects: []Effect{{Kind: kindVoucher, who: who{staff: staff(), voucher: spring}}}}},
+		{at, content{effects: []Effect{{Kind: kindTake, Bearer: true, Hold: 1, Revision: 1, Deadline: at + 10*minute, Seats: []uint32{0}, who: who{buyer: buyer(1), bears: 1}}}}},
+		{at + minute, content{effects: []Effect{{Kind: kindVoucher, who: who{staff: staff(), voucher: &withdrawn}}}}},
+		{at + minute, content{}},
+	})
+}
+
 func writeVectors(t testing.TB, rows []vectorRow) []Row {
 	t.Helper()
 	f := NewFold(testShow)
@@ -186,7 +206,7 @@ func writeVectors(t testing.TB, rows []vectorRow) []Row {
 
 // The vectors in the specification are what this program writes and reads.
 func TestSpecificationVectors(t *testing.T) {
-	for begin, written := range map[string][]Row{vectorsBegin: vectorLog(t), extendBegin: extensionLog(t), optionsBegin: optionsLog(t), movedBegin: movedLog(t), paymentBegin: paymentLog(t), purposeBegin: purposeLog(t), chargesBegin: chargesLog(t)} {
+	for begin, written := range map[string][]Row{vectorsBegin: vectorLog(t), extendBegin: extensionLog(t), optionsBegin: optionsLog(t), movedBegin: movedLog(t), paymentBegin: paymentLog(t), purposeBegin: purposeLog(t), chargesBegin: chargesLog(t), voucherBegin: voucherLog(t)} {
 		testVectors(t, begin, formatVectors(written))
 	}
 }

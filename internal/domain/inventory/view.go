@@ -39,7 +39,7 @@ func (f *Fold) HoldsOf(plan *seating.Plan, buyer id.Buyer, now time.Time) []Hold
 func (f *Fold) instant(now time.Time) int64 { return max(clock.Micros(now), f.at) }
 
 func (f *Fold) view(plan *seating.Plan, h *held, now time.Time) Hold {
-	v := show(f.bucket, plan, h, &f.terms[h.terms])
+	v := show(f.bucket, plan, h, &f.terms[h.terms], f.voucherAt(h.voucher))
 	v.Version = f.version
 	if h.overdue(f.instant(now)) {
 		v.State, v.MoreTime = Available, 0
@@ -48,11 +48,11 @@ func (f *Fold) view(plan *seating.Plan, h *held, now time.Time) Hold {
 }
 
 // show gives a hold as its buyer sees it, at the prices it was taken at.
-func show(bucket id.Show, plan *seating.Plan, h *held, t *Terms) Hold {
+func show(bucket id.Show, plan *seating.Plan, h *held, t *Terms, with *voucher) Hold {
 	v := Hold{
-		ID: HoldID{bucket, h.no}, Buyer: h.buyer, State: h.state, Revision: h.revision,
+		ID: HoldID{bucket, h.no}, Buyer: h.buyer, State: h.state, Revision: uint32(h.revision),
 		Deadline: clock.FromMicros(h.deadline), Order: h.order,
-		Lines: lines(plan, h.places, t), Currency: t.Prices.Currency, Tax: t.Prices.Tax,
+		Lines: lines(plan, h.places, t, with), Currency: t.Prices.Currency, Tax: t.Prices.Tax,
 	}
 	if h.state == Held && !h.marks.extended() {
 		v.MoreTime = t.ExtendBy
@@ -63,12 +63,16 @@ func show(bucket id.Show, plan *seating.Plan, h *held, t *Terms) Hold {
 			v.Lines[i].Price = pricing.Price{}
 		}
 	}
-	v.PerOrder = t.Prices.PerOrder(v.Lines)
+	if with != nil {
+		v.Voucher = with.code
+	}
+	v.PerOrder = with.perOrderOf(t, v.Lines)
 	return v
 }
 
-// lines prices places: seats in chart order, then standing areas.
-func lines(plan *seating.Plan, p places, t *Terms) []pricing.Line {
+// lines prices places, less what a voucher takes off if there is one: seats in
+// chart order, then standing areas.
+func lines(plan *seating.Plan, p places, t *Terms, with *voucher) []pricing.Line {
 	list := make([]pricing.Line, 0, len(p.seats)+len(p.areas))
 	for _, s := range p.seats {
 		level, _ := levelOf(plan, t, plan.Seat(int(s)).Zone)
@@ -85,11 +89,24 @@ func lines(plan *seating.Plan, p places, t *Terms) []pricing.Line {
 			Level: level.ID, Price: t.Prices.Price(level),
 		})
 	}
+	if with != nil {
+		list = t.Prices.Lower(list, with.discount, with.levels)
+	}
 	return list
 }
 
+// perOrderOf is what an order of these lines costs beside them, with the
+// voucher or with none.
+func (v *voucher) perOrderOf(t *Terms, lines []pricing.Line) pricing.Charge {
+	if v == nil {
+		return t.Prices.PerOrder(lines)
+	}
+	return t.Prices.PerOrderAt(lines, v.discount)
+}
+
 // States gives what a map shows of every seat at now, in chart order: 0
-// available, 1 held or being paid for, 2 sold or not for sale.
+// available, 1 held or being paid for, 2 sold or not for sale. What a voucher
+// keeps for its bearers is not for sale.
 func (f *Fold) States(now time.Time) []byte {
 	out := make([]byte, len(f.cells))
 	for i, c := range f.cells {
@@ -100,6 +117,13 @@ func (f *Fold) States(now time.Time) []byte {
 			out[s] = onMap[Available]
 		}
 	})
+	if f.keeping != nil {
+		for i := range out {
+			if out[i] == onMap[Available] && f.keeping.seat(i) {
+				out[i] = onMap[Blocked]
+			}
+		}
+	}
 	return out
 }
 
@@ -110,7 +134,16 @@ var onMap = [states]byte{
 
 // StateOf gives what a map shows of one seat at now, as States does of all.
 func (f *Fold) StateOf(seat uint32, now time.Time) byte {
-	return onMap[f.stateAt(seat, f.instant(now))]
+	return onMap[f.toAll(seat, f.stateAt(seat, f.instant(now)))]
+}
+
+// toAll is the state of a seat for people without a voucher: what is kept for
+// bearers is kept back.
+func (f *Fold) toAll(seat uint32, s State) State {
+	if s == Available && f.keeping.seat(int(seat)) {
+		return Blocked
+	}
+	return s
 }
 
 // stateAt is a seat's state for whoever decides at that instant (I3).
@@ -134,6 +167,11 @@ func (f *Fold) AvailableIn(now time.Time) []int {
 			free[a.Area] += int(a.Quantity)
 		}
 	})
+	for i := range free {
+		if f.keeping.area(uint32(i)) {
+			free[i] = 0
+		}
+	}
 	return free
 }
 
@@ -254,6 +292,17 @@ func (f *Fold) Counts(plan *seating.Plan, now time.Time) Counts {
 			count(plan.Areas()[a.Area].Zone, Available, n)
 		}
 	})
+	f.keptFree(now, func(seat int) {
+		count(plan.Seat(seat).Zone, Available, -1)
+		count(plan.Seat(seat).Zone, Blocked, 1)
+	})
+	for i, a := range plan.Areas() {
+		if f.keeping.area(uint32(i)) {
+			n := f.areaFree(i, now)
+			count(a.Zone, Available, -n)
+			count(a.Zone, Blocked, n)
+		}
+	}
 	f.given(func(h *held) {
 		for _, s := range h.seats {
 			give(plan.Seat(int(s)).Zone, 1)
@@ -264,6 +313,26 @@ func (f *Fold) Counts(plan *seating.Plan, now time.Time) Counts {
 		}
 	})
 	return c
+}
+
+// keptFree calls each with the seats that nobody has and a voucher keeps.
+func (f *Fold) keptFree(now time.Time, each func(seat int)) {
+	if f.keeping == nil {
+		return
+	}
+	at := f.instant(now)
+	for i := range f.cells {
+		if f.keeping.seat(i) && f.stateAt(uint32(i), at) == Available {
+			each(i)
+		}
+	}
+}
+
+// areaFree is how many places of an area nobody has.
+func (f *Fold) areaFree(area int, now time.Time) int {
+	free := int(f.areas[area][Available])
+	f.overdue(now, func(h *held) { free += int(h.in(uint32(area))) })
+	return free
 }
 
 // given calls each with the holds of which staff gave the places away.
@@ -295,6 +364,11 @@ func (f *Fold) AreaCounts(plan *seating.Plan, now time.Time) []AreaCount {
 			counts[a.Area].add(Available, int(a.Quantity))
 		}
 	})
+	for i := range counts {
+		if c := &counts[i]; f.keeping.area(uint32(i)) {
+			c.Available, c.Blocked = 0, c.Blocked+c.Available
+		}
+	}
 	return counts
 }
 

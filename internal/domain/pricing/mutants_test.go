@@ -21,6 +21,14 @@ var planted = []mutants.Mutant{
 		{File: "fee.go", Old: "if level.Face == 0 {", New: "if level.Face < 0 {"}}},
 	{Name: "a fee within is paid twice", Test: "TestPriceOfAPlace", Edits: []mutants.Edit{
 		{File: "price.go", Old: "Face: level.Face - within,", New: "Face: level.Face,"}}},
+	{Name: "a discount goes below nothing", Test: "TestDiscountOfAPlace", Edits: []mutants.Edit{
+		{File: "discount.go", Old: "off[i] = min(d.Minor, face)", New: "off[i] = d.Minor"}}},
+	{Name: "a sum off an order is taken off each place", Test: "TestDiscountOfAPlace", Edits: []mutants.Edit{
+		{File: "discount.go", Old: "if d.PerOrder {", New: "if false {"}}},
+	{Name: "places of a line all cost what the first does", Test: "TestDiscountOfAPlace", Edits: []mutants.Edit{
+		{File: "discount.go", Old: "off[alike] == off[0] {", New: "off[alike] >= 0 {"}}},
+	{Name: "fees are reckoned before the discount", Test: "TestDiscountOfAPlace", Edits: []mutants.Edit{
+		{File: "discount.go", Old: "\tp := list.Price(level)\n", New: "\t_ = list\n\tp := l.Price(Level{Face: level.Face + off, Fee: level.Fee})\n\tp.Face -= off\n"}}},
 	{Name: "an order of nothing to pay has a fee", Test: "TestAnOrderHasItsFeeOnce", Edits: []mutants.Edit{
 		{File: "price.go", Old: "if lines[i].Total() > 0 {", New: "if lines[i].Total() >= 0 {"}}},
 	{Name: "a rule has its first rates for ever", Test: "TestRulesOfADay", Edits: []mutants.Edit{

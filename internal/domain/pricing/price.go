@@ -6,6 +6,7 @@ type Price struct {
 	Fee    int64 `json:"fee"`               // for fees, with their tax
 	Tax    int64 `json:"tax,omitempty"`     // the part of Face that is tax
 	FeeTax int64 `json:"fee_tax,omitempty"` // the part of Fee that is tax
+	Off    int64 `json:"off,omitempty"`     // what a voucher has taken off: the place costs that much less in all
 }
 
 // Total is what a buyer pays for the place. It is the only price shown

@@ -50,6 +50,15 @@ func (b Bill) Fees() money.Amount {
 	return money.Of(sum, b.Currency)
 }
 
+// Off is what a voucher has taken off the places, fees and taxes included.
+func (b Bill) Off() money.Amount {
+	var sum int64
+	for i := range b.Lines {
+		sum += int64(b.Lines[i].Quantity) * b.Lines[i].Off
+	}
+	return money.Of(sum, b.Currency)
+}
+
 // Sums is what a sum of money is for, in minor units.
 type Sums struct {
 	Tickets   int64 `json:"tickets,omitempty"`    // places, without tax

@@ -16,7 +16,7 @@ var planted = []mutants.Mutant{
 	{Name: "holds are not checked for their owner", Test: "TestRelease", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/release.go", Old: "|| h.buyer != buyer {", New: "{"}}},
 	{Name: "only the sweeper ends a hold", Test: "TestHoldEndsAtItsDeadlineAndNotBefore", In: rules, Edits: []mutants.Edit{
-		{File: rules + "/choose.go", Old: "return c == 0 || c.state() == Held && !d.noneOverdue() && d.hold(c.hold()).overdue(d.now)", New: "return c == 0"}}},
+		{File: rules + "/choose.go", Old: "c == 0 || c.state() == Held && !d.noneOverdue() && d.hold(c.hold()).overdue(d.now)", New: "c == 0"}}},
 	{Name: "a hold ends early", Test: "TestHoldEndsAtItsDeadlineAndNotBefore", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/fold.go", Old: "return h.state == Held && at >= h.deadline", New: "return h.state == Held && at+1 >= h.deadline"}}},
 	{Name: "the limit does not see the batch", Test: "TestLimitPerBuyer", In: rules, Edits: []mutants.Edit{
@@ -36,9 +36,9 @@ var planted = []mutants.Mutant{
 	{Name: "what was paid with is lost with a restart", Test: "TestWhatWasPaidWithSurvivesARestart", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/checkpoint.go", Old: "f.counted[digest] += h.count()", New: "_ = digest"}}},
 	{Name: "the fee of an order is not frozen", Test: "TestPriceIsFrozenAtHold", In: rules, Edits: []mutants.Edit{
-		{File: rules + "/seal.go", Old: " && t.Prices.PerOrder(held) == c.PerOrder", New: ""}}},
+		{File: rules + "/seal.go", Old: " && with.perOrderOf(t, held) == c.PerOrder", New: ""}}},
 	{Name: "a hold costs what the list says now", Test: "TestPriceIsFrozenAtHold", In: rules, Edits: []mutants.Edit{
-		{File: rules + "/view.go", Old: "v := show(f.bucket, plan, h, &f.terms[h.terms])", New: "v := show(f.bucket, plan, h, &f.terms[len(f.terms)-1])"}}},
+		{File: rules + "/view.go", Old: "v := show(f.bucket, plan, h, &f.terms[h.terms], f.voucherAt(h.voucher))", New: "v := show(f.bucket, plan, h, &f.terms[len(f.terms)-1], f.voucherAt(h.voucher))"}}},
 	{Name: "the uses of a voucher do not see the batch", Test: "TestLastUseOfAVoucher", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/voucher_use.go", Old: "if u, changed := d.newUsed[no]; changed {", New: "if u, changed := d.newUsed[no]; changed && false {"}}},
 	{Name: "the limit of a voucher is not held where places are taken", Test: "TestLastUseOfAVoucher", In: rules, Edits: []mutants.Edit{

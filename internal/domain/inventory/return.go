@@ -14,7 +14,7 @@ func (d *desk) takeBack(c Return) (*held, bool, error) {
 		return h, false, nil
 	case h.order != c.Order || h.state != Sold:
 		return nil, false, ErrNotSold
-	case c.Revision != 0 && h.revision > c.Revision:
+	case c.Revision != 0 && uint32(h.revision) > c.Revision:
 		return h, false, nil
 	}
 	back, revision := h.places, uint32(h.revision)

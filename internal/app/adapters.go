@@ -36,6 +36,16 @@ func (i issuer) Revoke(q checkout.Tx, o order.Order, places []int) error {
 	return err
 }
 
+func (i issuer) Suspend(q checkout.Tx, o order.Order) error {
+	_, err := ticket.Suspend(q, o.ID)
+	return err
+}
+
+func (i issuer) Restore(q checkout.Tx, o order.Order) error {
+	_, err := ticket.Restore(q, o.ID)
+	return err
+}
+
 // records is what letters are written from.
 type records struct{ *house }
 

@@ -270,6 +270,7 @@ func owners(owned []inventory.Hold, bucket id.Show, claims map[id.Order]claim) (
 		case claim.inFlight: // its saga is between two steps
 		case hold.State == inventory.Paying:
 			say("%s is being paid for by %s, which has ended", hold.ID, hold.Order)
+		case claim.state == order.ChargedBack: // nobody has said yet what becomes of them
 		case claim.state != order.Paid:
 			say("the places of %s are sold to %s, which is %s", hold.ID, hold.Order, claim.state)
 		case !claim.covers:

@@ -24,6 +24,7 @@ func (s *server) work() jobs.Options {
 		Clock: s.clock, Log: s.log, Registry: s.registry,
 		Kinds: []jobs.Kind{
 			{Name: checkout.JobResume, Handle: s.checkout.Resume},
+			{Name: checkout.JobBank, Handle: s.checkout.LookAtBank, Attempts: patience, LastWait: time.Hour},
 			{Name: checkout.JobComp, Handle: s.checkout.FinishComp, Attempts: patience, LastWait: time.Hour},
 			{Name: catalog.FollowShow, Handle: s.followShow, Attempts: patience, LastWait: time.Hour},
 			{Name: notify.JobTickets, Handle: s.notify.HandleTickets, Attempts: patience, LastWait: time.Hour},

@@ -16,6 +16,7 @@ type (
 	job       struct{}
 	message   struct{}
 	paper     struct{}
+	matter    struct{}
 )
 
 func (organiser) Prefix() string { return "org" }
@@ -31,6 +32,7 @@ func (posting) Prefix() string   { return "posting" }
 func (job) Prefix() string       { return "job" }
 func (message) Prefix() string   { return "msg" }
 func (paper) Prefix() string     { return "paper" }
+func (matter) Prefix() string    { return "matter" }
 
 // One type for each kind.
 type (
@@ -47,4 +49,5 @@ type (
 	Job       = ID[job]       // one piece of deferred work
 	Message   = ID[message]   // one message to a person
 	Paper     = ID[paper]     // one receipt, invoice or credit note
+	Matter    = ID[matter]    // something odd that people look at
 )

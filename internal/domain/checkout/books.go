@@ -24,8 +24,12 @@ type Account struct {
 }
 
 // Covers reports whether the order's places may be sold, but for those that were
-// taken back: their price was taken and not given back (I2).
+// taken back: their price was taken and not given back (I2); or its bank took it
+// back, and nobody has said yet what becomes of the places, or that is being done.
 func (a Account) Covers() bool {
+	if a.Order.State == order.ChargedBack || a.InFlight && a.Balance.ChargedBack > 0 {
+		return true
+	}
 	price := a.Order.Total()
 	switch n := len(a.Order.Returns); {
 	case a.Order.State == order.Paid:
@@ -79,12 +83,19 @@ func examine(q Tx, o order.Order) (Account, error) {
 	if err != nil {
 		return a, err
 	}
+	stands := slices.ContainsFunc(tickets, func(t ticket.Ticket) bool { return t.State == ticket.Suspended })
 	tickets = slices.DeleteFunc(tickets, func(t ticket.Ticket) bool { return t.State != ticket.Valid })
 	if a.Balance, a.Problem = payment.VerifyLedger(o.ID, postings); a.Problem == nil {
 		a.Problem = a.check(postings, tickets)
 	}
 	if a.Problem == nil {
-		a.Problem, err = a.checkPapers(q)
+		sold := a.Balance
+		if stands { // the bank has money of a sale that is not undone
+			sold, err = payment.BalanceBeforeBank(o.ID, postings)
+		}
+		if err == nil {
+			a.Problem, err = a.checkPapers(q, sold)
+		}
 	}
 	return a, err
 }
@@ -105,7 +116,7 @@ func (a Account) check(postings []payment.Posting, tickets []ticket.Ticket) erro
 		return wrong("it has %d valid tickets for %d places", valid, places)
 	case o.State == order.Paid && !coverPlaces(tickets, o):
 		return wrong("its tickets are for other places than it paid for")
-	case o.State != order.Paid && (b.Tickets != 0 || b.Fees != 0 || b.Tax != 0):
+	case o.State != order.Paid && o.State != order.ChargedBack && (b.Tickets != 0 || b.Fees != 0 || b.Tax != 0):
 		return wrong("it earns money without being paid: %+v", b)
 	case o.State != order.Paid && valid != 0:
 		return wrong("it has %d valid tickets", valid)
@@ -115,9 +126,10 @@ func (a Account) check(postings []payment.Posting, tickets []ticket.Ticket) erro
 	return nil
 }
 
-// checkPapers compares the papers of an order with what the ledger says it earned.
+// checkPapers compares the papers of an order with what the ledger says it earned;
+// what a bank took of it needs no paper while the sale is not undone.
 // What was sold before the house numbered papers has none.
-func (a Account) checkPapers(q Tx) (problem, err error) {
+func (a Account) checkPapers(q Tx, sold payment.Balance) (problem, err error) {
 	papers, err := q.PapersOfOrder(a.Order.ID)
 	if err != nil {
 		return nil, err
@@ -126,7 +138,7 @@ func (a Account) checkPapers(q Tx) (problem, err error) {
 		return a.unnumbered(q)
 	}
 	net, problem := paper.Net(papers)
-	if b := a.Balance; problem == nil && (net.Tickets != b.Tickets || net.Fees != b.Fees || net.Tax() != b.Tax) {
+	if b := sold; problem == nil && (net.Tickets != b.Tickets || net.Fees != b.Fees || net.Tax() != b.Tax) {
 		problem = fmt.Errorf("%w: %s (%s): its papers come to %+v, but the books have %+v", paper.ErrNumbers, a.Order.ID, a.Order.Number, net, b)
 	}
 	return problem, nil

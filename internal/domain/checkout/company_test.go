@@ -2,6 +2,7 @@ package checkout_test
 
 import (
 	"context"
+	"strings"
 	"sync"
 	"time"
 
@@ -156,7 +157,7 @@ func (c *company) Verify(_ map[string][]string, body []byte, now time.Time) (pay
 	if len(body) == 0 {
 		return payment.Event{}, payment.ErrBadSignature
 	}
-	return payment.Event{ID: string(body), Type: "payment.news", Ref: c.onlyRef(), At: now}, nil
+	return payment.Event{ID: string(body), Type: "payment.news", Ref: c.onlyRef(), At: now, After: strings.HasPrefix(string(body), "bank")}, nil
 }
 
 // onlyRef is the one intent there is.

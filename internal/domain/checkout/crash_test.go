@@ -200,7 +200,7 @@ func (s story) run(t tester, f *fuse) *world {
 // commit, before and after it, once by killing the process and once by losing
 // the answer.
 func TestStories(t *testing.T) {
-	for _, s := range slices.Concat(stories, laterStories, returnStories) {
+	for _, s := range slices.Concat(stories, laterStories, returnStories, bankStories) {
 		t.Run(s.name, func(t *testing.T) {
 			calm := &fuse{}
 			s.run(t, calm)
@@ -224,7 +224,7 @@ func TestStories(t *testing.T) {
 // buyer's time runs out over it, which would be another story.
 func TestStoriesOnABadDay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		all := slices.Concat(stories, laterStories, returnStories)
+		all := slices.Concat(stories, laterStories, returnStories, bankStories)
 		s := all[rapid.IntRange(0, len(all)-1).Draw(t, "story")]
 		s.until += 24 * time.Hour
 		burns := rapid.MapOfN(rapid.IntRange(0, 60), rapid.Bool(), 2, 6).Draw(t, "kills")

@@ -32,6 +32,8 @@ func (w *work) finish(q Tx, moved bool, money string) error {
 		w.Reason += " " + money
 	}
 	switch w.State {
+	case order.ChargedBack:
+		return nil // the bank has the money, and the buyer knows
 	case order.Refunding:
 		if err := w.Move(order.Refunded); err != nil {
 			return err

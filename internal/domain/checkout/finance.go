@@ -97,6 +97,12 @@ func (f *Finance) add(sum FinanceSum) {
 		sold = -sum.Minor
 	case payment.PostReturn:
 		returned = sum.Minor
+	case payment.PostChargeBack:
+		if sum.Account == payment.AccountSuspense || sum.Account == payment.AccountChargedBack {
+			return // it was no sale any more
+		}
+		returned = sum.Minor
+		f.Returned += returned
 	default:
 		return
 	}

@@ -51,7 +51,7 @@ func (s *Service) giveBack(ctx context.Context, w work) (record, error) {
 	case payment.Voided, payment.Failed:
 		return closed(status, reserved), nil
 	case payment.Captured, payment.Refunded:
-		return refund(ctx, g, w, status)
+		return s.refund(ctx, g, w, status)
 	default:
 		return nil, fmt.Errorf("checkout: %s says that %s is %q", g.Name(), w.intent.Ref, status.Standing)
 	}
@@ -83,7 +83,7 @@ func (w *work) stays() money.Amount {
 
 // refund gives back what was taken. The ledger has the capture before the
 // money goes back, so that it is in suspense meanwhile.
-func refund(ctx context.Context, g payment.Gateway, w work, status payment.Status) (record, error) {
+func (s *Service) refund(ctx context.Context, g payment.Gateway, w work, status payment.Status) (record, error) {
 	if w.intent.Standing != payment.Captured {
 		return func(q Tx, w *work) error {
 			w.intent.Heard(status)
@@ -92,7 +92,10 @@ func refund(ctx context.Context, g payment.Gateway, w work, status payment.Statu
 			return payment.BookCapture(q, w.ID, w.intent.Provider, status.Amount)
 		}, nil
 	}
-	if left := status.Amount.Minor - status.Refunded.Minor - w.stays().Minor; left > 0 {
+	if follow, err := s.followBank(ctx, w, &status); err != nil || follow != nil {
+		return follow, err
+	}
+	if left := status.Amount.Minor - status.Refunded.Minor - status.ChargedBack.Minor - w.stays().Minor; left > 0 {
 		rest := money.Of(left, status.Amount.Currency)
 		err := g.Refund(ctx, w.intent.Ref, rest, fmt.Sprintf("%s:refund:%d:%d", w.ID, len(w.Returns), left))
 		if errors.Is(err, payment.ErrByHand) {
@@ -111,13 +114,14 @@ func refund(ctx context.Context, g payment.Gateway, w work, status payment.Statu
 		if w.stays().IsZero() {
 			w.intent.Standing = payment.Refunded
 		}
-		if err := payment.BookRefund(q, w.ID, len(w.Returns), back); err != nil {
+		if err := payment.BookNextRefund(q, w.ID, back); err != nil {
 			return err
 		}
-		if !back.IsZero() {
-			if err := order.Note(q, w.ID, order.WasRefunded, back.String()+" were returned to you."); err != nil {
-				return err
-			}
+		if back.IsZero() {
+			return w.finish(q, true, "")
+		}
+		if err := order.Note(q, w.ID, order.WasRefunded, back.String()+" were returned to you."); err != nil {
+			return err
 		}
 		return w.finish(q, true, moneyReturned)
 	}, nil

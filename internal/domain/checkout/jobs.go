@@ -13,6 +13,10 @@ import (
 // JobResume is the kind of job that goes on with an order.
 const JobResume = "checkout.resume"
 
+// JobBank is the kind of job that looks what a buyer's bank did with the money
+// of an order that is done.
+const JobBank = "checkout.bank"
+
 // resumeArgs is what such a job is about.
 type resumeArgs struct {
 	Order id.Order `json:"order"`

@@ -98,7 +98,7 @@ func (s *Service) lapse(ctx context.Context, w work) (record, error) {
 // send money by hand may send more; the rest goes back.
 func (w *work) buys(status payment.Status) bool {
 	total, more := w.Total(), status.Amount
-	if !status.Refunded.IsZero() {
+	if !status.Refunded.IsZero() || !status.ChargedBack.IsZero() {
 		return false
 	}
 	return more == total || w.intent.Later && more.Currency == total.Currency && more.Minor > total.Minor

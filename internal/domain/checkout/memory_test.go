@@ -46,6 +46,7 @@ type tables struct {
 	series   map[string]int64
 	show     catalog.ShowView
 	issuer   paper.Issuer
+	matters  map[id.Matter]payment.Matter
 }
 
 type orderRow struct {
@@ -63,8 +64,8 @@ func newMemory(clk *clock.Fake, f *fuse) *memory {
 	return &memory{clock: clk, fuse: f, kept: tables{
 		orders: map[id.Order]orderRow{}, entries: map[id.Order][]order.Entry{}, intents: map[id.Order]payment.Intent{},
 		events: map[string]bool{}, postings: map[id.Order][]payment.Posting{}, tickets: map[id.Ticket]ticket.Ticket{},
-		keys: map[[16]byte]keyRow{}, byHand: map[string]payment.ByHand{}, notes: map[string][]payment.ByHandNote{},
 		series: map[string]int64{},
+		keys:   map[[16]byte]keyRow{}, byHand: map[string]payment.ByHand{}, notes: map[string][]payment.ByHandNote{}, matters: map[id.Matter]payment.Matter{},
 	}}
 }
 
@@ -72,8 +73,8 @@ func (t tables) clone() tables {
 	return tables{
 		orders: maps.Clone(t.orders), entries: maps.Clone(t.entries), intents: maps.Clone(t.intents),
 		events: maps.Clone(t.events), postings: maps.Clone(t.postings), tickets: maps.Clone(t.tickets),
-		keys: maps.Clone(t.keys), byHand: maps.Clone(t.byHand), notes: maps.Clone(t.notes), jobs: slices.Clone(t.jobs),
 		papers: slices.Clone(t.papers), series: maps.Clone(t.series), show: t.show, issuer: t.issuer,
+		keys: maps.Clone(t.keys), byHand: maps.Clone(t.byHand), notes: maps.Clone(t.notes), matters: maps.Clone(t.matters), jobs: slices.Clone(t.jobs),
 	}
 }
 
@@ -379,3 +380,42 @@ func (tx *memTx) AddByHandNote(ref string, n payment.ByHandNote) error {
 }
 
 func (tx *memTx) ByHandNotes(ref string) ([]payment.ByHandNote, error) { return tx.t.notes[ref], nil }
+
+func (tx *memTx) IntentByPayment(provider, name string) (i payment.Intent, found bool, err error) {
+	for _, one := range tx.t.intents {
+		if one.Provider == provider && one.Payment == name && name != "" {
+			i, found = one, true
+		}
+	}
+	return i, found, nil
+}
+
+func (tx *memTx) AddMatter(m payment.Matter) (bool, error) {
+	for _, known := range tx.t.matters {
+		if known.Kind == m.Kind && known.Subject == m.Subject {
+			return false, nil
+		}
+	}
+	tx.t.matters[m.ID] = m
+	return true, nil
+}
+
+func (tx *memTx) Matter(m id.Matter) (payment.Matter, bool, error) {
+	found, ok := tx.t.matters[m]
+	return found, ok, nil
+}
+
+func (tx *memTx) SaveMatter(m payment.Matter) error {
+	tx.t.matters[m.ID] = m
+	return nil
+}
+
+func (tx *memTx) OpenMatters(organiser id.Organiser, o id.Order, most int) (open []payment.Matter, err error) {
+	for _, m := range tx.t.matters {
+		if m.Open() && (organiser.IsZero() || m.Organiser == organiser) && (o.IsZero() || m.Order == o) {
+			open = append(open, m)
+		}
+	}
+	slices.SortFunc(open, func(a, b payment.Matter) int { return cmp.Compare(a.ID.String(), b.ID.String()) })
+	return open[:min(len(open), most)], nil
+}

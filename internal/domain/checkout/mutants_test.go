@@ -17,7 +17,7 @@ var planted = []mutants.Mutant{
 		Old: "case payment.Open, payment.Pending, payment.Authorised:\n",
 		New: "case payment.Authorised:\n\t\treturn closed(status, true), nil\n\tcase payment.Open, payment.Pending:\n"}}},
 	{Name: "a refund is sent but not booked", Test: "TestStories", Edits: []mutants.Edit{{File: "giveback.go",
-		Old: "payment.BookRefund(q, w.ID, len(w.Returns), back); err != nil",
+		Old: "payment.BookNextRefund(q, w.ID, back); err != nil",
 		New: "error(nil); err != nil"}}},
 	{Name: "captured money is not booked", Test: "TestStories", Edits: []mutants.Edit{{File: "pay.go",
 		Old: "\t\tw.intent.Standing = status.Standing\n\t\tif err := payment.BookCapture(q, w.ID, w.intent.Provider, status.Amount); err != nil",
@@ -145,6 +145,18 @@ func (n numbered) NextPaperNo(id.Organiser, string) (int64, error) { return n.no
 		Old: "net.Tickets != b.Tickets", New: "false"}, {File: "books.go", Old: "net.Tax() != b.Tax", New: "false"}}},
 	{Name: "a paid order without a receipt is well", Test: "TestBooksKnowPapers", Edits: []mutants.Edit{{File: "books.go",
 		Old: "|| a.Order.PaidAt.Before(first)", New: "|| true"}}},
+	{Name: "a charge-back is booked each time it is told", Test: "TestChargeBackIsToldOnce", Edits: []mutants.Edit{{File: "../payment/charge_back.go",
+		Old: "moved = level.Minor - b.ChargedBack", New: "moved = level.Minor"}}},
+	{Name: "tickets outlive a charge-back", Test: "TestStories", Edits: []mutants.Edit{{File: "bank.go",
+		Old: "if err := s.tickets.Suspend(q, w.Order); err != nil {", New: "if err := error(nil); err != nil {"}}},
+	{Name: "what a bank has is given back as well", Test: "TestStories", Edits: []mutants.Edit{{File: "giveback.go",
+		Old: " - status.ChargedBack.Minor; left > 0", New: "; left > 0"}}},
+	{Name: "a bank that gives up changes nothing", Test: "TestStories", Edits: []mutants.Edit{{File: "bank.go",
+		Old: "if err := s.tickets.Restore(q, w.Order); err != nil {", New: "if err := error(nil); err != nil {"}}},
+	{Name: "money of seats that are gone is kept", Test: "TestStories", Edits: []mutants.Edit{{File: "bank.go",
+		Old: "seated := err == nil && hold.State == inventory.Sold && hold.Order == w.ID", New: "seated := err == nil || hold.State == inventory.Sold"}}},
+	{Name: "nobody is told of a bank that takes more than there was", Test: "TestOddChargeBacks", Edits: []mutants.Edit{{File: "bank.go",
+		Old: "if short > 0 {", New: "if short < 0 {"}}},
 }
 
 func TestMutantsAreCaught(t *testing.T) { mutants.Run(t, planted) }

@@ -25,6 +25,10 @@ type Tickets interface {
 	// Revoke ends the tickets of some places of an order, counted from 1.
 	// Repeating it is no error.
 	Revoke(q Tx, o order.Order, places []int) error
+	// Suspend has the order's valid tickets open no door for now, and Restore
+	// makes them valid again. Repeating either is no error.
+	Suspend(q Tx, o order.Order) error
+	Restore(q Tx, o order.Order) error
 }
 
 // Shows tells what an order is for.

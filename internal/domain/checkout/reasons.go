@@ -14,6 +14,7 @@ const (
 	reasonChanged   = "You chose other seats, which have an order of their own."
 	reasonOtherWay  = "You chose another way to pay, which has an order of its own."
 	reasonRefunded  = "The box office returned this order."
+	reasonBank      = "The bank of whoever paid took the money back. The tickets are not valid."
 	reasonLate      = "The payment came after the time for these seats had run out."
 	reasonNoPage    = "The payment provider did not accept this order. Your seats are still yours for their time; try again."
 	reasonClosed    = "The payment was closed before it was made. If your seats are still yours, try again."
@@ -63,7 +64,7 @@ func reasonFor(err error) string {
 // say it in other languages.
 func Reasons() []string {
 	all := []string{
-		reasonCancelled, reasonChanged, reasonOtherWay, reasonRefunded, reasonLate, reasonNoPage, reasonClosed, reasonAmount, reasonNotTaken, reasonNotKept, reasonSeats,
+		reasonCancelled, reasonChanged, reasonOtherWay, reasonRefunded, reasonBank, reasonLate, reasonNoPage, reasonClosed, reasonAmount, reasonNotTaken, reasonNotKept, reasonSeats,
 	}
 	for _, r := range reasons {
 		if !slices.Contains(all, r.text) {

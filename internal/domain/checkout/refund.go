@@ -32,6 +32,8 @@ func (s *Service) Refund(ctx context.Context, key idem.Key, by account.Actor, o 
 		switch found.State {
 		case order.Refunding, order.Refunded:
 			return answerWith(found), nil
+		case order.ChargedBack:
+			return s.giveUpSeats(q, found, back.Block)
 		case order.Paid:
 			return s.reverse(q, found, back)
 		default:

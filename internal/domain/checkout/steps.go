@@ -23,6 +23,7 @@ const (
 	stepGiveBack = "giveback" // then see to it that no money of the buyer stays
 	stepReturn   = "return"   // staff take the sale back: put the seats on sale again
 	stepKeep     = "keep"     // or keep them back
+	stepBank     = "bank"     // it was paid: see whether the buyer's bank has the money back
 	stepDone     = "done"     // nothing is left to do
 )
 
@@ -52,6 +53,7 @@ var steps = map[string]step{
 	stepGiveBack: {(*Service).giveBack, []string{stepDone}},
 	stepReturn:   {(*Service).takeBack, []string{stepGiveBack}},
 	stepKeep:     {(*Service).keepBack, []string{stepGiveBack}},
+	stepBank:     {(*Service).bank, []string{stepDone, stepGiveBack}},
 }
 
 // awaitsMoney reports whether all that is left to do in a step is to ask whether

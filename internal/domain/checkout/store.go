@@ -18,6 +18,7 @@ type Tx interface {
 	order.Tx
 	payment.Tx
 	payment.ByHandTx
+	payment.MatterTx
 	ticket.Tx
 	paper.IssueTx
 

@@ -1,7 +1,12 @@
 package checkout
 
 import (
+	"cmp"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
 	"time"
 
 	"frontrow/internal/domain/order"
@@ -25,17 +30,37 @@ func (s *Service) Webhook(ctx context.Context, provider string, header map[strin
 		return err
 	}
 	event, err := g.Verify(header, body, now)
+	if errors.Is(err, payment.ErrBadEvent) {
+		return errors.Join(s.unread(ctx, provider, body), err)
+	}
 	if err != nil {
 		return err
 	}
 	return s.run.Update(ctx, func(q Tx) error {
 		o, fresh, err := payment.Receive(q, provider, event)
 		if err != nil || !fresh || o.IsZero() {
+			if err == nil && fresh && event.After {
+				err = payment.Raise(q, payment.Matter{Kind: payment.MatterEventStranger, Subject: provider + ":" + event.ID,
+					Detail: provider + ": " + event.Type + " " + event.ID + " " + cmp.Or(event.Payment, event.Ref)})
+			}
 			return err
 		}
 		if err := order.Note(q, o, order.WasNotified, "The payment provider sent a message ("+event.Type+")."); err != nil {
 			return err
 		}
+		if event.After {
+			return q.Enqueue(bankJob(o, q.Now()))
+		}
 		return q.Enqueue(resumeJob(o, q.Now()))
+	})
+}
+
+// unread has people look at a message that is signed and cannot be read, once
+// however often it is sent.
+func (s *Service) unread(ctx context.Context, provider string, body []byte) error {
+	sum := sha256.Sum256(body)
+	return s.run.Update(ctx, func(q Tx) error {
+		return payment.Raise(q, payment.Matter{Kind: payment.MatterEventUnread, Subject: provider + ":" + hex.EncodeToString(sum[:8]),
+			Detail: fmt.Sprintf("%s: %.200q", provider, body)})
 	})
 }

@@ -105,6 +105,16 @@ func (tickets) Revoke(q checkout.Tx, o order.Order, places []int) error {
 	return err
 }
 
+func (tickets) Suspend(q checkout.Tx, o order.Order) error {
+	_, err := ticket.Suspend(q, o.ID)
+	return err
+}
+
+func (tickets) Restore(q checkout.Tx, o order.Order) error {
+	_, err := ticket.Restore(q, o.ID)
+	return err
+}
+
 // try does something as often as a client or a clock outside would: it is
 // repeated after the process was killed or an answer was lost.
 func (w *world) try(do func() error) {
@@ -203,11 +213,16 @@ func (w *world) settle(until time.Time) {
 		if rounds > 500 {
 			w.t.Fatal("the jobs never end")
 		}
-		for _, j := range w.store.due(checkout.JobResume) {
-			w.try(func() error { return w.resume(j) })
-			w.check()
+		for _, kind := range []string{checkout.JobResume, checkout.JobBank} {
+			for _, j := range w.store.due(kind) {
+				w.try(func() error { return w.resume(j) })
+				w.check()
+			}
 		}
 		at, found := w.store.next(checkout.JobResume)
+		if bank, also := w.store.next(checkout.JobBank); also && (!found || bank.Before(at)) {
+			at, found = bank, true
+		}
 		if !found || at.After(until) {
 			return
 		}
@@ -218,6 +233,9 @@ func (w *world) settle(until time.Time) {
 }
 
 func (w *world) resume(j job.Job) error {
+	if j.Kind == checkout.JobBank {
+		return w.service.LookAtBank(w.t.Context(), j.Args)
+	}
 	return w.service.Resume(w.t.Context(), j.Args)
 }
 

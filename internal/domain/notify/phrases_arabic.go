@@ -37,5 +37,6 @@ var arabic = phrases{
 		order.Cancelled:       "ملغى",
 		order.Refunding:       "قيد إعادة المبلغ",
 		order.Refunded:        "أُعيد مبلغه",
+		order.ChargedBack:     "استرجع المصرف مبلغه",
 	},
 }

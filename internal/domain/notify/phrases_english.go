@@ -37,5 +37,6 @@ var english = phrases{
 		order.Cancelled:       "cancelled",
 		order.Refunding:       "being refunded",
 		order.Refunded:        "refunded",
+		order.ChargedBack:     "charged back",
 	},
 }

@@ -37,5 +37,6 @@ var french = phrases{
 		order.Cancelled:       "annulée",
 		order.Refunding:       "remboursement en cours",
 		order.Refunded:        "remboursée",
+		order.ChargedBack:     "rétrofacturée",
 	},
 }

@@ -37,5 +37,6 @@ var german = phrases{
 		order.Cancelled:       "storniert",
 		order.Refunding:       "wird erstattet",
 		order.Refunded:        "erstattet",
+		order.ChargedBack:     "zurückgebucht",
 	},
 }

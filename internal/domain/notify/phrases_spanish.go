@@ -37,5 +37,6 @@ var spanish = phrases{
 		order.Cancelled:       "cancelado",
 		order.Refunding:       "en reembolso",
 		order.Refunded:        "reembolsado",
+		order.ChargedBack:     "retirado por el banco",
 	},
 }

@@ -20,7 +20,8 @@ func TestMoves(t *testing.T) {
 	want := map[State]string{
 		AwaitingPayment: "checking expired cancelled",
 		Checking:        "awaiting_payment paid expired cancelled",
-		Paid:            "refunding",
+		Paid:            "refunding charged_back",
+		ChargedBack:     "paid refunding",
 		Expired:         "checking",
 		Cancelled:       "",
 		Refunding:       "refunded",
@@ -28,7 +29,7 @@ func TestMoves(t *testing.T) {
 	}
 	for _, from := range States() {
 		var to []string
-		for _, s := range []State{Checking, AwaitingPayment, Paid, Expired, Cancelled, Refunding, Refunded} {
+		for _, s := range []State{Checking, AwaitingPayment, Paid, Expired, Cancelled, Refunding, Refunded, ChargedBack} {
 			if MayMove(from, s) {
 				to = append(to, string(s))
 			}

@@ -17,6 +17,7 @@ const (
 	Cancelled       State = "cancelled"        // ended without a sale; no money was kept
 	Refunding       State = "refunding"        // was paid; tickets are void and the money is on its way back
 	Refunded        State = "refunded"         // was paid, and the money went back
+	ChargedBack     State = "charged_back"     // was paid, and the buyer's bank took the money back; its tickets open no door
 )
 
 // moves is every change of state there is. An expired order can come back to
@@ -25,7 +26,8 @@ var moves = map[State][]State{
 	AwaitingPayment: {Checking, Expired, Cancelled},
 	Checking:        {AwaitingPayment, Paid, Expired, Cancelled},
 	Expired:         {Checking},
-	Paid:            {Refunding},
+	Paid:            {Refunding, ChargedBack},
+	ChargedBack:     {Paid, Refunding},
 	Refunding:       {Refunded},
 	Cancelled:       nil,
 	Refunded:        nil,
@@ -33,7 +35,7 @@ var moves = map[State][]State{
 
 // States lists every state, in the order an order may meet them.
 func States() []State {
-	return []State{AwaitingPayment, Checking, Paid, Expired, Cancelled, Refunding, Refunded}
+	return []State{AwaitingPayment, Checking, Paid, Expired, Cancelled, Refunding, Refunded, ChargedBack}
 }
 
 // Valid reports whether s is a state at all.

@@ -17,27 +17,29 @@ type Entry struct {
 
 // The words of a timeline.
 const (
-	WasOrdered    = "ordered"    // seats and prices were frozen
-	WasGiven      = "given"      // staff gave the seats away
-	WasOpened     = "opened"     // the payment page is there
-	WasExtended   = "extended"   // the buyer has more time to pay
-	WasNotified   = "notified"   // the provider sent a message
-	WasDeclined   = "declined"   // a try to pay was declined
-	WasDoubtful   = "doubtful"   // the provider could not say how things stand
-	WasAuthorised = "authorised" // the money is reserved
-	WasSealed     = "sealed"     // the seats are fixed for this order
-	WasRefused    = "refused"    // the sale cannot be; the money goes back
-	WasCaptured   = "captured"   // the money is taken
-	WasTicketed   = "ticketed"   // the seats are sold and the tickets made
-	WasMailed     = "mailed"     // a mail about it went out
-	WasExpired    = "expired"    // the time ran out
-	WasReleased   = "released"   // the seats were given back
-	WasVoided     = "voided"     // the payment was closed before any money moved
-	WasCancelled  = "cancelled"  // it ended without a sale
-	WasReturned   = "returned"   // staff take the sale back; the tickets are void
-	WasReceived   = "received"   // money came by hand
-	WasOwed       = "owed"       // people have to send money back
-	WasRefunded   = "refunded"   // the money went back
+	WasOrdered     = "ordered"      // seats and prices were frozen
+	WasGiven       = "given"        // staff gave the seats away
+	WasOpened      = "opened"       // the payment page is there
+	WasExtended    = "extended"     // the buyer has more time to pay
+	WasNotified    = "notified"     // the provider sent a message
+	WasDeclined    = "declined"     // a try to pay was declined
+	WasDoubtful    = "doubtful"     // the provider could not say how things stand
+	WasAuthorised  = "authorised"   // the money is reserved
+	WasSealed      = "sealed"       // the seats are fixed for this order
+	WasRefused     = "refused"      // the sale cannot be; the money goes back
+	WasCaptured    = "captured"     // the money is taken
+	WasTicketed    = "ticketed"     // the seats are sold and the tickets made
+	WasMailed      = "mailed"       // a mail about it went out
+	WasExpired     = "expired"      // the time ran out
+	WasReleased    = "released"     // the seats were given back
+	WasVoided      = "voided"       // the payment was closed before any money moved
+	WasCancelled   = "cancelled"    // it ended without a sale
+	WasReturned    = "returned"     // staff take the sale back; the tickets are void
+	WasReceived    = "received"     // money came by hand
+	WasOwed        = "owed"         // people have to send money back
+	WasRefunded    = "refunded"     // the money went back
+	WasChargedBack = "charged_back" // the buyer's bank took money back
+	WasReinstated  = "reinstated"   // and gave it up again
 )
 
 // Note adds an entry to an order's timeline, at the transaction's instant.

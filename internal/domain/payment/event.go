@@ -18,6 +18,11 @@ func Receive(q Tx, provider string, e Event) (order id.Order, fresh bool, err er
 			intent = Intent{} // signed by one provider, about an order of another's
 		}
 	}
+	if intent.IsZero() && e.Payment != "" {
+		if intent, _, err = q.IntentByPayment(provider, e.Payment); err != nil {
+			return id.Order{}, false, err
+		}
+	}
 	fresh, err = q.AddProviderEvent(provider, e, intent.Order)
 	return intent.Order, fresh, err
 }

@@ -123,10 +123,14 @@ type Status struct {
 	Order    id.Order
 	Standing Standing
 	Amount   money.Amount // authorised or captured; of an open one, what was asked for
-	Refunded money.Amount
-	Method   string // what was paid with, such as one card, in the provider's own keyed words and never its number; "" where it does not say
-	Declines int    // how many tries were declined so far
-	Declined string // why the last try was declined, in words for the buyer; "" if it was not
+	Refunded money.Amount // what has gone back; not what is still on its way
+	// ChargedBack is what the buyer's bank has taken back and keeps as of now.
+	// It is no part of Refunded, and both together may be more than Amount.
+	ChargedBack money.Amount
+	Payment     string // another name that the provider's messages have for the payment; "" for none
+	Method      string // what was paid with, such as one card, in the provider's own keyed words and never its number; "" where it does not say
+	Declines    int    // how many tries were declined so far
+	Declined    string // why the last try was declined, in words for the buyer; "" if it was not
 }
 
 // Event is a provider's message that something happened.
@@ -136,4 +140,10 @@ type Event struct {
 	Ref   string   // the intent it is about; "" where the provider names something else
 	Order id.Order // then the order, as the provider noted it for us; zero if it did not
 	At    time.Time
+	// Payment is the other name of the payment it is about, as Status has it,
+	// where the message has neither of the two.
+	Payment string
+	// After says that it tells of something that comes after a sale, such as a
+	// bank that takes money back: a reason to ask about an order that is done.
+	After bool
 }

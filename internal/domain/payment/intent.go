@@ -25,6 +25,7 @@ type Intent struct {
 	URL      string   // the page to pay on
 	Standing Standing // as last fetched
 	Method   string   // what it was paid with, as Status has it
+	Payment  string   // its other name at the provider, as Status has it
 	Declines int
 	Declined string
 }
@@ -40,6 +41,9 @@ func (i *Intent) Heard(s Status) (declined bool) {
 	i.Standing, i.Declines, i.Declined = s.Standing, s.Declines, s.Declined
 	if s.Method != "" {
 		i.Method = s.Method
+	}
+	if s.Payment != "" {
+		i.Payment = s.Payment
 	}
 	return declined
 }

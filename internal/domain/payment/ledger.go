@@ -68,7 +68,7 @@ func (k PostingKind) Nth(n int) PostingKind {
 
 // Base gives the kind without the number that Nth gave it.
 func (k PostingKind) Base() PostingKind {
-	for _, base := range []PostingKind{PostReturn, PostRefund} {
+	for _, base := range []PostingKind{PostReturn, PostRefund, PostChargeBack} {
 		if number, numbered := strings.CutPrefix(string(k), string(base)+":"); numbered {
 			if n, err := strconv.Atoi(number); err == nil && n > 1 && base.Nth(n) == k {
 				return base
@@ -85,6 +85,8 @@ const (
 	PostExcess  PostingKind = "excess"  // suspense to refunded: what came beyond the price
 	PostReturn  PostingKind = "return"  // tickets, fees and tax of some places, or all, back to suspense: a refund has begun
 	PostRefund  PostingKind = "refund"  // suspense to refunded
+
+	PostChargeBack PostingKind = "charge_back" // what the order has to charged back, or the other way when the bank gives it back
 )
 
 // Posting is one balanced entry of the ledger. It is written once and never

@@ -30,6 +30,8 @@ func (b *book) SaveIntent(Intent) error                             { return nil
 
 func (b *book) IntentByRef(string, string) (Intent, bool, error) { return Intent{}, false, nil }
 
+func (b *book) IntentByPayment(string, string) (Intent, bool, error) { return Intent{}, false, nil }
+
 func (b *book) AddProviderEvent(string, Event, id.Order) (bool, error) { return true, nil }
 
 func (b *book) Now() time.Time {

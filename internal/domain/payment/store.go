@@ -13,10 +13,12 @@ type Tx interface {
 	Intent(order id.Order) (Intent, bool, error)
 	// IntentByRef finds an intent by the provider's name for it.
 	IntentByRef(provider, ref string) (Intent, bool, error)
+	// IntentByPayment finds the newest intent by its other name at the provider.
+	IntentByPayment(provider, payment string) (Intent, bool, error)
 	// AddIntent stores a new intent. An order has one.
 	AddIntent(i Intent) error
-	// SaveIntent stores the members that change: Ref, URL, Standing, Declines
-	// and Declined.
+	// SaveIntent stores the members that change: Ref, URL, Standing, Method,
+	// Payment, Declines and Declined.
 	SaveIntent(i Intent) error
 
 	// AddProviderEvent stores an event of a provider, and reports false when one of

@@ -16,6 +16,8 @@ var follows = map[PostingKind][]PostingKind{
 	PostExcess:  {PostCapture, PostSale},
 	PostReturn:  {PostCapture, PostSale},
 	PostRefund:  {PostCapture},
+
+	PostChargeBack: {PostCapture},
 }
 
 // VerifyLedger reads all that is booked for one order, believes nothing, and

@@ -25,7 +25,8 @@ type company struct {
 	held    int64
 	taken   int64
 	back    int64
-	failed  bool // the last try was declined
+	failed  bool   // the last try was declined
+	dispute string // how a bank that wants the money back stands; "" for none
 
 	trouble int               // the status that is answered in place of anything
 	code    string            // and Stripe's word for it
@@ -53,6 +54,13 @@ func (c *company) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	if err := r.ParseForm(); err != nil {
 		c.t.Error(err)
+	}
+	if r.URL.Path == "/v1/disputes" {
+		w.Header().Set("Content-Type", "application/json")
+		fmt.Fprintf(w, `{"object":"list","has_more":false,"url":"/v1/disputes","data":[
+			{"id":"dp_1","object":"dispute","status":"won","amount":9000,"currency":"eur","payment_intent":"pi_1"},
+			{"id":"dp_2","object":"dispute","status":%q,"amount":4000,"currency":"eur","payment_intent":"pi_1"}]}`, c.dispute)
+		return
 	}
 	if r.Method == http.MethodGet {
 		c.show(w)
@@ -133,7 +141,7 @@ func (c *company) show(w http.ResponseWriter) {
 		intent := object{
 			"id": "pi_1", "object": "payment_intent", "status": c.intent, "amount": c.amount, "amount_capturable": c.held,
 			"amount_received": c.taken, "currency": "eur",
-			"latest_charge": object{"id": "ch_1", "object": "charge", "amount_refunded": c.back, "currency": "eur",
+			"latest_charge": object{"id": "ch_1", "object": "charge", "amount_refunded": c.back, "currency": "eur", "disputed": c.dispute != "",
 				"payment_method_details": object{"type": "card", "card": object{"fingerprint": "Xt5EWLLDS7FJjR1c"}}},
 		}
 		if c.failed {

@@ -109,7 +109,35 @@ func (g *Gateway) Fetch(ctx context.Context, ref string) (payment.Status, error)
 	if err != nil {
 		return payment.Status{}, err
 	}
-	return statusOf(session)
+	status, err := statusOf(session)
+	if intent := session.PaymentIntent; err == nil && intent != nil && intent.LatestCharge != nil && intent.LatestCharge.Disputed {
+		status.ChargedBack, err = g.disputed(ctx, intent.ID, status.Amount.Currency)
+	}
+	return status, err
+}
+
+// disputed gives what banks have of a payment as of now. One that only asks has
+// taken nothing, and one that lost has given it back. Where banks took another
+// currency than the payment's, that is what is told.
+func (g *Gateway) disputed(ctx context.Context, intent string, in money.Currency) (sum money.Amount, err error) {
+	params := &stripe.DisputeListParams{PaymentIntent: new(intent)}
+	sum.Currency = in
+	for d, err := range g.api.V1Disputes.List(ctx, params).All(ctx) {
+		if err != nil {
+			return sum, faultOf("look at disputes", err)
+		}
+		switch d.Status {
+		case stripe.DisputeStatusNeedsResponse, stripe.DisputeStatusUnderReview, stripe.DisputeStatusLost:
+		default:
+			continue
+		}
+		took, err := amountFrom(d.Amount, d.Currency)
+		if err != nil || took.Currency != in {
+			return took, err
+		}
+		sum.Minor += took.Minor
+	}
+	return sum, nil
 }
 
 func (g *Gateway) session(ctx context.Context, ref string) (*stripe.CheckoutSession, error) {

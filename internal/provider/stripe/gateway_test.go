@@ -83,6 +83,22 @@ func TestPaidAndRefunded(t *testing.T) {
 	}
 }
 
+// What banks have of a payment is what they took and did not give up; one that
+// only asks has nothing.
+func TestDisputes(t *testing.T) {
+	c, g := newCompany(t)
+	ref := open(t, c, g)
+	c.pays()
+	mustBe(t, g.Capture(t.Context(), ref, price, "o:capture"), nil)
+	for status, want := range map[string]int64{"needs_response": 4000, "under_review": 4000, "lost": 4000, "won": 0, "warning_needs_response": 0, "prevented": 0} {
+		c.with(func() { c.dispute = status })
+		s, err := g.Fetch(t.Context(), ref)
+		if err != nil || s.ChargedBack != money.Of(want, "EUR") || s.Payment != "pi_1" {
+			t.Errorf("%s: %+v, %v", status, s, err)
+		}
+	}
+}
+
 // A page whose time is over is closed, and cannot be paid. What slipped through
 // is let go, and what was taken is not.
 func TestClosing(t *testing.T) {

@@ -33,6 +33,7 @@ func statusOf(session *stripe.CheckoutSession) (payment.Status, error) {
 		}
 		return status, nil
 	}
+	status.Payment = intent.ID
 	switch intent.Status {
 	case stripe.PaymentIntentStatusRequiresPaymentMethod, stripe.PaymentIntentStatusRequiresConfirmation, stripe.PaymentIntentStatusRequiresAction:
 		status.Standing = payment.Open

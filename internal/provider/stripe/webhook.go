@@ -25,6 +25,7 @@ type aboutOrder struct {
 	ID       string            `json:"id"`
 	Object   string            `json:"object"`
 	Metadata map[string]string `json:"metadata"`
+	Payment  json.RawMessage   `json:"payment_intent"` // an id, or the whole
 }
 
 // Verify checks the signature and age of a message, and that it is in the
@@ -57,6 +58,8 @@ func read(event stripe.Event) (payment.Event, error) {
 	if about.Object == "checkout.session" {
 		out.Ref = about.ID
 	}
+	_ = json.Unmarshal(about.Payment, &out.Payment) // where it is no id the order is told
+	out.After = about.Object == "dispute" || about.Object == "refund" || event.Type == stripe.EventTypeChargeRefunded
 	if order, err := orderOf(about.Metadata[metaOrder]); err == nil {
 		out.Order = order
 	}

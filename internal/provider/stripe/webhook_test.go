@@ -38,6 +38,11 @@ func TestMessages(t *testing.T) {
 	if event, err = g.Verify(signed(dispute, webhookSecret, noon), dispute, noon); err != nil || event.Ref != "" || event.Order != order {
 		t.Errorf("%+v, %v", event, err)
 	}
+	bare := []byte(`{"id":"evt_2","object":"event","api_version":"` + ours + `","created":1803902400,"type":"charge.dispute.created",
+		"data":{"object":{"id":"du_1","object":"dispute","payment_intent":"pi_1"}}}`)
+	if event, err = g.Verify(signed(bare, webhookSecret, noon), bare, noon); err != nil || event.Payment != "pi_1" || !event.After {
+		t.Errorf("%+v, %v", event, err)
+	}
 	twice := signed(body, webhookSecret, noon)
 	twice[headerSignature] = append(twice[headerSignature], twice[headerSignature][0])
 	for name, test := range map[string]struct {

@@ -110,7 +110,7 @@ func (c *Company) answer(w http.ResponseWriter, status int, i intent, err error)
 	case err == nil:
 		answerJSON(w, status, intentAnswer{
 			Ref: i.Ref, URL: c.url + "/pay/" + i.Ref, Order: i.Order, Standing: i.Standing, Amount: i.held(),
-			Refunded: money.Of(i.Refunded, i.Amount.Currency), Method: i.Method, Declines: i.Declines, Declined: i.Declined,
+			Refunded: money.Of(i.Refunded, i.Amount.Currency), ChargedBack: money.Of(i.ChargedBack, i.Amount.Currency), Method: i.Method, Declines: i.Declines, Declined: i.Declined,
 		})
 	case errors.Is(err, errUnknown):
 		answerError(w, http.StatusNotFound, err)

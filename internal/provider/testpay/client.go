@@ -65,7 +65,7 @@ func (c *Client) Fetch(ctx context.Context, ref string) (payment.Status, error) 
 	}
 	return payment.Status{
 		Ref: answer.Ref, Order: o, Standing: answer.Standing, Amount: answer.Amount,
-		Refunded: answer.Refunded, Method: answer.Method, Declines: answer.Declines, Declined: answer.Declined,
+		Refunded: answer.Refunded, ChargedBack: answer.ChargedBack, Method: answer.Method, Declines: answer.Declines, Declined: answer.Declined,
 	}, nil
 }
 
@@ -102,7 +102,7 @@ func (c *Client) Verify(header map[string][]string, body []byte, now time.Time) 
 	if m.ID == "" || m.Type == "" || m.Ref == "" {
 		return payment.Event{}, payment.ErrBadEvent
 	}
-	return payment.Event{ID: m.ID, Type: m.Type, Ref: m.Ref, At: m.At.UTC()}, nil
+	return payment.Event{ID: m.ID, Type: m.Type, Ref: m.Ref, At: m.At.UTC(), After: m.Type == eventChargedBack || m.Type == eventGivenUp}, nil
 }
 
 // call makes one request. Every error is a fault of package payment: refused

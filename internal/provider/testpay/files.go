@@ -48,12 +48,13 @@ func openFile(ctx context.Context, path string) (*sql.DB, error) {
 const intentColumns = `
 SELECT ref, order_id, title, email, amount, currency, return_url, notify_url, expires_at,
        standing, challenged, declines, declined, captured, refunded, decide_at,
-       COALESCE((SELECT method FROM methods WHERE methods.ref = intents.ref), '') FROM intents `
+       COALESCE((SELECT method FROM methods WHERE methods.ref = intents.ref), ''),
+       COALESCE((SELECT minor FROM charge_backs WHERE charge_backs.ref = intents.ref), 0) FROM intents `
 
 func scanIntent(scan func(dest ...any) error) (i intent, err error) {
 	var expires, decide int64
 	err = scan(&i.Ref, &i.Order, &i.Title, &i.Email, &i.Amount.Minor, &i.Amount.Currency, &i.ReturnURL, &i.NotifyURL,
-		&expires, &i.Standing, &i.Challenged, &i.Declines, &i.Declined, &i.Captured, &i.Refunded, &decide, &i.Method)
+		&expires, &i.Standing, &i.Challenged, &i.Declines, &i.Declined, &i.Captured, &i.Refunded, &decide, &i.Method, &i.ChargedBack)
 	i.ExpiresAt, i.DecideAt = clock.FromMicros(expires), clock.FromMicros(decide)
 	if errors.Is(err, sql.ErrNoRows) {
 		err = errUnknown
@@ -87,6 +88,11 @@ func saveIntent(ctx context.Context, q querier, i intent) error {
 UPDATE intents SET standing = $1, challenged = $2, declines = $3, declined = $4, captured = $5, refunded = $6, decide_at = $7
 WHERE ref = $8`,
 		i.Standing, i.Challenged, i.Declines, i.Declined, i.Captured, i.Refunded, clock.Micros(i.DecideAt), i.Ref)
+	if err == nil {
+		_, err = q.ExecContext(ctx, `
+INSERT INTO charge_backs (ref, minor) SELECT $1, CAST($2 AS BIGINT) WHERE $2 <> 0 OR EXISTS (SELECT 1 FROM charge_backs WHERE ref = $1)
+ON CONFLICT (ref) DO UPDATE SET minor = excluded.minor`, i.Ref, i.ChargedBack)
+	}
 	if err != nil || i.Method == "" {
 		return err
 	}

@@ -19,14 +19,15 @@ type intent struct {
 	NotifyURL string
 	ExpiresAt time.Time
 
-	Standing   payment.Standing
-	Challenged bool   // the buyer has a question of their bank to answer
-	Method     string // the card it was last tried with; "" for none
-	Declines   int
-	Declined   string
-	Captured   int64 // minor units
-	Refunded   int64
-	DecideAt   time.Time // when a pending one is authorised; zero for none
+	Standing    payment.Standing
+	Challenged  bool   // the buyer has a question of their bank to answer
+	Method      string // the card it was last tried with; "" for none
+	Declines    int
+	Declined    string
+	Captured    int64 // minor units
+	Refunded    int64
+	ChargedBack int64     // what the bank took back and keeps
+	DecideAt    time.Time // when a pending one is authorised; zero for none
 }
 
 // errNotPossible means that an intent is not in a state for what was asked.
@@ -36,6 +37,9 @@ var errNotPossible = errors.New("the payment does not stand so that this could b
 const (
 	eventAuthorised = "payment.authorised"
 	eventDeclined   = "payment.declined"
+
+	eventChargedBack = "payment.charged_back" // the bank took money back
+	eventGivenUp     = "payment.charge_back_given_up"
 )
 
 const declinedText = "the card was declined"
@@ -101,13 +105,31 @@ func (i *intent) capture(amount money.Amount) error {
 
 // refund gives back part or all of what was taken and not yet given back.
 func (i *intent) refund(amount money.Amount) error {
-	if i.Standing != payment.Captured || amount.Currency != i.Amount.Currency || amount.Minor <= 0 || amount.Minor > i.Captured-i.Refunded {
+	if i.Standing != payment.Captured || amount.Currency != i.Amount.Currency || amount.Minor <= 0 || amount.Minor > i.Captured-i.Refunded-i.ChargedBack {
 		return errNotPossible
 	}
 	if i.Refunded += amount.Minor; i.Refunded == i.Captured {
 		i.Standing = payment.Refunded
 	}
 	return nil
+}
+
+// chargeBack has the bank take back so much, of which it may have begun to.
+func (i *intent) chargeBack(minor int64) (event string, err error) {
+	if i.Standing != payment.Captured && i.Standing != payment.Refunded || minor <= 0 || i.ChargedBack == minor {
+		return "", errNotPossible
+	}
+	i.ChargedBack = minor
+	return eventChargedBack, nil
+}
+
+// giveUp has the bank give back what it took.
+func (i *intent) giveUp() (event string, err error) {
+	if i.ChargedBack == 0 {
+		return "", errNotPossible
+	}
+	i.ChargedBack = 0
+	return eventGivenUp, nil
 }
 
 // held is what is set aside or was taken: what a shop is told as the amount.

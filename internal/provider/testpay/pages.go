@@ -27,6 +27,7 @@ type view struct {
 	Open    bool
 	Pending bool
 	Paid    bool
+	Taken   bool // the money was taken, so that a bank may take it back
 	Problem string
 	Missing bool
 }
@@ -39,11 +40,13 @@ func (c *Company) showPage(w http.ResponseWriter, r *http.Request) {
 
 // outcomes is what a buyer may choose, and how each moves an intent.
 var outcomes = map[string]func(c *Company, i *intent) (event string, err error){
-	"approve":   func(_ *Company, i *intent) (string, error) { return i.authorise() },
-	"decline":   func(_ *Company, i *intent) (string, error) { return i.decline() },
-	"challenge": func(_ *Company, i *intent) (string, error) { return i.challenge() },
-	"slow":      func(c *Company, i *intent) (string, error) { return i.postpone(c.clock.Now().Add(slowness)) },
-	"late":      func(c *Company, i *intent) (string, error) { return i.postpone(i.ExpiresAt.Add(lateness)) },
+	"approve":     func(_ *Company, i *intent) (string, error) { return i.authorise() },
+	"decline":     func(_ *Company, i *intent) (string, error) { return i.decline() },
+	"challenge":   func(_ *Company, i *intent) (string, error) { return i.challenge() },
+	"slow":        func(c *Company, i *intent) (string, error) { return i.postpone(c.clock.Now().Add(slowness)) },
+	"charge-back": func(_ *Company, i *intent) (string, error) { return i.chargeBack(i.Captured) },
+	"give-up":     func(_ *Company, i *intent) (string, error) { return i.giveUp() },
+	"late":        func(c *Company, i *intent) (string, error) { return i.postpone(i.ExpiresAt.Add(lateness)) },
 }
 
 // pay takes the buyer's choice. It sends the browser back to the shop, but for
@@ -115,6 +118,7 @@ func (c *Company) show(w http.ResponseWriter, status int, i intent, err error, p
 	v.Open = i.Standing == payment.Open
 	v.Pending = i.Standing == payment.Pending
 	v.Paid = i.Standing == payment.Authorised || i.Standing == payment.Captured
+	v.Taken = i.Captured > 0
 	var page bytes.Buffer
 	if err := payPage.Execute(&page, v); err != nil {
 		c.log.Error("testpay could not render a page", "error", err)

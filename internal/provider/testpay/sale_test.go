@@ -69,6 +69,16 @@ func (saleTickets) Revoke(q checkout.Tx, o order.Order, places []int) error {
 	return err
 }
 
+func (saleTickets) Suspend(q checkout.Tx, o order.Order) error {
+	_, err := ticket.Suspend(q, o.ID)
+	return err
+}
+
+func (saleTickets) Restore(q checkout.Tx, o order.Order) error {
+	_, err := ticket.Restore(q, o.ID)
+	return err
+}
+
 // salePlan has one row of six seats.
 var salePlan = func() *seating.Plan {
 	p, err := seating.Compile(&seating.Chart{
@@ -221,14 +231,18 @@ func (w *whole) turn() {
 	if err := w.company.Tick(w.Context()); err != nil {
 		w.Fatal(err)
 	}
-	claimed, err := w.db.Jobs().Claim(w.Context(), w.clock.Now(), time.Minute, 100, []string{checkout.JobResume})
+	claimed, err := w.db.Jobs().Claim(w.Context(), w.clock.Now(), time.Minute, 100, []string{checkout.JobResume, checkout.JobBank})
 	if err != nil {
 		w.Fatal(err)
 	}
 	var all sync.WaitGroup
 	for _, c := range claimed {
 		all.Go(func() {
-			if err := w.service.Resume(w.Context(), c.Args); err != nil {
+			do := w.service.Resume
+			if c.Kind == checkout.JobBank {
+				do = w.service.LookAtBank
+			}
+			if err := do(w.Context(), c.Args); err != nil {
 				w.Error(err)
 			}
 			if err := w.db.Jobs().Done(w.Context(), c.ID, c.Fence); err != nil && !errors.Is(err, job.ErrClaimLost) {

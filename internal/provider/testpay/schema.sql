@@ -24,6 +24,12 @@ CREATE TABLE IF NOT EXISTS methods (
     method TEXT NOT NULL
 );
 
+-- What the bank of whoever paid took back and keeps, in minor units.
+CREATE TABLE IF NOT EXISTS charge_backs (
+    ref   TEXT   NOT NULL PRIMARY KEY,
+    minor BIGINT NOT NULL
+);
+
 -- What was asked under a key, so that it is done once.
 CREATE TABLE IF NOT EXISTS calls (
     key    TEXT NOT NULL PRIMARY KEY,

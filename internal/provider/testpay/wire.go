@@ -37,15 +37,16 @@ type moveRequest struct {
 
 // intentAnswer is how an intent stands.
 type intentAnswer struct {
-	Ref      string           `json:"ref"`
-	URL      string           `json:"url"`
-	Order    string           `json:"order"`
-	Standing payment.Standing `json:"standing"`
-	Amount   money.Amount     `json:"amount"`
-	Refunded money.Amount     `json:"refunded"`
-	Method   string           `json:"method,omitempty"` // the card, the same for each payment with it and told by nobody's number
-	Declines int              `json:"declines"`
-	Declined string           `json:"declined,omitempty"`
+	Ref         string           `json:"ref"`
+	URL         string           `json:"url"`
+	Order       string           `json:"order"`
+	Standing    payment.Standing `json:"standing"`
+	Amount      money.Amount     `json:"amount"`
+	Refunded    money.Amount     `json:"refunded"`
+	ChargedBack money.Amount     `json:"charged_back"`
+	Method      string           `json:"method,omitempty"` // the card, the same for each payment with it and told by nobody's number
+	Declines    int              `json:"declines"`
+	Declined    string           `json:"declined,omitempty"`
 }
 
 // errorAnswer says why not.

@@ -350,6 +350,7 @@ func payments(t *testing.T, open Open) {
 	}
 	s.does(func(q checkout.Tx) error { return q.AddIntent(intent) })
 	intent.Ref, intent.URL, intent.Standing, intent.Declines, intent.Declined = "tp_1", "https://pay.example/tp_1", payment.Open, 2, "no"
+	intent.Payment = "pi_1"
 	s.does(func(q checkout.Tx) error { return q.SaveIntent(intent) })
 	s.does(func(q checkout.Tx) error {
 		got, found, err := q.Intent(o.ID)
@@ -359,6 +360,10 @@ func payments(t *testing.T, open Open) {
 		got, found, err = q.IntentByRef("testpay", "tp_1")
 		if !found || err != nil || got.Order != o.ID {
 			s.Errorf("by reference: %+v, %v, %v", got, found, err)
+		}
+		got, found, err = q.IntentByPayment("testpay", "pi_1")
+		if _, absent, none := q.IntentByPayment("testpay", ""); !found || err != nil || got != intent || absent || none != nil {
+			s.Errorf("by its other name: %+v, %v, %v", got, found, err)
 		}
 		for _, absent := range [][2]string{{"testpay", ""}, {"testpay", "tp_2"}, {"other", "tp_1"}} {
 			if _, found, err := q.IntentByRef(absent[0], absent[1]); found || err != nil {

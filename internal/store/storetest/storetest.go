@@ -43,6 +43,7 @@ func Run(t *testing.T, open Open) {
 		{"board", board},
 		{"payments", payments},
 		{"papers", papers},
+		{"matters", matters},
 		{"house keys", houseKeys},
 		{"nodes", nodes},
 	} {

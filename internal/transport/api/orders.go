@@ -36,7 +36,7 @@ type orderJSON struct {
 	Number   string           `json:"number" doc:"Short, for people"`
 	Show     id.Show          `json:"show"`
 	Hold     inventory.HoldID `json:"hold"`
-	State    string           `json:"state" enum:"awaiting_payment,checking,paid,expired,cancelled,refunding,refunded"`
+	State    string           `json:"state" enum:"awaiting_payment,checking,paid,expired,cancelled,refunding,refunded,charged_back"`
 	Reason   string           `json:"reason,omitempty" doc:"Why it ended as it did, for people"`
 	Name     string           `json:"name"`
 	Email    string           `json:"email"`
@@ -85,7 +85,7 @@ type ticketJSON struct {
 	Serial   int       `json:"serial" doc:"Counts the order's tickets from 1"`
 	Holder   string    `json:"holder"`
 	Code     string    `json:"code" doc:"What the QR code shows: signed, and verified with the public key alone"`
-	State    string    `json:"state" enum:"valid,revoked"`
+	State    string    `json:"state" enum:"valid,suspended,revoked"`
 	IssuedAt time.Time `json:"issued_at"`
 }
 

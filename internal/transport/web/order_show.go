@@ -170,6 +170,8 @@ func (v *orderView) describe() {
 		}
 	case order.Refunding:
 		v.Mood, v.Heading, v.Text, v.Refresh = "warn", t.RefundingTitle, t.RefundingText, 3*recheck
+	case order.ChargedBack:
+		v.Mood, v.Heading, v.Text = "warn", v.T.Bank.ChargedTitle, v.T.Bank.ChargedText
 	case order.Refunded:
 		v.Heading, v.Text = t.RefundedTitle, t.RefundedText(v.Total)
 		if o.Reason != "" {

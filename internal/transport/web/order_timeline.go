@@ -39,7 +39,7 @@ func (p Page) doer(e order.Entry) string {
 	switch t := p.T.Staff; e.What {
 	case order.WasOrdered, order.WasExtended:
 		return t.Buyer
-	case order.WasNotified, order.WasDeclined, order.WasAuthorised:
+	case order.WasNotified, order.WasDeclined, order.WasAuthorised, order.WasChargedBack, order.WasReinstated:
 		return t.Provider
 	case order.WasGiven, order.WasReturned, order.WasReceived:
 		return t.BoxOffice
@@ -101,6 +101,10 @@ func (p Page) entry(o order.Order, e order.Entry) string {
 		return t.Returned
 	case order.WasRefunded:
 		return t.Refunded(total)
+	case order.WasChargedBack:
+		return p.T.Bank.TookBack
+	case order.WasReinstated:
+		return p.T.Bank.GaveUp
 	case order.WasRefused, order.WasCancelled:
 		return p.T.Way.Reason(e.Text)
 	}

@@ -233,6 +233,9 @@ func (s *Site) staffOrderAt(r *http.Request, key string, asking bool, f *fault.F
 // refundWords ask before an order is taken back. Where nothing was paid they speak
 // of the places alone.
 func refundWords(p Page, total string, o order.Order) words.TakeBack {
+	if o.State == order.ChargedBack {
+		return p.T.Bank.Seats
+	}
 	if o.Total().IsZero() {
 		return p.T.Staff.GivenBack
 	}
@@ -244,7 +247,7 @@ func staffOrderViewOf(p Page, o order.Order, show catalog.ShowView, plan *seatin
 	v := staffOrderView{
 		Page: p, ShowView: show, Order: o, Day: base.Day, Bill: base.Bill, Total: base.Total, Timeline: base.Timeline,
 		Refund:    refundWords(p, base.Total, o),
-		CanRefund: o.State == order.Paid && by.May(account.RefundOrders) == nil,
+		CanRefund: (o.State == order.Paid || o.State == order.ChargedBack && len(o.Left()) > 0) && by.May(account.RefundOrders) == nil,
 	}
 	v.Title = base.Title
 	v.Asking = asking && v.CanRefund
@@ -259,7 +262,7 @@ func stateKind(state order.State) string {
 	switch state {
 	case order.Paid:
 		return "good"
-	case order.Checking, order.Refunding:
+	case order.Checking, order.Refunding, order.ChargedBack:
 		return "warn"
 	case order.AwaitingPayment:
 		return "accent"

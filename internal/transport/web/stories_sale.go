@@ -105,6 +105,7 @@ func orderStories() []Story {
 		})},
 		{"order-refunding", page(order.Refunding, same)},
 		{"order-refunded", page(order.Refunded, same)},
+		{"order-charged-back", page(order.ChargedBack, same)},
 	}
 }
 

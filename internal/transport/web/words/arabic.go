@@ -185,6 +185,7 @@ var arabic = Texts{
 	Blocks:  arabicBlocks,
 	Money:   arabicMoney,
 	Finance: arabicFinance,
+	Bank:    arabicBank,
 	Fault: FaultTexts{
 		NotFound: "لا شيء هنا", Forbidden: "ليس لك فتح هذه الصفحة", Internal: "الخطأ منا",
 		Unavailable: "نعود بعد لحظة", TooMany: "تمهّل قليلًا", Conflict: "سبقك أحدهم",

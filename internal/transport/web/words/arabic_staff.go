@@ -45,5 +45,5 @@ var arabicStaff = StaffTexts{
 
 var arabicStates = map[order.State]string{
 	order.AwaitingPayment: "بانتظار الدفع", order.Checking: "قيد التحقق", order.Paid: "مدفوع", order.Expired: "انتهى وقته",
-	order.Cancelled: "ملغى", order.Refunding: "قيد إعادة المبلغ", order.Refunded: "أُعيد مبلغه",
+	order.Cancelled: "ملغى", order.Refunding: "قيد إعادة المبلغ", order.Refunded: "أُعيد مبلغه", order.ChargedBack: "استرجعه المصرف",
 }

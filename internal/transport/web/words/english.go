@@ -165,6 +165,7 @@ var english = Texts{
 	Blocks:  englishBlocks,
 	Money:   englishMoney,
 	Finance: englishFinance,
+	Bank:    englishBank,
 	Fault: FaultTexts{
 		NotFound: "Not here", Forbidden: "Not for you to open", Internal: "That is our fault",
 		Unavailable: "Back in a moment", TooMany: "A little slower", Conflict: "Somebody was quicker",

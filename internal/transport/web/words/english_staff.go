@@ -46,5 +46,5 @@ var englishStaff = StaffTexts{
 
 var englishStates = map[order.State]string{
 	order.AwaitingPayment: "Awaiting payment", order.Checking: "Checking", order.Paid: "Paid", order.Expired: "Expired",
-	order.Cancelled: "Cancelled", order.Refunding: "Refunding", order.Refunded: "Refunded",
+	order.Cancelled: "Cancelled", order.Refunding: "Refunding", order.Refunded: "Refunded", order.ChargedBack: "Charged back",
 }

@@ -165,6 +165,7 @@ var french = Texts{
 	Blocks:  frenchBlocks,
 	Money:   frenchMoney,
 	Finance: frenchFinance,
+	Bank:    frenchBank,
 	Fault: FaultTexts{
 		NotFound: "Rien ici", Forbidden: "Cette page ne vous est pas ouverte", Internal: "C’est notre faute",
 		Unavailable: "De retour dans un instant", TooMany: "Un peu moins vite", Conflict: "Quelqu’un a été plus rapide",

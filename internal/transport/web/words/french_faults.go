@@ -74,6 +74,7 @@ var frenchFaults = map[string]string{
 	"page.not_found":          "Il n’y a rien à cette adresse. Elle comporte peut-être une faute, ou ce qui s’y trouvait a disparu.",
 	"paper.issuer_invalid":    "Cela ne peut pas figurer ainsi sur des factures. Corrigez ce qui est indiqué et réessayez.",
 	"paper.not_found":         "Ce reçu ou cette facture n’existe pas, ou n’est pas à vous.",
+	"matter.not_found":        "Il n’y a pas ici de cas ouvert de ce genre.",
 	"payment.by_hand":         "Cet argent est renvoyé à la main. La commande est close dès que la billetterie l’a noté.",
 	"payment.way_unknown":     "Ce moyen de paiement n’est pas proposé ici. Choisissez l’un de ceux qui le sont.",
 	"payment.receipt_invalid": "Cela ne peut pas être noté ainsi. Corrigez ce qui est indiqué ; rien n’a été noté.",

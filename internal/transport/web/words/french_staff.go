@@ -43,5 +43,5 @@ var frenchStaff = StaffTexts{
 
 var frenchStates = map[order.State]string{
 	order.AwaitingPayment: "En attente de paiement", order.Checking: "En vérification", order.Paid: "Payée", order.Expired: "Expirée",
-	order.Cancelled: "Annulée", order.Refunding: "Remboursement en cours", order.Refunded: "Remboursée",
+	order.Cancelled: "Annulée", order.Refunding: "Remboursement en cours", order.Refunded: "Remboursée", order.ChargedBack: "Rétrofacturée",
 }

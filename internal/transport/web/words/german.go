@@ -165,6 +165,7 @@ var german = Texts{
 	Blocks:  germanBlocks,
 	Money:   germanMoney,
 	Finance: germanFinance,
+	Bank:    germanBank,
 	Fault: FaultTexts{
 		NotFound: "Hier ist nichts", Forbidden: "Das dürfen Sie nicht öffnen", Internal: "Das ist unser Fehler",
 		Unavailable: "Gleich wieder da", TooMany: "Etwas langsamer, bitte", Conflict: "Jemand war schneller",

@@ -74,6 +74,7 @@ var germanFaults = map[string]string{
 	"page.not_found":          "Unter dieser Adresse ist nichts. Vielleicht ist sie vertippt, oder was hier war, ist weg.",
 	"paper.issuer_invalid":    "Das kann so nicht auf Rechnungen stehen. Bitte berichtigen Sie, was genannt ist.",
 	"paper.not_found":         "Diesen Beleg oder diese Rechnung gibt es nicht, oder sie gehört nicht Ihnen.",
+	"matter.not_found":        "Einen solchen offenen Fall gibt es hier nicht.",
 	"payment.by_hand":         "Dieses Geld wird von Hand zurückgeschickt. Die Bestellung ist erledigt, sobald die Kasse das vermerkt hat.",
 	"payment.way_unknown":     "Diese Zahlungsart gibt es hier nicht. Bitte wählen Sie eine der angebotenen.",
 	"payment.receipt_invalid": "Das lässt sich so nicht vermerken. Bitte berichtigen Sie, was genannt ist; es wurde nichts vermerkt.",

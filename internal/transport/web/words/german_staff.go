@@ -43,5 +43,5 @@ var germanStaff = StaffTexts{
 
 var germanStates = map[order.State]string{
 	order.AwaitingPayment: "Wartet auf Zahlung", order.Checking: "Wird geprüft", order.Paid: "Bezahlt", order.Expired: "Abgelaufen",
-	order.Cancelled: "Storniert", order.Refunding: "Wird erstattet", order.Refunded: "Erstattet",
+	order.Cancelled: "Storniert", order.Refunding: "Wird erstattet", order.Refunded: "Erstattet", order.ChargedBack: "Zurückgebucht",
 }

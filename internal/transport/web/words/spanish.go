@@ -165,6 +165,7 @@ var spanish = Texts{
 	Blocks:  spanishBlocks,
 	Money:   spanishMoney,
 	Finance: spanishFinance,
+	Bank:    spanishBank,
 	Fault: FaultTexts{
 		NotFound: "Aquí no hay nada", Forbidden: "No puede abrir esto", Internal: "Es culpa nuestra",
 		Unavailable: "Volvemos enseguida", TooMany: "Un poco más despacio", Conflict: "Alguien fue más rápido",

@@ -74,6 +74,7 @@ var spanishFaults = map[string]string{
 	"page.not_found":          "No hay nada en esta dirección. Quizá esté mal escrita, o lo que había ya no está.",
 	"paper.issuer_invalid":    "Esto no puede figurar así en las facturas. Corrija lo que se indica e inténtelo de nuevo.",
 	"paper.not_found":         "Ese recibo o esa factura no existe, o no es suyo.",
+	"matter.not_found":        "Aquí no hay ningún caso abierto así.",
 	"payment.by_hand":         "Este dinero se devuelve a mano. El pedido queda listo cuando la taquilla lo haya anotado.",
 	"payment.way_unknown":     "Aquí no se ofrece esta forma de pago. Elija una de las que hay.",
 	"payment.receipt_invalid": "Así no se puede anotar. Corrija lo que se indica; no se ha anotado nada.",

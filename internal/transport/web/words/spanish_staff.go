@@ -43,5 +43,5 @@ var spanishStaff = StaffTexts{
 
 var spanishStates = map[order.State]string{
 	order.AwaitingPayment: "Esperando pago", order.Checking: "En comprobación", order.Paid: "Pagado", order.Expired: "Caducado",
-	order.Cancelled: "Cancelado", order.Refunding: "En reembolso", order.Refunded: "Reembolsado",
+	order.Cancelled: "Cancelado", order.Refunding: "En reembolso", order.Refunded: "Reembolsado", order.ChargedBack: "Contracargo",
 }

@@ -22,6 +22,7 @@ type Texts struct {
 	Setup   SetupTexts
 	Money   MoneyTexts
 	Finance FinanceTexts
+	Bank    BankTexts
 
 	Discover DiscoverTexts
 }

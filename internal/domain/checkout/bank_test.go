@@ -1,0 +1,218 @@
+package checkout_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/money"
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/checkout"
+	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
+)
+
+var (
+	backAll  = euro(priceAll)
+	backPart = euro(4000)
+	notBack  = euro(0)
+)
+
+// bankSays is the buyer's bank that has so much of the money from now on, and
+// the provider that tells of it, twice.
+func (w *world) bankSays(n int, level money.Amount) {
+	w.t.Helper()
+	w.company.set(w.order, func(i *atCompany) { i.ChargedBack = level })
+	for range 2 {
+		w.try(func() error {
+			return w.service.Webhook(w.t.Context(), "company", nil, fmt.Appendf(nil, "bank %d", n))
+		})
+	}
+}
+
+// buys is a purchase that came to its end.
+func (w *world) buys() {
+	w.t.Helper()
+	w.holdSeats()
+	w.begin(1)
+	w.pay()
+	w.confirm(checkout.ByBuyer)
+	w.come(func(o order.Order) bool { return o.State == order.Paid })
+}
+
+func (w *world) refundNow(n byte) {
+	w.t.Helper()
+	w.try(func() error {
+		_, err := w.service.Refund(w.t.Context(), key(n), account.Operator(), w.order, order.Back{})
+		return err
+	})
+}
+
+func chargedBack(e ended) ended {
+	return with(e, func(e *ended) { e.state, e.standing = order.ChargedBack, payment.Captured })
+}
+
+// bankStories are purchases whose money a bank takes back.
+var bankStories = []story{
+	{name: "charged back", prices: normal, until: 3 * time.Hour, end: chargedBack(paid), play: func(w *world) {
+		w.buys()
+		w.bankSays(1, backAll)
+	}},
+	{name: "charged back before the seats are fixed", prices: normal, until: 3 * time.Hour,
+		end: with(stillHeld, func(e *ended) { e.captures, e.kept, e.standing = 1, priceAll, payment.Captured }), play: func(w *world) {
+			w.company.atOnce = true
+			w.holdSeats()
+			w.begin(1)
+			w.pay()
+			w.bankSays(1, backAll)
+		}},
+	{name: "charged back and given up", prices: normal, until: 6 * time.Hour, end: paid, play: func(w *world) {
+		w.buys()
+		w.bankSays(1, backAll)
+		w.come(func(o order.Order) bool { return o.State == order.ChargedBack })
+		w.bankSays(2, notBack)
+	}},
+	{name: "charged back, given up and charged back", prices: normal, until: 9 * time.Hour, end: chargedBack(paid), play: func(w *world) {
+		w.buys()
+		for n, level := range []money.Amount{backPart, notBack, backAll} {
+			w.bankSays(n, level)
+			w.settle(w.clock.Now().Add(10 * time.Minute))
+		}
+	}},
+	{name: "charged back, the seats sold again", prices: normal, until: 6 * time.Hour,
+		end: chargedBack(with(paid, func(e *ended) { e.seats, e.cancelled = free(inventory.Count{}), 0 })), play: func(w *world) {
+			w.buys()
+			w.bankSays(1, backAll)
+			w.come(func(o order.Order) bool { return o.State == order.ChargedBack })
+			w.refundNow(201)
+		}},
+	{name: "charged back, the seats sold again, and given up", prices: normal, until: 9 * time.Hour,
+		end: ended{state: order.Refunded, seats: free(inventory.Count{}), captures: 1, standing: payment.Refunded, ticketed: 1, cancelled: 1}, play: func(w *world) {
+			w.buys()
+			w.bankSays(1, backAll)
+			w.come(func(o order.Order) bool { return o.State == order.ChargedBack })
+			w.refundNow(201)
+			w.come(func(o order.Order) bool { return o.Step == "done" })
+			w.bankSays(2, notBack)
+		}},
+	{name: "charged back in part, the rest refunded", prices: normal, until: 9 * time.Hour,
+		end: with(paid, func(e *ended) {
+			e.state, e.seats, e.kept, e.cancelled = order.Refunded, free(inventory.Count{}), backPart.Minor, 1
+		}), play: func(w *world) {
+			w.buys()
+			w.bankSays(1, backPart)
+			w.come(func(o order.Order) bool { return o.State == order.ChargedBack })
+			w.refundNow(201)
+		}},
+	{name: "charged back while it is refunded", prices: normal, until: 9 * time.Hour,
+		end: with(paid, func(e *ended) {
+			e.state, e.seats, e.cancelled = order.Refunded, free(inventory.Count{}), 1
+		}), play: func(w *world) {
+			w.buys()
+			w.company.set(w.order, func(i *atCompany) { i.ChargedBack = backAll })
+			w.refundNow(201)
+			w.bankSays(1, backAll)
+		}},
+	{name: "refunded, then charged back", prices: normal, until: 9 * time.Hour,
+		end: ended{state: order.Refunded, seats: free(inventory.Count{}), captures: 1, standing: payment.Refunded, ticketed: 1, cancelled: 1}, play: func(w *world) {
+			w.buys()
+			w.refundNow(201)
+			w.come(func(o order.Order) bool { return o.State == order.Refunded })
+			w.bankSays(1, backAll)
+		}},
+}
+
+// TestChargeBackIsToldOnce tells what buyer and staff see of a bank that takes
+// the money back, however often that is told.
+func TestChargeBackIsToldOnce(t *testing.T) {
+	w := newWorld(t, &fuse{}, normal)
+	w.buys()
+	for range 3 {
+		w.bankSays(1, backAll)
+		w.settle(w.clock.Now().Add(time.Hour))
+	}
+	told := 0
+	for _, what := range w.timeline() {
+		if what == order.WasChargedBack {
+			told++
+		}
+	}
+	if told != 1 || w.at().Reason == "" {
+		t.Errorf("it is told %d times, and %q", told, w.at().Reason)
+	}
+	mustMatter(t, w, payment.MatterChargeBack)
+	w.refundNow(201)
+	w.settle(w.clock.Now().Add(time.Hour))
+	mustMatter(t, w)
+	if a := w.check()[0]; a.Balance.ChargedBack != priceAll || a.Balance.Refunded != 0 || a.Balance.Earned() != 0 {
+		t.Errorf("the books have %+v", a.Balance)
+	}
+}
+
+func mustMatter(t *testing.T, w *world, want ...payment.MatterKind) {
+	t.Helper()
+	open, err := w.service.Matters(t.Context(), account.Operator(), w.order)
+	var kinds []payment.MatterKind
+	for _, m := range open {
+		kinds = append(kinds, m.Kind)
+	}
+	if err != nil || !slices.Equal(kinds, want) {
+		t.Errorf("staff are told of %v (%v), not of %v", kinds, err, want)
+	}
+}
+
+// What a bank takes that cannot be in the books, people are told.
+func TestOddChargeBacks(t *testing.T) {
+	for name, test := range map[string]struct {
+		level money.Amount
+		first func(w *world)
+		state order.State
+	}{
+		"in part":             {backPart, nil, order.ChargedBack},
+		"more than there was": {euro(priceAll + 1), nil, order.ChargedBack},
+		"another currency":    {money.Of(priceAll, "USD"), nil, order.Paid},
+		"of money that went back": {backAll, func(w *world) {
+			w.refundNow(201)
+			w.settle(w.clock.Now().Add(time.Hour))
+		}, order.Refunded},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t, &fuse{}, normal)
+			w.buys()
+			if test.first != nil {
+				test.first(w)
+			}
+			w.bankSays(1, test.level)
+			w.settle(w.clock.Now().Add(time.Hour))
+			if got := w.at().State; got != test.state {
+				t.Errorf("the order is %s, not %s", got, test.state)
+			}
+			open, err := w.service.Matters(t.Context(), account.Operator(), w.order)
+			if err != nil || !slices.ContainsFunc(open, func(m payment.Matter) bool { return m.Kind == payment.MatterChargeBackOdd }) {
+				t.Errorf("staff are told of %+v (%v)", open, err)
+			}
+		})
+	}
+}
+
+func TestCloseMatter(t *testing.T) {
+	w := newWorld(t, &fuse{}, normal)
+	w.buys()
+	w.bankSays(1, backAll)
+	w.settle(w.clock.Now().Add(time.Hour))
+	open, err := w.service.Matters(t.Context(), account.Operator(), w.order)
+	if err != nil || len(open) != 1 {
+		t.Fatalf("%+v, %v", open, err)
+	}
+	stranger := account.Actor{Role: account.RoleOwner, Organiser: id.New[id.Organiser]()}
+	mustBe(t, w.service.CloseMatter(t.Context(), key(90), stranger, open[0].ID, "seen"), payment.ErrNoMatter)
+	mustBe(t, w.service.CloseMatter(t.Context(), key(91), account.Operator(), open[0].ID, ""), payment.ErrReceipt)
+	for range 2 {
+		mustBe(t, w.service.CloseMatter(t.Context(), key(92), account.Operator(), open[0].ID, "the buyer came in person"), nil)
+	}
+	mustBe(t, w.service.CloseMatter(t.Context(), key(93), account.Operator(), open[0].ID, "again"), payment.ErrNoMatter)
+	mustMatter(t, w)
+}

@@ -1,0 +1,96 @@
+package checkout
+
+import (
+	"context"
+
+	"frontrow/internal/base/fault"
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
+	"frontrow/internal/base/text"
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/payment"
+)
+
+const (
+	maxMatters = 200 // shown at once: with more, something larger is wrong
+	maxWhy     = 200 // characters
+)
+
+// whySettled is why a matter was closed that settled itself.
+const whySettled = "settled with the order"
+
+// settleMatters closes open matters of an order, of some kinds.
+func settleMatters(q Tx, o id.Order, kinds ...payment.MatterKind) error {
+	open, err := q.OpenMatters(id.Organiser{}, o, maxMatters)
+	if err != nil {
+		return err
+	}
+	for _, m := range open {
+		for _, kind := range kinds {
+			if m.Kind != kind {
+				continue
+			}
+			m.ClosedAt, m.Why = q.Now(), whySettled
+			if err := q.SaveMatter(m); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// Matters lists what is odd about money and still has to be looked at, oldest
+// first: of the actor's organiser, or of everybody for an admin; of one order,
+// or of all with the zero order. It returns account.ErrForbidden.
+func (s *Service) Matters(ctx context.Context, by account.Actor, o id.Order) (open []payment.Matter, err error) {
+	if err := mayMatters(by); err != nil {
+		return nil, err
+	}
+	err = s.run.View(ctx, func(q Tx) error {
+		open, err = q.OpenMatters(by.Scope(), o, maxMatters)
+		return err
+	})
+	return open, err
+}
+
+func mayMatters(by account.Actor) error {
+	if err := by.May(account.RefundOrders); err != nil {
+		return err
+	}
+	if by.Role != account.RoleAdmin && by.Scope().IsZero() {
+		return account.ErrForbidden
+	}
+	return nil
+}
+
+// closedMatter is what CloseMatter answers and keeps under its key.
+type closedMatter struct {
+	ID id.Matter `json:"id"`
+}
+
+// CloseMatter notes that somebody has looked at a matter, and why nothing is
+// left to do. The same key notes it once.
+//
+// It returns account.ErrForbidden, payment.ErrNoMatter for one that is not
+// there, is closed or is another organiser's, and payment.ErrReceipt for words
+// that cannot be kept.
+func (s *Service) CloseMatter(ctx context.Context, key idem.Key, by account.Actor, matter id.Matter, why string) error {
+	_, err := idem.Once(ctx, s.run, key, func(q Tx) (closedMatter, error) {
+		if err := mayMatters(by); err != nil {
+			return closedMatter{}, err
+		}
+		m, found, err := q.Matter(matter)
+		if err == nil && (!found || !m.Open() || by.MayFor(account.RefundOrders, m.Organiser, payment.ErrNoMatter) != nil) {
+			err = payment.ErrNoMatter
+		}
+		if err != nil {
+			return closedMatter{}, err
+		}
+		if m.Why, err = text.Line(why, 1, maxWhy); err != nil {
+			return closedMatter{}, payment.ErrReceipt.WithFields([]fault.Field{{At: "why", Message: err.Error()}})
+		}
+		m.ClosedAt, m.ClosedBy = q.Now(), by.Staff
+		return closedMatter{m.ID}, q.SaveMatter(m)
+	})
+	return err
+}

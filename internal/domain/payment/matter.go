@@ -1,0 +1,80 @@
+package payment
+
+import (
+	"time"
+
+	"frontrow/internal/base/fault"
+	"frontrow/internal/base/id"
+)
+
+// Matter is something about money that no program should settle alone: people
+// look at it, do what is to be done, and close it with a word why. It is never
+// deleted.
+type Matter struct {
+	ID        id.Matter
+	Kind      MatterKind
+	Subject   string // what tells it from others of its kind; one is raised once
+	Order     id.Order
+	Organiser id.Organiser // whose staff see it; zero for the house's own
+	Detail    string       // the facts, such as a sum and a provider's name for it
+	At        time.Time
+	ClosedAt  time.Time // zero while it is open
+	ClosedBy  id.Staff  // zero for whoever runs the program, and for what settled itself
+	Why       string    // it was closed
+}
+
+// Open reports whether people still have to look at it.
+func (m Matter) Open() bool { return m.ClosedAt.IsZero() }
+
+// MatterKind says what is odd.
+type MatterKind string
+
+// The kinds of matter.
+const (
+	MatterChargeBack     MatterKind = "charge_back"          // a bank took the money of an order back: what becomes of its seats?
+	MatterChargeBackOdd  MatterKind = "charge_back_odd"      // it took a part, more than there was, or another currency
+	MatterChargeBackWon  MatterKind = "charge_back_won"      // it gave the money back when the seats were gone
+	MatterRefundFailed   MatterKind = "refund_failed"        // a provider could not give money back after all
+	MatterEventUnread    MatterKind = "event_unread"         // a signed message that this version cannot read
+	MatterEventStranger  MatterKind = "event_unknown"        // a message about money of no order of ours
+	MatterOnlyThere      MatterKind = "only_at_provider"     // the provider took money that the books do not have
+	MatterOnlyHere       MatterKind = "only_in_books"        // the books have money that the provider does not
+	MatterAmountDiffers  MatterKind = "amount_differs"       // both have it, in other amounts
+	MatterRefundElsewise MatterKind = "refunded_at_provider" // money went back that the books did not send
+)
+
+// MatterKinds lists every kind.
+func MatterKinds() []MatterKind {
+	return []MatterKind{MatterChargeBack, MatterChargeBackOdd, MatterChargeBackWon, MatterRefundFailed, MatterEventUnread, MatterEventStranger,
+		MatterOnlyThere, MatterOnlyHere, MatterAmountDiffers, MatterRefundElsewise}
+}
+
+// ErrNoMatter means that there is no such matter, or that it is another organiser's.
+var ErrNoMatter = fault.Define(fault.NotFound, "matter.not_found", "There is no such open matter here.")
+
+// MatterTx is what matters ask of a transaction.
+type MatterTx interface {
+	// AddMatter stores a matter, unless one of its kind and subject is there,
+	// and reports whether it did.
+	AddMatter(m Matter) (bool, error)
+	// Matter finds one.
+	Matter(m id.Matter) (Matter, bool, error)
+	// SaveMatter stores how it was closed.
+	SaveMatter(m Matter) error
+	// OpenMatters lists open ones, oldest first: an organiser's, or of all with
+	// the zero organiser; of one order, or of all with the zero order.
+	OpenMatters(organiser id.Organiser, o id.Order, most int) ([]Matter, error)
+}
+
+// raiser is what it takes to raise a matter.
+type raiser interface {
+	MatterTx
+	Now() time.Time
+}
+
+// Raise has people look at something, once for its kind and subject.
+func Raise(q raiser, m Matter) error {
+	m.ID, m.At = id.New[id.Matter](), q.Now()
+	_, err := q.AddMatter(m)
+	return err
+}

@@ -143,6 +143,9 @@ func (w *world) holdTo(c *contract, r api.Route) {
 		paid := w.later("guest", w.own.show.ID).ID
 		w.came(paid, 100*(face+fee), http.StatusOK)
 		path = strings.Replace(r.Path, "{order}", paid, 1)
+	case "tryVoucher":
+		w.post(path+"s", "first owner", map[string]any{"codes": []string{"friends"}, "voucher": map[string]any{"discount": map[string]any{"rate": 10_000}}}, http.StatusCreated)
+		path += "?code=Friends"
 	case "addStaff":
 		right = bytes.Replace(right, []byte("colleague@"), []byte("another@"), 1)
 	}

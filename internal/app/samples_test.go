@@ -58,6 +58,12 @@ var samples = map[string]func(o objects) any{
 	"reassignSeats": func(o objects) any {
 		return map[string]any{"seats": []string{lastSeat(o)}, "reason": "No camera", "purpose": "Sponsor"}
 	},
+	"makeVouchers": func(objects) any {
+		return map[string]any{"codes": []string{"early-bird", "Autumn 27"}, "voucher": map[string]any{"name": "Newsletter", "discount": map[string]any{"rate": 20_000}, "orders": 100}}
+	},
+	"setVouchers": func(objects) any {
+		return map[string]any{"codes": []string{"late-bird"}, "voucher": map[string]any{"discount": map[string]any{"minor": 500, "per_order": true}}}
+	},
 	"takeBackOrder": func(objects) any { return map[string]any{"seats": "kept_back"} },
 	"giveAway": func(o objects) any {
 		return map[string]any{"seats": []string{lastSeat(o)}, "name": "A guest", "email": "guest@example.org", "reason": "For the mayor"}

@@ -80,7 +80,7 @@ func scanOrder(r row) (o order.Order, err error) {
 		if err := json.Unmarshal([]byte(charged), &c); err != nil {
 			return o, err
 		}
-		o.PerOrder, o.Tax = c.PerOrder, c.Tax
+		o.PerOrder, o.Tax, o.Voucher = c.PerOrder, c.Tax, c.Voucher
 	}
 	if returned != "" {
 		if err := json.Unmarshal([]byte(returned), &o.Returns); err != nil {
@@ -94,6 +94,7 @@ func scanOrder(r row) (o order.Order, err error) {
 type charges struct {
 	PerOrder pricing.Charge `json:"per_order,omitzero"`
 	Tax      pricing.Tax    `json:"tax,omitzero"`
+	Voucher  string         `json:"voucher,omitempty"`
 }
 
 // text gives the column's text: none for an order that has neither.
@@ -111,7 +112,7 @@ func (tx *Tx) AddOrder(o order.Order) error {
 	if err != nil {
 		return err
 	}
-	charged, err := charges{o.PerOrder, o.Tax}.text()
+	charged, err := charges{o.PerOrder, o.Tax, o.Voucher}.text()
 	if err != nil {
 		return err
 	}

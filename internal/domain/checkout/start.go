@@ -172,7 +172,7 @@ func (s *Service) begin(ctx context.Context, key idem.Key, buyer id.Buyer, holdI
 		made := order.Order{
 			ID: id.New[id.Order](), Show: holdID.Show, Organiser: show.Organiser.ID, Buyer: buyer,
 			Name: d.Name, Email: d.Email, Language: d.Language, Hold: hold.ID, Revision: hold.Revision,
-			Lines: hold.Lines, PerOrder: hold.PerOrder, Tax: hold.Tax, Currency: hold.Currency, Deadline: hold.Deadline,
+			Lines: hold.Lines, Voucher: hold.Voucher, PerOrder: hold.PerOrder, Tax: hold.Tax, Currency: hold.Currency, Deadline: hold.Deadline,
 			State: order.AwaitingPayment, Step: stepOpen, CreatedAt: q.Now(),
 		}
 		return s.add(q, made, intentFor(made, with, show), order.Entry{What: order.WasOrdered, Text: "Seats and prices were fixed: " + made.Total().String() + " in all."})

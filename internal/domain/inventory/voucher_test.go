@@ -190,7 +190,7 @@ func TestVoucherKeepsALevel(t *testing.T) {
 		t.Errorf("%d places seem free to all", free[0])
 	}
 	o, err := h.fold.Offer(h.plan, "club", h.now)
-	if err != nil || len(o.Seats) != 4 || o.Seats["s/C/1"] != Held || o.Areas[0].Quantity != 6 {
+	if err != nil || len(o.Seats) != 4 || o.Seats[0] != (OfferSeat{12, "s/C/1", Held}) || o.Areas[0].Quantity != 6 {
 		t.Errorf("the code offers %+v: %v", o, err)
 	}
 	h.must(Block{Staff: staff(), Choice: Choice{Seats: []string{"s/C/2"}}, Reason: "staff may"})

@@ -81,9 +81,16 @@ type Offer struct {
 	Prices   map[string]pricing.Price // of one place, by level; without what is taken off an order as a whole
 	Levels   []string                 // that are cheaper; none for all
 	PerOrder pricing.Charge           // what an order costs beside its places, if these cost anything
-	Seats    map[string]State         // the seats kept for its bearers, by label, as they are for them
+	Seats    []OfferSeat              // the seats kept for its bearers, in chart order
 	Areas    []Places                 // the standing areas kept for its bearers, and how many places are free
 	Most     int                      // places an order may have with it; 0 for as many as any
+}
+
+// OfferSeat is a seat as it is for who has the code that keeps it.
+type OfferSeat struct {
+	Index int // in chart order
+	Label string
+	State State
 }
 
 // Offer tells what a code does at now. It returns the faults a Place with the
@@ -106,7 +113,7 @@ func (f *Fold) Offer(plan *seating.Plan, code string, now time.Time) (Offer, err
 	t := d.inForce()
 	o := Offer{
 		Code: v.code, Discount: v.discount, Levels: slices.Clone(v.levels), Most: v.perOrder,
-		Prices: map[string]pricing.Price{}, Seats: map[string]State{}, PerOrder: t.Prices.OrderFee(),
+		Prices: map[string]pricing.Price{}, PerOrder: t.Prices.OrderFee(),
 	}
 	if v.discount.NoFees {
 		o.PerOrder = pricing.Charge{}
@@ -120,7 +127,7 @@ func (f *Fold) Offer(plan *seating.Plan, code string, now time.Time) (Offer, err
 		o.Prices[l.ID] = t.Prices.Lower(one, each, v.levels)[0].Price
 	}
 	for _, s := range v.keeps.seats {
-		o.Seats[plan.Label(int(s))] = f.stateAt(s, d.now)
+		o.Seats = append(o.Seats, OfferSeat{int(s), plan.Label(int(s)), f.stateAt(s, d.now)})
 	}
 	for _, a := range v.keeps.areas {
 		o.Areas = append(o.Areas, Places{plan.Areas()[a.Area].ID, f.areaFree(int(a.Area), now)})

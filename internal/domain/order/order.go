@@ -25,6 +25,7 @@ type Order struct {
 	PerOrder  pricing.Charge // what it costs beside its lines
 	Tax       pricing.Tax    // by which the taxes in both were reckoned
 	Currency  money.Currency
+	Voucher   string    // the code of the voucher its hold was taken with; "" for none
 	Deadline  time.Time // of the hold
 	State     State
 	Step      string // where the saga stands; see package checkout

@@ -52,9 +52,9 @@ func (s *till) order(step string, change func(*order.Order)) order.Order {
 		Name: "Zoë \"%_\\\" O'Neill", Email: "zoe@example.org", Language: "fr", Hold: inventory.HoldID{Show: show, No: 7}, Revision: 3,
 		Lines: []pricing.Line{
 			{Place: "stalls/A/12", Quantity: 1, Level: "l", Price: pricing.Price{Face: 4000, Fee: 500, Tax: 262, FeeTax: 80}},
-			{Place: "floor", Area: true, Quantity: 2, Level: "m", Price: pricing.Price{Face: 1000, Tax: 65}},
+			{Place: "floor", Area: true, Quantity: 2, Level: "m", Price: pricing.Price{Face: 1000, Tax: 65, Off: 250}},
 		},
-		PerOrder: pricing.Charge{Fee: 238, Tax: 38}, Tax: pricing.Tax{Rule: "de-culture", Name: "MwSt", Ticket: 7_000, Fee: 19_000},
+		Voucher: "SPRING", PerOrder: pricing.Charge{Fee: 238, Tax: 38}, Tax: pricing.Tax{Rule: "de-culture", Name: "MwSt", Ticket: 7_000, Fee: 19_000},
 		Currency: "EUR", Deadline: s.clock.Now().Add(10 * time.Minute), State: order.AwaitingPayment, Step: step,
 		CreatedAt: s.clock.Now(),
 	}

@@ -17,6 +17,8 @@ type choiceJSON struct {
 	Areas []placesJSON `json:"areas,omitempty" maxItems:"50" doc:"Places in standing areas"`
 	Best  *bestJSON    `json:"best_available,omitempty" doc:"Instead of seats and areas: the best seats free, side by side in one row, table or box"`
 
+	Voucher string `json:"voucher,omitempty" maxLength:"100" doc:"A voucher's code, with which places cost less, or which opens places that are kept for those who have it. Only when a hold is taken: it stays the hold's"`
+
 	Accessible bool `json:"accessible,omitempty" doc:"You, or somebody you book for, need the accessible and companion seats among these. Where a show keeps such seats, they are refused without (seat.kept_accessible)"`
 }
 
@@ -46,13 +48,14 @@ func (j choiceJSON) choice() inventory.Choice {
 
 // holdJSON is a hold as its buyer sees it.
 type holdJSON struct {
-	ID    inventory.HoldID `json:"id"`
-	Show  id.Show          `json:"show"`
-	State string           `json:"state" enum:"held,paying,sold,ended"`
-	Seats []string         `json:"seats"`
-	Areas []placesJSON     `json:"areas"`
-	Lines []lineJSON       `json:"lines"`
-	Total money.Amount     `json:"total" doc:"What the buyer pays: all places, with all fees and taxes"`
+	ID      inventory.HoldID `json:"id"`
+	Show    id.Show          `json:"show"`
+	Voucher string           `json:"voucher,omitempty" doc:"The code it was taken with"`
+	State   string           `json:"state" enum:"held,paying,sold,ended"`
+	Seats   []string         `json:"seats"`
+	Areas   []placesJSON     `json:"areas"`
+	Lines   []lineJSON       `json:"lines"`
+	Total   money.Amount     `json:"total" doc:"What the buyer pays: all places, with all fees and taxes"`
 	billJSON
 	ExpiresAt     time.Time `json:"expires_at" doc:"Until when the places are kept"`
 	ExtendSeconds int       `json:"extend_seconds" doc:"By how much expires_at may still be moved, once; 0 for not any more"`
@@ -67,6 +70,7 @@ type lineJSON struct {
 	Level    string       `json:"level"`
 	Each     money.Amount `json:"each" doc:"For one place, with all fees and taxes of a ticket"`
 	Fee      money.Amount `json:"fee" doc:"The part of each that is fees"`
+	Off      money.Amount `json:"taken_off,omitzero" doc:"What a voucher has taken off each: without it, it would cost that much more"`
 }
 
 func linesJSON(lines []pricing.Line, c money.Currency) []lineJSON {
@@ -74,6 +78,9 @@ func linesJSON(lines []pricing.Line, c money.Currency) []lineJSON {
 	for i, l := range lines {
 		out[i] = lineJSON{Place: l.Place, Area: l.Area, Quantity: l.Quantity, Level: l.Level,
 			Each: money.Of(l.Price.Total(), c), Fee: money.Of(l.Fee, c)}
+		if l.Off > 0 {
+			out[i].Off = money.Of(l.Off, c)
+		}
 	}
 	return out
 }
@@ -85,10 +92,12 @@ func toHold(h inventory.Hold, version uint64) holdJSON {
 		state = h.State.String()
 	case inventory.Available, inventory.Blocked:
 	}
-	out := holdJSON{ID: h.ID, Show: h.ID.Show, State: state, Seats: h.Seats(), Lines: linesJSON(h.Lines, h.Currency),
+	out := holdJSON{ID: h.ID, Show: h.ID.Show, Voucher: h.Voucher, State: state, Seats: h.Seats(), Lines: linesJSON(h.Lines, h.Currency),
 		Total: h.Total(), billJSON: toBill(h.Bill()), ExpiresAt: h.Deadline, ExtendSeconds: int(h.MoreTime / time.Second), Version: version}
 	for _, l := range h.Lines {
-		if l.Area {
+		if n := len(out.Areas); n > 0 && out.Areas[n-1].Area == l.Place {
+			out.Areas[n-1].Quantity += l.Quantity
+		} else if l.Area {
 			out.Areas = append(out.Areas, placesJSON{Area: l.Place, Quantity: l.Quantity})
 		}
 	}
@@ -96,7 +105,8 @@ func toHold(h inventory.Hold, version uint64) holdJSON {
 }
 
 func (a *API) holdRoutes() []Route {
-	chosen := slices.Concat(placeFaults, faults(inventory.ErrTaken, inventory.ErrSoldOut, inventory.ErrNoneTogether, inventory.ErrLimit, inventory.ErrLeavesLone, inventory.ErrKept))
+	chosen := slices.Concat(placeFaults, faults(inventory.ErrTaken, inventory.ErrSoldOut, inventory.ErrNoneTogether, inventory.ErrLimit, inventory.ErrLeavesLone, inventory.ErrKept),
+		withCode, faults(inventory.ErrVoucherTooMany, inventory.ErrVoucherNotHere))
 	return []Route{
 		jsonRoute(Route{Method: "POST", Path: "/v1/shows/{show}/holds", Name: "placeHold", Tag: "Seats", Status: 201,
 			Summary: "Hold seats",
@@ -140,7 +150,11 @@ func (a *API) placeHold(c *Call, in choiceJSON) (holdJSON, error) {
 	if err != nil {
 		return holdJSON{}, err
 	}
-	answer, err := a.use.Seats.DoAt(c.ctx(), show, seen, inventory.Place{Key: c.key, Buyer: buyer, Choice: in.choice()})
+	var answer inventory.Answer
+	err = a.use.Sessions.Guarded(in.Voucher, c.request.RemoteAddr, buyer, func() (err error) {
+		answer, err = a.use.Seats.DoAt(c.ctx(), show, seen, inventory.Place{Key: c.key, Buyer: buyer, Choice: in.choice(), Voucher: in.Voucher})
+		return err
+	})
 	return toHold(answer.Hold, answer.Version), err
 }
 

@@ -68,7 +68,7 @@ func (s *scanner) text() string {
 // fits reports whether a choice that was read is what its schema allows. The
 // second reading after a false one says why not.
 func (j *choiceJSON) fits() bool {
-	if len(j.Seats) > 100 || len(j.Areas) > 50 {
+	if utf8.RuneCountInString(j.Voucher) > 100 || len(j.Seats) > 100 || len(j.Areas) > 50 {
 		return false
 	}
 	for _, a := range j.Areas {
@@ -85,6 +85,9 @@ func (j holdJSON) appendTo(b []byte) ([]byte, error) {
 	w := jsonWriter{b: b}
 	w.text(`{"id":`, j.ID.String())
 	w.text(`,"show":`, j.Show.String())
+	if j.Voucher != "" {
+		w.text(`,"voucher":`, j.Voucher)
+	}
 	w.text(`,"state":`, j.State)
 	w.raw(`,"seats":[`)
 	for i, seat := range j.Seats {
@@ -105,6 +108,9 @@ func (j holdJSON) appendTo(b []byte) ([]byte, error) {
 		w.text(`,"level":`, l.Level)
 		w.money(`,"each":`, l.Each)
 		w.money(`,"fee":`, l.Fee)
+		if !l.Off.IsZero() {
+			w.money(`,"taken_off":`, l.Off)
+		}
 		w.raw(`}`)
 	}
 	w.raw(`]`)

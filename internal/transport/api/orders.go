@@ -42,6 +42,7 @@ type orderJSON struct {
 	Email    string           `json:"email"`
 	Language string           `json:"language" enum:"en,de,fr,es,ar" doc:"Of the mails and tickets"`
 	Lines    []lineJSON       `json:"lines"`
+	Voucher  string           `json:"voucher,omitempty" doc:"The code of the voucher that was used"`
 	Total    money.Amount     `json:"total" doc:"With all fees and taxes"`
 	billJSON
 	PaymentURL string    `json:"payment_url,omitempty" doc:"Where the buyer pays, while the order awaits it. The test provider's page is one form: a program pays with a single POST of outcome=approve (or decline, challenge, slow, late), application/x-www-form-urlencoded, to this address"`
@@ -57,7 +58,7 @@ type orderJSON struct {
 
 func toOrder(o order.Order) orderJSON {
 	out := orderJSON{ID: o.ID, Number: o.Number, Show: o.Show, Hold: o.Hold, State: string(o.State), Reason: o.Reason,
-		Name: o.Name, Email: o.Email, Language: o.Language, Lines: linesJSON(o.Lines, o.Currency), Total: o.Total(), billJSON: toBill(o.Bill()),
+		Name: o.Name, Email: o.Email, Voucher: o.Voucher, Language: o.Language, Lines: linesJSON(o.Lines, o.Currency), Total: o.Total(), billJSON: toBill(o.Bill()),
 		Provider: o.Provider, ExpiresAt: o.Deadline, CreatedAt: o.CreatedAt, PaidAt: o.PaidAt}
 	for _, r := range o.Returns {
 		out.Returns = append(out.Returns, returnJSON{r.Places, money.Of(r.Sums.Total(), o.Currency)})

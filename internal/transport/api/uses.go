@@ -51,6 +51,8 @@ type Uses struct {
 type Sessions interface {
 	FromBearer(ctx context.Context, token string) (session.Caller, error)
 	IssueGuest(ctx context.Context) (token string, buyer id.Buyer, expires time.Time, err error)
+	// Guarded does something with a voucher's code, unless too many were tried.
+	Guarded(code, from string, buyer id.Buyer, try func() error) error
 	IssueStaff(ctx context.Context, actor account.Actor) (token string, expires time.Time, err error)
 }
 
@@ -64,6 +66,9 @@ type Seats interface {
 	Counts(ctx context.Context, show id.Show) (inventory.Counts, error)
 	Plan(ctx context.Context, show id.Show) (*seating.Plan, error)
 	Terms(ctx context.Context, show id.Show) (inventory.Terms, error)
+	// Offer tells what a voucher's code does; Vouchers lists them all, for staff.
+	Offer(ctx context.Context, show id.Show, code string) (inventory.Offer, error)
+	Vouchers(ctx context.Context, show id.Show) ([]inventory.VoucherStanding, error)
 	// Book shows see what staff did by hand. see must not keep the book.
 	Book(ctx context.Context, show id.Show, see func(book *inventory.Book, plan *seating.Plan)) error
 	// Last tells staff what was done with each of some seats last.

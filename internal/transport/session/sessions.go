@@ -47,6 +47,7 @@ type Sessions struct {
 	manager *scs.SessionManager
 	recent  *recent
 	clock   clock.Clock
+	guesses guesses
 }
 
 // New keeps sessions in store. It uses the methods with a context when store

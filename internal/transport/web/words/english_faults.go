@@ -17,6 +17,7 @@ var englishFaults = map[string]string{
 	"voucher.not_here":         "This code is for other places of this show than those you have chosen.",
 	"voucher.exists":           "The show has a voucher with this code already.",
 	"voucher.invalid":          "There cannot be such a voucher.",
+	"voucher.too_many_tries":   "There were too many codes that are none. Wait a while, then try again.",
 	"best.none":                "There are no longer that many seats side by side. Ask for fewer, for another price, or tick them one by one.",
 	"seat.already_yours":       "You hold some of these seats already. They are ticked below; change your choice there.",
 	"hold.paying":              "Your seats are being paid for and cannot be changed now.",

@@ -3,8 +3,11 @@ package app
 import (
 	"context"
 	"fmt"
+	"io"
 
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
+	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/paper"
@@ -39,6 +42,26 @@ func (d paperDesk) PDF(ctx context.Context, o order.Order, wanted id.Paper) (pap
 	}
 	file, err := d.press.Paper(sheet)
 	return p, file, err
+}
+
+// List gives papers of an organiser in the order they were numbered in.
+func (d paperDesk) List(ctx context.Context, by account.Actor, query paper.Query, cursor string, limit int) ([]paper.Paper, string, error) {
+	return paper.List(ctx, d.papers(), by, query, cursor, limit)
+}
+
+// WriteCSV writes the papers of a query as a table.
+func (d paperDesk) WriteCSV(ctx context.Context, by account.Actor, query paper.Query, out io.Writer) error {
+	return paper.WriteCSV(ctx, out, d.papers(), by, query)
+}
+
+// Issuer is who stands on an organiser's papers.
+func (d paperDesk) Issuer(ctx context.Context, by account.Actor, organiser id.Organiser) (paper.Issuer, error) {
+	return paper.IssuerOf(ctx, d.papers(), by, organiser)
+}
+
+// SaveIssuer says who stands on them from now on.
+func (d paperDesk) SaveIssuer(ctx context.Context, key idem.Key, by account.Actor, organiser id.Organiser, i paper.Issuer) (paper.Issuer, error) {
+	return paper.SaveIssuer(ctx, d.papers(), key, by, organiser, i)
 }
 
 // sheet is a paper with what its chart and the seat log add to it.

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"io"
 	"maps"
 	"sync"
 	"time"
@@ -36,8 +37,8 @@ func (s pageSales) Finance(ctx context.Context, show id.Show, in checkout.Period
 	return checkout.FinanceOf(ctx, s.finance, show, in)
 }
 
-func (s pageSales) FinanceCSV(ctx context.Context, show id.Show, in checkout.Period) ([]byte, error) {
-	return checkout.FinanceCSV(ctx, s.finance, show, in)
+func (s pageSales) FinanceCSV(ctx context.Context, show id.Show, in checkout.Period, out io.Writer) error {
+	return checkout.FinanceCSV(ctx, out, s.finance, show, in)
 }
 
 // NameOf gives the name of a member of staff, "" when it is not known: a name

@@ -42,8 +42,11 @@ var samples = map[string]func(o objects) any{
 			"max_per_payment": 4, "lone_seats": "refuse", "accessible": "kept"}
 	},
 	"changeOrganiser": func(objects) any { return map[string]any{"accent": "#884422"} },
-	"changeVenue":     func(objects) any { return map[string]any{"access": "A ramp at the side door"} },
-	"changeEvent":     func(objects) any { return map[string]any{"summary": "Now with an interval."} },
+	"changePaperIssuer": func(objects) any {
+		return map[string]any{"name": "First Ltd", "address": "1 Road\nTown", "tax_number": "DE 1", "prefix": "FL"}
+	},
+	"changeVenue": func(objects) any { return map[string]any{"access": "A ramp at the side door"} },
+	"changeEvent": func(objects) any { return map[string]any{"summary": "Now with an interval."} },
 	"repeatShow": func(objects) any {
 		return map[string]any{"starts_at": []string{time.Now().Add(1024 * time.Hour).UTC().Format(time.RFC3339)}}
 	},

@@ -1,33 +1,42 @@
 package checkout
 
 import (
-	"bytes"
 	"context"
 	"encoding/csv"
+	"errors"
+	"io"
 	"slices"
-	"strings"
 	"time"
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/money"
+	"frontrow/internal/base/text"
 	"frontrow/internal/base/txn"
 	"frontrow/internal/domain/payment"
 )
 
+// errReadAgain means that a table that was begun would have to be read anew.
+var errReadAgain = errors.New("checkout: the ledger was read anew while it was written out")
+
 // FinanceCSV writes every posting of a show in a period, one a line, as a
-// table for accountants: UTF-8 with its mark, commas, sums with a point. The sums of its
-// columns are those of the report. Taxes have a column for each rule and rate.
-// No cell is anything that a spreadsheet would take for a formula.
-func FinanceCSV(ctx context.Context, run txn.Runner[FinanceTx], show id.Show, in Period) ([]byte, error) {
-	var b bytes.Buffer
-	var w *csv.Writer
+// table for accountants, while it reads them: UTF-8 with its mark, commas, sums with a
+// point. The sums of its columns are those of the report. Taxes have a column
+// for each rule and rate. No cell is anything that a spreadsheet would take for
+// a formula.
+func FinanceCSV(ctx context.Context, out io.Writer, run txn.Runner[FinanceTx], show id.Show, in Period) error {
+	w := csv.NewWriter(out)
+	w.UseCRLF = true
+	begun := false
 	var columns []payment.Account
 	err := ExportFinance(ctx, run, show, in,
 		func(report []Finance) error {
-			b.Reset() // a body may run again
-			b.WriteString("\ufeff")
-			w = csv.NewWriter(&b)
-			w.UseCRLF = true
+			if begun { // a body may run again, and what is out is out
+				return errReadAgain
+			}
+			begun = true
+			if _, err := io.WriteString(out, "\ufeff"); err != nil {
+				return err
+			}
 			columns = []payment.Account{payment.AccountTickets, payment.AccountFees}
 			for _, f := range report {
 				for _, t := range f.Taxes {
@@ -39,7 +48,7 @@ func FinanceCSV(ctx context.Context, run txn.Runner[FinanceTx], show id.Show, in
 			columns = append(columns, payment.AccountRefunded, payment.AccountChargedBack, payment.AccountSuspense)
 			head := []string{"at", "order", "posting", "currency", "captured"}
 			for _, a := range columns {
-				head = append(head, cell(string(a)))
+				head = append(head, text.Cell(string(a)))
 			}
 			return w.Write(head)
 		},
@@ -53,24 +62,15 @@ func FinanceCSV(ctx context.Context, run txn.Runner[FinanceTx], show id.Show, in
 				}
 			}
 			sum := func(minor int64) string { return money.Of(minor, p.Currency).Decimal() }
-			row := []string{p.At.UTC().Format(time.RFC3339Nano), cell(p.Number), cell(string(p.Kind)), cell(string(p.Currency)), sum(captured)}
+			row := []string{p.At.UTC().Format(time.RFC3339Nano), text.Cell(p.Number), text.Cell(string(p.Kind)), text.Cell(string(p.Currency)), sum(captured)}
 			for _, minor := range sums {
 				row = append(row, sum(minor))
 			}
 			return w.Write(row)
 		})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	w.Flush()
-	return b.Bytes(), w.Error()
-}
-
-// cell gives a text that no spreadsheet reads as a formula: one that begins
-// like one gets an apostrophe before it. Sums are numbers and need none.
-func cell(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r\n", rune(text[0])) {
-		return "'" + text
-	}
-	return text
+	return w.Error()
 }

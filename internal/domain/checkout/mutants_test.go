@@ -64,7 +64,7 @@ var planted = []mutants.Mutant{
 		Old: "f.Taxes[at].Returned += returned", New: "_ = returned"}}},
 	{Name: "what waits is paid out", Test: "TestFinanceAddsUp", Edits: []mutants.Edit{{File: "finance.go",
 		Old: "f.ChargedBack - f.Suspense", New: "f.ChargedBack"}}},
-	{Name: "a cell may be a formula", Test: "TestCellsAreNoFormulas", Edits: []mutants.Edit{{File: "finance_csv.go",
+	{Name: "a cell may be a formula", Test: "TestCellsAreNoFormulas", In: "../../base/text", Edits: []mutants.Edit{{File: "../../base/text/cell.go",
 		Old: "\"=+-@", New: "\"+-@"}}},
 	{Name: "nobody looks what money is for", Test: "TestBooksKnowWhatMoneyIsFor", Edits: []mutants.Edit{{File: "books.go",
 		Old: " || !payment.SaleOf(postings, o.Bill())", New: ""}}},

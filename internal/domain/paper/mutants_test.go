@@ -19,6 +19,12 @@ var planted = []mutants.Mutant{
 		Old: "if b.PerOrder != (pricing.Charge{}) {", New: "if false {"}}},
 	{Name: "a credit note adds to what was sold", Test: "TestCreditNotes", Edits: []mutants.Edit{{File: "paper.go",
 		Old: "\t\treturn -1", New: "\t\treturn 1"}}},
+	{Name: "others may see who was sold to", Test: "TestWhoMayHavePapers", Edits: []mutants.Edit{{File: "list.go",
+		Old: "organiserFor(q, by, account.ReadReports, query.Organiser)", New: "error(nil)"}}},
+	{Name: "a credit note counts as a sale in the table", Test: "TestTableOfPapers", Edits: []mutants.Edit{{File: "csv.go",
+		Old: "p.Kind.Sign()*minor", New: "minor"}}},
+	{Name: "the table ends with its first piece", Test: "TestTableOfPapers", Edits: []mutants.Edit{{File: "list.go",
+		Old: "if cursor = next; next == \"\" {", New: "if cursor = next; true {"}}},
 }
 
 func TestMutantsAreCaught(t *testing.T) { mutants.Run(t, planted) }

@@ -73,10 +73,11 @@ func financeOfSale(s *till) {
 		}
 	}
 
-	file, err := checkout.FinanceCSV(s.Context(), run, show, checkout.Period{})
-	if err != nil {
+	var table bytes.Buffer
+	if err := checkout.FinanceCSV(s.Context(), &table, run, show, checkout.Period{}); err != nil {
 		s.Fatal(err)
 	}
+	file := table.Bytes()
 	rows, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(file, []byte("\ufeff")))).ReadAll()
 	if err != nil || len(rows) != 1+3*2+2+1 {
 		s.Fatalf("%d rows, %v:\n%s", len(rows), err, file)

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"io"
 	"net/http"
 
 	"frontrow/internal/base/fault"
@@ -9,6 +10,7 @@ import (
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/checkout"
+	"frontrow/internal/transport/table"
 )
 
 // financeJSON is what the ledger says of a show in one currency.
@@ -54,13 +56,13 @@ func (a *API) financeRoutes() []Route {
 			Query:  []Param{{Name: "from", About: "Postings from here on", Format: "date-time"}, {Name: "to", About: "Postings before", Format: "date-time"}},
 			Access: staffMay(account.ReadReports), Faults: []*fault.Fault{account.ErrForbidden, catalog.ErrNoShow}}
 	}
-	table := route("/v1/shows/{show}/ledger", "exportLedger", "Every posting of a show, as a table",
+	postings := route("/v1/shows/{show}/ledger", "exportLedger", "Every posting of a show, as a table",
 		"CSV in UTF-8, one posting a line, a column for each account and each rate of tax. Its sums are those of the report.")
-	table.AnswerType = "text/csv; charset=utf-8"
+	postings.AnswerType = "text/csv; charset=utf-8"
 	return []Route{
 		readRoute(route("/v1/shows/{show}/finance", "getFinance", "What a show has brought in, from the ledger",
 			"Sums of postings, one item for each currency: reports of periods that do not overlap add up."), a.getFinance),
-		rawRoute(table, a.exportLedger),
+		rawRoute(postings, a.exportLedger),
 	}
 }
 
@@ -94,6 +96,16 @@ func (a *API) exportLedger(c *Call) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	table, err := checkout.FinanceCSV(c.ctx(), a.use.Finance, show, in)
-	return Reply{Bytes: table, Header: http.Header{"Content-Disposition": {`attachment; filename="ledger.csv"`}}}, err
+	return a.streamed(c, "ledger.csv", func(out io.Writer) error {
+		return checkout.FinanceCSV(c.ctx(), out, a.use.Finance, show, in)
+	}), nil
+}
+
+// streamed is a reply that is sent while it is made.
+func (a *API) streamed(c *Call, name string, write func(out io.Writer) error) Reply {
+	return Reply{Stream: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		if err := table.Send(w, name, write); err != nil {
+			a.refuse(c, w, err)
+		}
+	})}
 }

@@ -1,12 +1,15 @@
 package api
 
 import (
+	"context"
+	"io"
 	"net/http"
 	"time"
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/paper"
 )
@@ -39,6 +42,16 @@ func toPaper(p paper.Paper) paperJSON {
 
 func (a *API) paperRoutes() []Route {
 	own := Access{Who: Signed}
+	exported := a.papersOf("/v1/organisers/{organiser}/papers-table", "exportPapers", "The same as a table",
+		"CSV in UTF-8, one paper a line; sums of credit notes are below zero, so that the column total comes to what the ledger earned.")
+	exported.AnswerType = "text/csv; charset=utf-8"
+	issuer := func(method, name, summary, about string) Route {
+		return Route{Method: method, Path: "/v1/organisers/{organiser}/paper-issuer", Name: name, Tag: "Setting up", Status: 200, Summary: summary, About: about,
+			Access: staffMay(account.EditProfile), Faults: faults(account.ErrForbidden, catalog.ErrNoOrganiser)}
+	}
+	change := issuer("PUT", "changePaperIssuer", "Say who stands on an organiser's papers",
+		"From now on: papers that are out stay as they are. Buyers get invoices as soon as name, address and tax number are there, and receipts until then.")
+	change.Keyed, change.Faults = KeyRequired, append(change.Faults, paper.ErrIssuer)
 	return []Route{
 		readRoute(Route{Method: "GET", Path: "/v1/orders/{order}/papers", Name: "listPapers", Tag: "Orders", Status: 200,
 			Summary: "The order's receipts, invoices and credit notes", About: "Empty until the order is paid, and where nothing was to be paid.",
@@ -46,6 +59,10 @@ func (a *API) paperRoutes() []Route {
 		rawRoute(Route{Method: "GET", Path: "/v1/orders/{order}/papers/{paper}", Name: "getPaper", Tag: "Orders", Status: 200,
 			Summary: "One of them, as PDF", About: "What stands on it was frozen with its number: asked for again, it is the same.",
 			Access: own, AnswerType: "application/pdf", Faults: faults(order.ErrNoOrder, account.ErrForbidden, paper.ErrNoPaper)}, a.getPaper),
+		readRoute(a.papersOf("/v1/organisers/{organiser}/papers", "listAllPapers", "Receipts, invoices and credit notes of a period", "In the order of their numbers.", cursorParam, limitParam), a.listAllPapers),
+		rawRoute(exported, a.exportPapers),
+		readRoute(issuer("GET", "getPaperIssuer", "Who stands on an organiser's papers", ""), a.getPaperIssuer),
+		jsonRoute(change, a.changePaperIssuer),
 	}
 }
 
@@ -73,4 +90,68 @@ func (a *API) getPaper(c *Call) (Reply, error) {
 	}
 	p, file, err := a.use.Papers.PDF(c.ctx(), o, wanted)
 	return Reply{Bytes: file, Header: http.Header{"Content-Disposition": {`attachment; filename="` + p.Number() + `.pdf"`}}}, err
+}
+
+// papersOf is a route over an organiser's papers of a period.
+func (a *API) papersOf(path, name, summary, about string, more ...Param) Route {
+	return Route{Method: "GET", Path: path, Name: name, Tag: "Selling", Status: 200, Summary: summary, About: about,
+		Query:  append([]Param{{Name: "from", About: "Numbered from here on", Format: "date-time"}, {Name: "to", About: "Numbered before", Format: "date-time"}}, more...),
+		Access: staffMay(account.ReadReports), Faults: faults(account.ErrForbidden, catalog.ErrNoOrganiser, catalog.ErrBadCursor)}
+}
+
+// paperQuery reads what a list of papers is to be about.
+func (c *Call) paperQuery() (q paper.Query, err error) {
+	if q.Organiser, err = pathID[id.Organiser](c, "organiser"); err != nil {
+		return q, catalog.ErrNoOrganiser
+	}
+	if q.From, err = c.queryTime("from"); err != nil {
+		return q, err
+	}
+	q.To, err = c.queryTime("to")
+	return q, err
+}
+
+func (a *API) listAllPapers(c *Call) (page[paperJSON], error) {
+	query, err := c.paperQuery()
+	if err != nil {
+		return page[paperJSON]{}, err
+	}
+	list := func(ctx context.Context, by account.Actor, cursor string, limit int) ([]paper.Paper, string, error) {
+		return a.use.Papers.List(ctx, by, query, cursor, limit)
+	}
+	return listOf(c, list, toPaper)
+}
+
+func (a *API) exportPapers(c *Call) (Reply, error) {
+	query, err := c.paperQuery()
+	if err != nil {
+		return Reply{}, err
+	}
+	return a.streamed(c, "papers.csv", func(out io.Writer) error { return a.use.Papers.WriteCSV(c.ctx(), c.actor(), query, out) }), nil
+}
+
+// issuerJSON is who stands on an organiser's papers.
+type issuerJSON struct {
+	Name      string `json:"name" maxLength:"120" doc:"As the tax office knows it"`
+	Address   string `json:"address" maxLength:"400" doc:"With line ends"`
+	TaxNumber string `json:"tax_number" maxLength:"40"`
+	Prefix    string `json:"prefix" maxLength:"8" doc:"Before every number: capitals and digits. A new one begins a new series at 1"`
+}
+
+func (a *API) getPaperIssuer(c *Call) (issuerJSON, error) {
+	organiser, err := pathID[id.Organiser](c, "organiser")
+	if err != nil {
+		return issuerJSON{}, catalog.ErrNoOrganiser
+	}
+	i, err := a.use.Papers.Issuer(c.ctx(), c.actor(), organiser)
+	return issuerJSON(i), err
+}
+
+func (a *API) changePaperIssuer(c *Call, in issuerJSON) (issuerJSON, error) {
+	organiser, err := pathID[id.Organiser](c, "organiser")
+	if err != nil {
+		return issuerJSON{}, catalog.ErrNoOrganiser
+	}
+	i, err := a.use.Papers.SaveIssuer(c.ctx(), c.key, c.actor(), organiser, paper.Issuer(in))
+	return issuerJSON(i), err
 }

@@ -80,14 +80,19 @@ func (a *API) answer(w http.ResponseWriter, q *http.Request, r *Route) {
 	c := &Call{route: r, request: q, schemas: a.schemas}
 	reply, err := a.perform(c)
 	if err != nil {
-		told := problem.Write(w, err)
-		gone := q.Context().Err() != nil // nobody reads the answer, and nothing is wrong with us
-		if !gone && (told.Kind == fault.Internal || told.Kind == fault.Unavailable) {
-			a.log.ErrorContext(q.Context(), "request failed", "route", r.Name, "error", err)
-		}
+		a.refuse(c, w, err)
 		return
 	}
 	a.write(w, q, r, reply)
+}
+
+// refuse answers with a problem, and has the log told of what is ours.
+func (a *API) refuse(c *Call, w http.ResponseWriter, err error) {
+	told := problem.Write(w, err)
+	gone := c.ctx().Err() != nil // nobody reads the answer, and nothing is wrong with us
+	if !gone && (told.Kind == fault.Internal || told.Kind == fault.Unavailable) {
+		a.log.ErrorContext(c.ctx(), "request failed", "route", c.route.Name, "error", err)
+	}
 }
 
 func (a *API) perform(c *Call) (Reply, error) {

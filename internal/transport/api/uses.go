@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"crypto/ed25519"
+	"io"
 	"net/netip"
 	"time"
 
@@ -132,6 +133,12 @@ type Papers interface {
 	OfOrder(ctx context.Context, o id.Order) ([]paper.Paper, error)
 	// PDF prints one of them, or returns paper.ErrNoPaper.
 	PDF(ctx context.Context, o order.Order, wanted id.Paper) (paper.Paper, []byte, error)
+	// List gives papers of an organiser, and WriteCSV all of a query as a table.
+	List(ctx context.Context, by account.Actor, query paper.Query, cursor string, limit int) (page []paper.Paper, next string, err error)
+	WriteCSV(ctx context.Context, by account.Actor, query paper.Query, out io.Writer) error
+	// Issuer is who stands on an organiser's papers; SaveIssuer changes it.
+	Issuer(ctx context.Context, by account.Actor, organiser id.Organiser) (paper.Issuer, error)
+	SaveIssuer(ctx context.Context, key idem.Key, by account.Actor, organiser id.Organiser, i paper.Issuer) (paper.Issuer, error)
 }
 
 // Checkout sells what is held.

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"io"
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/idem"
@@ -73,9 +74,9 @@ type Sales interface {
 	// Takings may be some seconds old.
 	Takings(ctx context.Context, show id.Show) (checkout.Takings, error)
 	// Finance is what the ledger says of a show in a period, by currency; FinanceCSV
-	// its postings as a table.
+	// writes its postings as a table.
 	Finance(ctx context.Context, show id.Show, in checkout.Period) ([]checkout.Finance, error)
-	FinanceCSV(ctx context.Context, show id.Show, in checkout.Period) ([]byte, error)
+	FinanceCSV(ctx context.Context, show id.Show, in checkout.Period, out io.Writer) error
 	// NameOf gives the name of a member of staff, "" when it is not known.
 	NameOf(ctx context.Context, staff id.Staff) string
 }
@@ -156,6 +157,12 @@ type Receipts interface {
 	OfOrder(ctx context.Context, o id.Order) ([]paper.Paper, error)
 	// PDF prints one of them.
 	PDF(ctx context.Context, o order.Order, wanted id.Paper) (paper.Paper, []byte, error)
+	// List gives papers of an organiser, and WriteCSV all of a query as a table.
+	List(ctx context.Context, by account.Actor, query paper.Query, cursor string, limit int) (page []paper.Paper, next string, err error)
+	WriteCSV(ctx context.Context, by account.Actor, query paper.Query, out io.Writer) error
+	// Issuer is who stands on an organiser's papers; SaveIssuer changes it.
+	Issuer(ctx context.Context, by account.Actor, organiser id.Organiser) (paper.Issuer, error)
+	SaveIssuer(ctx context.Context, key idem.Key, by account.Actor, organiser id.Organiser, i paper.Issuer) (paper.Issuer, error)
 }
 
 // Staff knows who works here.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"io"
 	"net/http"
 	"net/url"
 	"time"
@@ -9,6 +10,7 @@ import (
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/checkout"
+	"frontrow/internal/transport/table"
 )
 
 // financeView is "/staff/shows/{show}/finance": what the ledger says of a show.
@@ -57,13 +59,7 @@ func (s *Site) staffFinanceCSV(w http.ResponseWriter, r *http.Request) error {
 	if v.Wrong {
 		return ErrEntries
 	}
-	table, err := s.Sales.FinanceCSV(r.Context(), v.Show.ID, in)
-	if err != nil {
-		return err
-	}
-	w.Header().Set("Content-Disposition", `attachment; filename="ledger.csv"`)
-	s.send(w, r, http.StatusOK, "text/csv; charset=utf-8", keepNever, table)
-	return nil
+	return table.Send(w, "ledger.csv", func(out io.Writer) error { return s.Sales.FinanceCSV(r.Context(), v.Show.ID, in, out) })
 }
 
 // financeAsked reads what a report is to be about.
@@ -86,10 +82,17 @@ func financeViewOf(p Page, show catalog.ShowView, ask url.Values) financeView {
 	return v
 }
 
-// period gives the days as instants where the show happens, the last day
-// whole, and notes whether they are wrong.
+// period gives the days as instants where the show happens, and notes whether
+// they are wrong.
 func (v *financeView) period() (in checkout.Period) {
-	there, err := time.LoadLocation(v.Venue.TimeZone)
+	in.From, in.To, v.Wrong = daysIn(v.Venue.TimeZone, v.First, v.Last)
+	return in
+}
+
+// daysIn gives two days as instants where they are, the last one whole. What is
+// empty has no end. It reports whether they are no period.
+func daysIn(zone, first, last string) (from, to time.Time, wrong bool) {
+	there, err := time.LoadLocation(zone)
 	if err != nil {
 		there = time.UTC
 	}
@@ -97,19 +100,17 @@ func (v *financeView) period() (in checkout.Period) {
 		text string
 		at   *time.Time
 		more int
-	}{{v.First, &in.From, 0}, {v.Last, &in.To, 1}} {
+	}{{first, &from, 0}, {last, &to, 1}} {
 		if day.text == "" {
 			continue
 		}
 		at, err := time.ParseInLocation(time.DateOnly, day.text, there)
 		if err != nil || at.Year() < 1970 {
-			v.Wrong = true
-			return in
+			return time.Time{}, time.Time{}, true
 		}
 		*day.at = at.AddDate(0, 0, day.more)
 	}
-	v.Wrong = !in.To.IsZero() && !in.From.Before(in.To)
-	return in
+	return from, to, !to.IsZero() && !from.Before(to)
 }
 
 func (v *financeView) add(report []checkout.Finance) {

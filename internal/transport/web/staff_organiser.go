@@ -26,6 +26,7 @@ type organiserView struct {
 	Page
 	entries
 	Action, Back string
+	Issuer       string // where who stands on papers is said; "" for an organiser to be added
 	Done         string
 	Contrast     string // of white words on the colour
 	Changed      bool   // the colour is made darker where words stand on it
@@ -83,6 +84,9 @@ func organiserViewOf(p Page, e entries, o catalog.Organiser) organiserView {
 	v := organiserView{Page: p, entries: e, Action: "/staff/organiser?of=" + o.ID.String(), Back: "/staff/organiser"}
 	if o.ID.IsZero() {
 		v.Action, v.Title = "/staff/organiser/new", p.T.Setup.Profile.Add
+	}
+	if !o.ID.IsZero() {
+		v.Issuer = issuerAddress + "?of=" + o.ID.String()
 	}
 	v.Narrow = true
 	v.Scripts = []string{"setup.js"}

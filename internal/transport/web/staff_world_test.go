@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"io"
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/account"
@@ -32,11 +33,12 @@ func (s sales) Finance(_ context.Context, _ id.Show, in checkout.Period) ([]chec
 	return sampleFinance(), nil
 }
 
-func (s sales) FinanceCSV(_ context.Context, _ id.Show, in checkout.Period) ([]byte, error) {
+func (s sales) FinanceCSV(_ context.Context, _ id.Show, in checkout.Period, out io.Writer) error {
 	s.shop.mu.Lock()
 	defer s.shop.mu.Unlock()
 	s.shop.period = in
-	return []byte("at,order\r\n"), nil
+	_, err := io.WriteString(out, "at,order\r\n")
+	return err
 }
 
 func (s sales) NameOf(_ context.Context, staff id.Staff) string {

@@ -13,6 +13,7 @@ import (
 	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/paper"
 	"frontrow/internal/domain/payment"
 )
 
@@ -108,6 +109,11 @@ func watchStories() []Story {
 	}
 	return []Story{
 		{"staff-finance", financeStory(url.Values{}, sampleFinance())},
+		{"staff-papers", papersStory(samplePapersList())},
+		{"staff-papers-none", papersStory(nil)},
+		{"staff-issuer", issuerStory(paper.Issuer{Name: "Opera Ltd", Address: "1 Opera Square\n12345 Berlin", TaxNumber: "DE 123456789", Prefix: "OP"}, nil)},
+		{"staff-issuer-empty", issuerStory(paper.Issuer{}, nil)},
+		{"staff-issuer-wrong", issuerStory(paper.Issuer{Name: "Opera Ltd", Prefix: "op-"}, paper.ErrIssuer.At("prefix", "a prefix has at most 8 capitals and digits"))},
 		{"staff-finance-none", financeStory(url.Values{"from": {"2027-02-01"}, "to": {"2027-02-28"}}, nil)},
 		{"staff-finance-wrong", financeStory(url.Values{"from": {"2027-03-01"}, "to": {"2027-02-01"}}, nil)},
 		{"staff-shows", staffShowsStory(false)},
@@ -284,5 +290,37 @@ func financeStory(ask url.Values, report []checkout.Finance) func(Kit) (templ.Co
 		v.period()
 		v.add(report)
 		return staffFinancePage(v), nil
+	}
+}
+
+// samplePapersList is an invoice, a receipt and a credit note.
+func samplePapersList() (papers []paper.Paper) {
+	for i, kind := range []paper.Kind{paper.Invoice, paper.Receipt, paper.CreditNote} {
+		o := sampleOrder(order.Paid)
+		papers = append(papers, paper.Paper{
+			ID: numbered[id.Paper](byte(i + 1)), Order: o.ID, Kind: kind, Series: "OP-" + []string{"INV", "REC", "CRN"}[i] + "-2027", No: int64(120 + i), At: sampleNow,
+			Total: o.Total(), Content: paper.Content{Order: o.Number, To: paper.To{Name: o.Name}, Show: paper.Subject{TimeZone: sampleVenue.TimeZone}},
+		})
+	}
+	return papers
+}
+
+func papersStory(papers []paper.Paper) func(Kit) (templ.Component, error) {
+	return func(k Kit) (templ.Component, error) {
+		v := staffPapersViewOf(stillWatch(k, account.RoleOwner), sampleOrganiser.ID, url.Values{"from": {"2027-02-01"}})
+		v.add(papers, map[bool]string{true: "x"}[papers != nil])
+		return staffPapersPage(v), nil
+	}
+}
+
+func issuerStory(i paper.Issuer, told *fault.Fault) func(Kit) (templ.Component, error) {
+	return func(k Kit) (templ.Component, error) {
+		p := stillWatch(k, account.RoleOwner)
+		e := newEntries(entriesOf(i))
+		if told != nil {
+			e = sentEntries(p, form{Values: entriesOf(i)}, told)
+		}
+		e.Key = sampleKey
+		return staffIssuerPage(issuerViewOf(p, e, sampleOrganiser.ID, i)), nil
 	}
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -514,6 +515,26 @@ func (receipts) PDF(_ context.Context, _ order.Order, wanted id.Paper) (paper.Pa
 		return paper.Paper{}, nil, paper.ErrNoPaper
 	}
 	return onePaper, []byte("%PDF-paper"), nil
+}
+
+func (receipts) List(_ context.Context, by account.Actor, query paper.Query, _ string, _ int) ([]paper.Paper, string, error) {
+	return []paper.Paper{onePaper}, "next", by.MayFor(account.ReadReports, query.Organiser, catalog.ErrNoOrganiser)
+}
+
+func (receipts) WriteCSV(_ context.Context, by account.Actor, query paper.Query, out io.Writer) error {
+	if err := by.MayFor(account.ReadReports, query.Organiser, catalog.ErrNoOrganiser); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(out, "%s %s", query.From.Format(time.DateOnly), query.To.Format(time.DateOnly))
+	return err
+}
+
+func (receipts) Issuer(_ context.Context, by account.Actor, organiser id.Organiser) (paper.Issuer, error) {
+	return paper.Issuer{Name: "Opera Ltd", Prefix: "OP"}, by.MayFor(account.EditProfile, organiser, catalog.ErrNoOrganiser)
+}
+
+func (receipts) SaveIssuer(_ context.Context, _ idem.Key, _ account.Actor, _ id.Organiser, i paper.Issuer) (paper.Issuer, error) {
+	return i.Tidy()
 }
 
 type paperwork struct{}

@@ -2,6 +2,15 @@ package words
 
 // PaperTexts is what pages say about receipts, invoices and credit notes.
 type PaperTexts struct {
-	Title string
-	Kind  func(kind string) string
+	Title, Lead string
+	Kind        func(kind string) string
+	Number      string
+	Nothing     string
+	Table       string
+
+	// Who stands on them.
+	IssuerTitle, IssuerLead           string
+	LegalName, Address, TaxNumber     string
+	Prefix, PrefixHint                string
+	IssuerSaved, Complete, Incomplete string
 }

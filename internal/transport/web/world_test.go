@@ -2,7 +2,6 @@ package web
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"log/slog"
 	"net/http"
@@ -26,7 +25,6 @@ import (
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
-	"frontrow/internal/domain/paper"
 	"frontrow/internal/domain/payment"
 	"frontrow/internal/domain/seating"
 	"frontrow/internal/domain/ticket"
@@ -499,60 +497,6 @@ func (s signIns) SignIn(_ context.Context, email, password string) (account.Staf
 		return account.Staff{}, account.ErrWrongSignIn
 	}
 	return person, nil
-}
-
-// receipts has one paper, of any order.
-type receipts struct{}
-
-var onePaper = paper.Paper{ID: numbered[id.Paper](1), Kind: paper.Receipt, Series: "REC-2027", No: 7}
-
-func (receipts) OfOrder(context.Context, id.Order) ([]paper.Paper, error) {
-	return []paper.Paper{onePaper}, nil
-}
-
-func (receipts) PDF(_ context.Context, _ order.Order, wanted id.Paper) (paper.Paper, []byte, error) {
-	if wanted != onePaper.ID {
-		return paper.Paper{}, nil, paper.ErrNoPaper
-	}
-	return onePaper, []byte("%PDF-paper"), nil
-}
-
-func (receipts) List(_ context.Context, by account.Actor, query paper.Query, _ string, _ int) ([]paper.Paper, string, error) {
-	return []paper.Paper{onePaper}, "next", by.MayFor(account.ReadReports, query.Organiser, catalog.ErrNoOrganiser)
-}
-
-func (receipts) WriteCSV(_ context.Context, by account.Actor, query paper.Query, out io.Writer) error {
-	if err := by.MayFor(account.ReadReports, query.Organiser, catalog.ErrNoOrganiser); err != nil {
-		return err
-	}
-	_, err := fmt.Fprintf(out, "%s %s", query.From.Format(time.DateOnly), query.To.Format(time.DateOnly))
-	return err
-}
-
-func (receipts) Issuer(_ context.Context, by account.Actor, organiser id.Organiser) (paper.Issuer, error) {
-	return paper.Issuer{Name: "Opera Ltd", Prefix: "OP"}, by.MayFor(account.EditProfile, organiser, catalog.ErrNoOrganiser)
-}
-
-func (receipts) SaveIssuer(_ context.Context, _ idem.Key, _ account.Actor, _ id.Organiser, i paper.Issuer) (paper.Issuer, error) {
-	return i.Tidy()
-}
-
-type paperwork struct{}
-
-func (paperwork) QR(code string) ([]byte, error) {
-	return []byte(`<svg data-code="` + code + `"></svg>`), nil
-}
-
-func (paperwork) PDF(context.Context, order.Order, []ticket.Ticket) ([]byte, error) {
-	return []byte("%PDF"), nil
-}
-
-func (paperwork) Calendar(show catalog.ShowView, address string) ([]byte, error) {
-	return []byte("BEGIN:VCALENDAR " + address), nil
-}
-
-func (paperwork) EventCalendar(e catalog.EventView, address string) ([]byte, error) {
-	return []byte("BEGIN:VCALENDAR " + address + strings.Repeat(" BEGIN:VEVENT", len(e.Shows))), nil
 }
 
 // memoryLog keeps seat logs for as long as a test runs.

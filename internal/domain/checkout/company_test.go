@@ -21,6 +21,8 @@ type company struct {
 	atOnce   bool // it captures when the buyer pays
 	refuses  bool // it opens no new intent
 	later    bool // people send the money by hand, within a week
+	poor     bool // it has nothing to give back, and says so for good under a key
+	noFunds  map[string]bool
 	sent     bool // and it was noted that what had to go back went back
 	intents  map[string]*atCompany
 	byKey    map[string]string
@@ -31,10 +33,12 @@ type atCompany struct {
 	payment.Status
 	asked payment.Request
 	came  int64 // by hand, so far
+
+	disputed bool // no refund of it is made
 }
 
 func newCompany(f *fuse) *company {
-	return &company{fuse: f, name: "company", intents: map[string]*atCompany{}, byKey: map[string]string{}}
+	return &company{fuse: f, name: "company", intents: map[string]*atCompany{}, noFunds: map[string]bool{}, byKey: map[string]string{}}
 }
 
 func (c *company) Name() string { return c.name }
@@ -128,8 +132,19 @@ func (c *company) Refund(_ context.Context, ref string, amount money.Amount, key
 	if c.later && !c.sent {
 		return c.call("refund", func() error { return payment.ErrByHand })
 	}
+	if err := c.call("refund", func() error {
+		if c.poor {
+			c.noFunds[key] = true
+		}
+		if c.noFunds[key] {
+			return payment.ErrNoFunds
+		}
+		return nil
+	}); err != nil {
+		return err
+	}
 	return c.move("refund", ref, key, func(i *atCompany) bool {
-		if i.Standing != payment.Captured || amount.Minor > i.Amount.Minor-i.Refunded.Minor {
+		if i.disputed || i.Standing != payment.Captured || amount.Minor > i.Amount.Minor-i.Refunded.Minor {
 			return false
 		}
 		i.Refunded = money.Of(i.Refunded.Minor+amount.Minor, amount.Currency)

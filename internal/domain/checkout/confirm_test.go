@@ -148,7 +148,7 @@ func TestWebhook(t *testing.T) {
 	if len(due) != 1 {
 		t.Fatalf("%d jobs are due", len(due))
 	}
-	if err := w.resume(due[0]); err != nil {
+	if err := w.perform(due[0]); err != nil {
 		t.Fatal(err)
 	}
 	if o := w.at(); o.State != order.Paid {

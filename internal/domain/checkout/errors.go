@@ -8,5 +8,6 @@ var (
 	ErrDetails       = fault.Define(fault.Invalid, "checkout.details", "Some of your details cannot be used. Mend what is named and try again; your seats are still yours.") // fields
 	ErrNotCancelable = fault.Define(fault.Conflict, "order.not_cancelable", "This order can no longer be cancelled here, because it is being paid, is paid, or has ended.")
 	ErrNotRefundable = fault.Define(fault.Conflict, "order.not_refundable", "Only a paid order can be refunded.")
+	ErrNotCancelled  = fault.Define(fault.Conflict, "refunds.show_not_cancelled", "All orders of a show are refunded once it is cancelled. Cancel it first, or refund single orders.")
 	ErrBusy          = fault.Define(fault.Conflict, "order.busy", "Something else is being done with this order at this moment. Try again shortly.")
 )

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/order"
@@ -81,6 +82,26 @@ func (w *work) stays() money.Amount {
 	return w.Worth()
 }
 
+// refundKey names the call that gives back what is left to give, so that the
+// provider does it once. What it refused for want of money it would refuse for
+// good under the same key.
+func (w *work) refundKey(left int64) string {
+	key := fmt.Sprintf("%s:refund:%d:%d", w.ID, len(w.Returns), left)
+	if n := len(w.Returns); n > 0 && w.Returns[n-1].Tries > 0 {
+		key += fmt.Sprintf(":%d", w.Returns[n-1].Tries)
+	}
+	return key
+}
+
+// noFunds records that the provider did nothing, because it has too little money.
+func noFunds(_ Tx, w *work) error {
+	if n := len(w.Returns); n > 0 {
+		w.Returns = slices.Clone(w.Returns)
+		w.Returns[n-1].Tries++
+	}
+	return nil
+}
+
 // refund gives back what was taken. The ledger has the capture before the
 // money goes back, so that it is in suspense meanwhile.
 func (s *Service) refund(ctx context.Context, g payment.Gateway, w work, status payment.Status) (record, error) {
@@ -97,7 +118,7 @@ func (s *Service) refund(ctx context.Context, g payment.Gateway, w work, status 
 	}
 	if left := status.Amount.Minor - status.Refunded.Minor - status.ChargedBack.Minor - w.stays().Minor; left > 0 {
 		rest := money.Of(left, status.Amount.Currency)
-		err := g.Refund(ctx, w.intent.Ref, rest, fmt.Sprintf("%s:refund:%d:%d", w.ID, len(w.Returns), left))
+		err := g.Refund(ctx, w.intent.Ref, rest, w.refundKey(left))
 		if errors.Is(err, payment.ErrByHand) {
 			return byHand(rest), nil
 		}

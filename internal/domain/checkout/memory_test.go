@@ -43,6 +43,7 @@ type tables struct {
 	keys     map[[16]byte]keyRow
 	jobs     []job.Job
 	papers   []paper.Paper
+	runs     runTables
 	series   map[string]int64
 	show     catalog.ShowView
 	issuer   paper.Issuer
@@ -62,6 +63,7 @@ type keyRow struct {
 
 func newMemory(clk *clock.Fake, f *fuse) *memory {
 	return &memory{clock: clk, fuse: f, kept: tables{
+		runs:   newRunTables(),
 		orders: map[id.Order]orderRow{}, entries: map[id.Order][]order.Entry{}, intents: map[id.Order]payment.Intent{},
 		events: map[string]bool{}, postings: map[id.Order][]payment.Posting{}, tickets: map[id.Ticket]ticket.Ticket{},
 		series: map[string]int64{},
@@ -73,7 +75,7 @@ func (t tables) clone() tables {
 	return tables{
 		orders: maps.Clone(t.orders), entries: maps.Clone(t.entries), intents: maps.Clone(t.intents),
 		events: maps.Clone(t.events), postings: maps.Clone(t.postings), tickets: maps.Clone(t.tickets),
-		papers: slices.Clone(t.papers), series: maps.Clone(t.series), show: t.show, issuer: t.issuer,
+		runs: t.runs.clone(), papers: slices.Clone(t.papers), series: maps.Clone(t.series), show: t.show, issuer: t.issuer,
 		keys: maps.Clone(t.keys), byHand: maps.Clone(t.byHand), notes: maps.Clone(t.notes), matters: maps.Clone(t.matters), jobs: slices.Clone(t.jobs),
 	}
 }

@@ -10,18 +10,19 @@ import (
 // Why an order ended, in words for its buyer. What became of the money is
 // added when it is known.
 const (
-	reasonCancelled = "You cancelled this order."
-	reasonChanged   = "You chose other seats, which have an order of their own."
-	reasonOtherWay  = "You chose another way to pay, which has an order of its own."
-	reasonRefunded  = "The box office returned this order."
-	reasonBank      = "The bank of whoever paid took the money back. The tickets are not valid."
-	reasonLate      = "The payment came after the time for these seats had run out."
-	reasonNoPage    = "The payment provider did not accept this order. Your seats are still yours for their time; try again."
-	reasonClosed    = "The payment was closed before it was made. If your seats are still yours, try again."
-	reasonAmount    = "The amount that was paid is not the price of this order."
-	reasonNotTaken  = "The payment was authorised but could not be taken."
-	reasonNotKept   = "The time for these seats had run out before they could be fixed for this order. Nothing was paid."
-	reasonSeats     = "The seats of this order could not be sold to you."
+	reasonCancelled     = "You cancelled this order."
+	reasonChanged       = "You chose other seats, which have an order of their own."
+	reasonOtherWay      = "You chose another way to pay, which has an order of its own."
+	reasonRefunded      = "The box office returned this order."
+	reasonShowCancelled = "This show was cancelled, and the box office returned this order."
+	reasonBank          = "The bank of whoever paid took the money back. The tickets are not valid."
+	reasonLate          = "The payment came after the time for these seats had run out."
+	reasonNoPage        = "The payment provider did not accept this order. Your seats are still yours for their time; try again."
+	reasonClosed        = "The payment was closed before it was made. If your seats are still yours, try again."
+	reasonAmount        = "The amount that was paid is not the price of this order."
+	reasonNotTaken      = "The payment was authorised but could not be taken."
+	reasonNotKept       = "The time for these seats had run out before they could be fixed for this order. Nothing was paid."
+	reasonSeats         = "The seats of this order could not be sold to you."
 )
 
 // What became of the money; it follows the reason.
@@ -64,7 +65,7 @@ func reasonFor(err error) string {
 // say it in other languages.
 func Reasons() []string {
 	all := []string{
-		reasonCancelled, reasonChanged, reasonOtherWay, reasonRefunded, reasonBank, reasonLate, reasonNoPage, reasonClosed, reasonAmount, reasonNotTaken, reasonNotKept, reasonSeats,
+		reasonCancelled, reasonChanged, reasonOtherWay, reasonRefunded, reasonShowCancelled, reasonBank, reasonLate, reasonNoPage, reasonClosed, reasonAmount, reasonNotTaken, reasonNotKept, reasonSeats,
 	}
 	for _, r := range reasons {
 		if !slices.Contains(all, r.text) {

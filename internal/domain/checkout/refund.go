@@ -35,7 +35,7 @@ func (s *Service) Refund(ctx context.Context, key idem.Key, by account.Actor, o 
 		case order.ChargedBack:
 			return s.giveUpSeats(q, found, back.Block)
 		case order.Paid:
-			return s.reverse(q, found, back)
+			return s.reverse(q, found, back, reasonRefunded)
 		default:
 			return answer{}, ErrNotRefundable
 		}
@@ -67,7 +67,7 @@ func orderFor(q Tx, by account.Actor, do account.Action, o id.Order) (order.Orde
 // reverse undoes a sale, or a part of it, on paper and sends the order to have
 // its seats and money follow. At most one return of an order is under way: it
 // is won as every step is.
-func (s *Service) reverse(q Tx, o order.Order, back order.Back) (answer, error) {
+func (s *Service) reverse(q Tx, o order.Order, back order.Back, reason string) (answer, error) {
 	lease, won, err := q.TakeOrderLease(o.ID, stepDone, q.Now(), true)
 	if err != nil {
 		return answer{}, err
@@ -88,7 +88,7 @@ func (s *Service) reverse(q Tx, o order.Order, back order.Back) (answer, error) 
 		if err := o.Move(order.Refunding); err != nil {
 			return answer{}, err
 		}
-		o.Reason, text = reasonRefunded, "The box office returns this order. Its tickets are no longer valid."
+		o.Reason, text = reason, "The box office returns this order. Its tickets are no longer valid."
 	}
 	if err := s.tickets.Revoke(q, o, r.Places); err != nil {
 		return answer{}, err

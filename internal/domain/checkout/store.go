@@ -20,6 +20,7 @@ type Tx interface {
 	payment.ByHandTx
 	payment.MatterTx
 	ticket.Tx
+	RunTx
 	paper.IssueTx
 
 	// AddOrder stores a new order. Numbers are unique, and a hold has at most

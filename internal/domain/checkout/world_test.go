@@ -213,15 +213,17 @@ func (w *world) settle(until time.Time) {
 		if rounds > 500 {
 			w.t.Fatal("the jobs never end")
 		}
-		for _, kind := range []string{checkout.JobResume, checkout.JobBank} {
+		for _, kind := range backgroundJobs {
 			for _, j := range w.store.due(kind) {
-				w.try(func() error { return w.resume(j) })
+				w.try(func() error { return w.perform(j) })
 				w.check()
 			}
 		}
-		at, found := w.store.next(checkout.JobResume)
-		if bank, also := w.store.next(checkout.JobBank); also && (!found || bank.Before(at)) {
-			at, found = bank, true
+		at, found := time.Time{}, false
+		for _, kind := range backgroundJobs {
+			if next, also := w.store.next(kind); also && (!found || next.Before(at)) {
+				at, found = next, true
+			}
 		}
 		if !found || at.After(until) {
 			return
@@ -232,9 +234,15 @@ func (w *world) settle(until time.Time) {
 	}
 }
 
-func (w *world) resume(j job.Job) error {
-	if j.Kind == checkout.JobBank {
+// backgroundJobs are the kinds of jobs that this package has, but for comps.
+var backgroundJobs = []string{checkout.JobResume, checkout.JobBank, checkout.JobRefundRun}
+
+func (w *world) perform(j job.Job) error {
+	switch j.Kind {
+	case checkout.JobBank:
 		return w.service.LookAtBank(w.t.Context(), j.Args)
+	case checkout.JobRefundRun:
+		return w.service.RefundStage(w.t.Context(), j.Args)
 	}
 	return w.service.Resume(w.t.Context(), j.Args)
 }

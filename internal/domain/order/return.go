@@ -9,11 +9,12 @@ import (
 
 // Return is some of an order's places taken back at once, or all that were
 // left. An order has as many as it takes until nothing is left of it; what is
-// written of one never changes.
+// written of one never changes, but for Tries.
 type Return struct {
 	Places []int        `json:"places"`          // counted from 1 through the order's lines, as its tickets are
 	Sums   pricing.Sums `json:"sums"`            // what of the price they take with them
 	Block  bool         `json:"block,omitempty"` // they are kept back from sale
+	Tries  int          `json:"tries,omitempty"` // how often the provider had no money for it
 }
 
 // Back says what of an order is to be taken back.

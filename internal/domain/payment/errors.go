@@ -14,6 +14,9 @@ var (
 	ErrUnreachable = fault.Define(fault.Unavailable, "payment.unreachable", "The payment provider cannot be reached right now. Nothing was charged twice and your seats are kept for their time; try again shortly.").After(5 * time.Second)
 	// ErrRefused means that the provider did not do it and will not.
 	ErrRefused = fault.Define(fault.Conflict, "payment.refused", "The payment provider refused this. Ask the box office; no money was taken.")
+	// ErrNoFunds means that the provider has too little of ours to give back just
+	// now. It did nothing, and will when there is more.
+	ErrNoFunds = fault.Define(fault.Conflict, "payment.balance_low", "The payment provider has too little of your money at hand to send this back. It is tried again by itself.")
 	// ErrByHand means that people have to do it, and were told.
 	ErrByHand = fault.Define(fault.Conflict, "payment.by_hand", "This money is sent back by hand. The order is done once the box office has noted that it did.")
 	// ErrReceipt means that what somebody wants to note of money by hand cannot be.

@@ -31,8 +31,9 @@ type Gateway interface {
 	// error; for a captured one it returns ErrRefused. One that was paid in
 	// part is captured from then on, with what came in as its amount.
 	Void(ctx context.Context, ref, key string) error
-	// Refund gives captured money back. It returns ErrByHand when people have
-	// to send it and have not said yet that they did; then Fetch tells.
+	// Refund gives captured money back. It returns ErrNoFunds when the provider
+	// has too little of ours at hand, and ErrByHand when people have to send it and
+	// have not said yet that they did; then Fetch tells.
 	Refund(ctx context.Context, ref string, amount money.Amount, key string) error
 	// Verify checks a webhook's signature and age against now and reads it.
 	// It returns ErrBadSignature for anything it does not trust.

@@ -51,7 +51,7 @@ func (g *Gateway) call(do func() error) error {
 	}
 	err := do()
 	switch {
-	case err == nil, errors.Is(err, payment.ErrRefused), errors.Is(err, payment.ErrByHand):
+	case err == nil, errors.Is(err, payment.ErrRefused), errors.Is(err, payment.ErrByHand), errors.Is(err, payment.ErrNoFunds):
 		g.circuit.RecordSuccess()
 	default:
 		g.circuit.RecordFailure()

@@ -24,6 +24,9 @@ func faultOf(what string, err error) error {
 	}
 	// The error as a whole holds what a buyer paid with; this does not.
 	short := fmt.Errorf("stripe: %s: %d %s %s (request %s): %.200s", what, told.HTTPStatusCode, told.Type, told.Code, told.RequestID, told.Msg)
+	if told.Code == stripe.ErrorCodeBalanceInsufficient {
+		return payment.ErrNoFunds.Because(short)
+	}
 	switch told.HTTPStatusCode {
 	case http.StatusBadRequest, http.StatusPaymentRequired, http.StatusNotFound:
 		if told.Type != stripe.ErrorTypeIdempotency && told.Code != stripe.ErrorCodeLockTimeout {

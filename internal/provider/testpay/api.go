@@ -77,7 +77,12 @@ func (c *Company) apiVoid(w http.ResponseWriter, r *http.Request) {
 // apiRefund gives back what was taken.
 func (c *Company) apiRefund(w http.ResponseWriter, r *http.Request) {
 	var asked moveRequest
-	c.apiMove(w, r, "refund", &asked, func(i *intent) error { return i.refund(asked.Amount) })
+	c.apiMove(w, r, "refund", &asked, func(i *intent) error {
+		if c.poor.Load() {
+			return errNoFunds
+		}
+		return i.refund(asked.Amount)
+	})
 }
 
 func (c *Company) apiMove(w http.ResponseWriter, r *http.Request, what string, asked any, move func(*intent) error) {
@@ -114,6 +119,8 @@ func (c *Company) answer(w http.ResponseWriter, status int, i intent, err error)
 		})
 	case errors.Is(err, errUnknown):
 		answerError(w, http.StatusNotFound, err)
+	case errors.Is(err, errNoFunds):
+		answerError(w, http.StatusPaymentRequired, err)
 	case errors.Is(err, errNotPossible):
 		answerError(w, http.StatusConflict, err)
 	case errors.Is(err, errKeyReused):

@@ -145,6 +145,8 @@ func faultOf(status int) *fault.Fault {
 	switch status {
 	case http.StatusBadRequest, http.StatusNotFound, http.StatusConflict, http.StatusUnprocessableEntity:
 		return payment.ErrRefused
+	case http.StatusPaymentRequired:
+		return payment.ErrNoFunds
 	default:
 		return payment.ErrUnreachable
 	}

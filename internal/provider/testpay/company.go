@@ -15,6 +15,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"frontrow/internal/base/clock"
@@ -45,6 +46,8 @@ type Company struct {
 	http   *http.Client
 	mux    *http.ServeMux
 	wake   chan struct{}
+
+	poor atomic.Bool // it has nothing at hand to give back
 
 	mu      sync.Mutex
 	waiters map[string][]chan struct{} // who waits for the decision of an intent
@@ -81,6 +84,10 @@ func Open(ctx context.Context, o Options) (*Company, error) {
 	c.mux = c.routes()
 	return c, nil
 }
+
+// RunShort has the company say of each refund that the shop's balance is too low,
+// or gives it money again.
+func (c *Company) RunShort(poor bool) { c.poor.Store(poor) }
 
 // Close closes the file. Nothing is lost that was promised to anybody.
 func (c *Company) Close() error { return c.db.Close() }

@@ -30,6 +30,9 @@ type intent struct {
 	DecideAt    time.Time // when a pending one is authorised; zero for none
 }
 
+// errNoFunds means that the company has too little of the shop's money at hand.
+var errNoFunds = errors.New("the balance is too low; try again when there is more")
+
 // errNotPossible means that an intent is not in a state for what was asked.
 var errNotPossible = errors.New("the payment does not stand so that this could be done")
 

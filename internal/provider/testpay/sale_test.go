@@ -3,13 +3,16 @@ package testpay_test
 import (
 	"context"
 	"crypto/ed25519"
+	"encoding/json"
 	"errors"
 	"io"
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -45,6 +48,7 @@ type whole struct {
 	company *testpay.Company
 	service *checkout.Service
 	gateway payment.Gateway
+	url     string       // of the house
 	outside http.Handler // the company as the house reaches it
 	inside  http.HandlerFunc
 	show    catalog.ShowView
@@ -79,14 +83,15 @@ func (saleTickets) Restore(q checkout.Tx, o order.Order) error {
 	return err
 }
 
-// salePlan has one row of six seats.
+// salePlan has one row of six seats, and room for many who stand.
 var salePlan = func() *seating.Plan {
 	p, err := seating.Compile(&seating.Chart{
-		Name: "Small", Zones: []seating.Zone{{ID: "front"}},
+		Name: "Small", Zones: []seating.Zone{{ID: "front"}, {ID: "pit"}},
 		Sections: []seating.ChartSection{{ID: "s", Rows: []seating.ChartRow{{
 			ID: "A", Zone: "front",
 			Line: &seating.Line{From: seating.Point{X: 0, Y: 0}, To: seating.Point{X: 250, Y: 0}, Count: 6, First: 1, Step: 1},
 		}}}},
+		Areas: []seating.ChartArea{{ID: "pit", Zone: "pit", Capacity: 50_000}},
 	})
 	if err != nil {
 		panic(err)
@@ -98,6 +103,7 @@ var saleTerms = inventory.Terms{
 	Chart: salePlan.Hash(),
 	Prices: pricing.List{Currency: "EUR", Levels: []pricing.Level{
 		{ID: "l1", Name: "Front", Zones: []string{"front"}, Face: 4000, Fee: 500},
+		{ID: "l2", Name: "Pit", Zones: []string{"pit"}, Face: 2000, Fee: 250},
 	}},
 	OpensAt: start.Add(-time.Hour), ClosesAt: start.Add(48 * time.Hour),
 	HoldFor: 10 * time.Minute, MaxPerHold: 6, MaxPerBuyer: 6, MaxPerEmail: 6,
@@ -159,14 +165,20 @@ func newWhole(t *testing.T) *whole {
 	}
 	mux.HandleFunc("POST /v1/webhooks/payments/{provider}", func(rw http.ResponseWriter, r *http.Request) { w.inside(rw, r) })
 	w.gateway = testpay.NewClient(server.URL+"/testpay", "s", nil)
-	w.service = checkout.New(checkout.Config{
+	w.url = server.URL
+	w.service = checkout.New(w.config())
+	return w
+}
+
+// config is how a process of the house is set up.
+func (w *whole) config() checkout.Config {
+	return checkout.Config{
 		Run: w.run, Seats: w.engine, Tickets: saleTickets{}, Shows: w,
 		Gateways:  []payment.Gateway{w.gateway},
-		ReturnURL: func(o id.Order) string { return server.URL + "/orders/" + o.String() + "/return" },
-		NotifyURL: func(p string) string { return server.URL + "/v1/webhooks/payments/" + p },
-		Logger:    quiet,
-	})
-	return w
+		ReturnURL: func(o id.Order) string { return w.url + "/orders/" + o.String() + "/return" },
+		NotifyURL: func(p string) string { return w.url + "/v1/webhooks/payments/" + p },
+		Logger:    slog.New(slog.DiscardHandler),
+	}
 }
 
 // announce writes the show into the catalogue, which receipts are made from.
@@ -231,18 +243,23 @@ func (w *whole) turn() {
 	if err := w.company.Tick(w.Context()); err != nil {
 		w.Fatal(err)
 	}
-	claimed, err := w.db.Jobs().Claim(w.Context(), w.clock.Now(), time.Minute, 100, []string{checkout.JobResume, checkout.JobBank})
+	w.work()
+}
+
+// work runs the jobs that are due.
+func (w *whole) work() {
+	w.Helper()
+	do := map[string]func(context.Context, json.RawMessage) error{
+		checkout.JobResume: w.service.Resume, checkout.JobBank: w.service.LookAtBank, checkout.JobRefundRun: w.service.RefundStage,
+	}
+	claimed, err := w.db.Jobs().Claim(w.Context(), w.clock.Now(), time.Minute, 100, slices.Sorted(maps.Keys(do)))
 	if err != nil {
 		w.Fatal(err)
 	}
 	var all sync.WaitGroup
 	for _, c := range claimed {
 		all.Go(func() {
-			do := w.service.Resume
-			if c.Kind == checkout.JobBank {
-				do = w.service.LookAtBank
-			}
-			if err := do(w.Context(), c.Args); err != nil {
+			if err := do[c.Kind](w.Context(), c.Args); err != nil {
 				w.Error(err)
 			}
 			if err := w.db.Jobs().Done(w.Context(), c.ID, c.Fence); err != nil && !errors.Is(err, job.ErrClaimLost) {

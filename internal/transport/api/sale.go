@@ -74,7 +74,7 @@ func (a *API) saleRoutes() []Route {
 	return []Route{
 		readRoute(act("/v1/shows/{show}/publish", "publishShow", "Put a show on sale", "From opens_at on, seats can be held. A show that lacks something is refused with the list of it.",
 			account.PublishShows, catalog.ErrIncomplete, catalog.ErrCancelled), a.publishShow),
-		readRoute(act("/v1/shows/{show}/cancel", "cancelShow", "Cancel a show for good", "Its sale ends at once. Orders are refunded one by one.",
+		readRoute(act("/v1/shows/{show}/cancel", "cancelShow", "Cancel a show for good", "Its sale ends at once. Orders stay paid until you refund them, one by one or all with POST /v1/shows/{show}/refunds.",
 			account.PublishShows), a.cancelShow),
 		jsonRoute(act("/v1/shows/{show}/sale", "steerSale", "Open, pause or close the sale", "What buyers hold stays theirs.",
 			account.SteerSale, inventory.ErrNoBucket), a.steerSale),

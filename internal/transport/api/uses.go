@@ -148,6 +148,8 @@ type Checkout interface {
 	Cancel(ctx context.Context, o id.Order, buyer id.Buyer) (order.Order, error)
 	Extend(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID) (inventory.Answer, error)
 	Refund(ctx context.Context, key idem.Key, by account.Actor, o id.Order, back order.Back) (order.Order, error)
+	RefundShow(ctx context.Context, key idem.Key, by account.Actor, show id.Show) (checkout.RefundRun, error)
+	RefundsOf(ctx context.Context, by account.Actor, show id.Show) (checkout.RunProgress, error)
 	Comp(ctx context.Context, key idem.Key, by account.Actor, show id.Show, c checkout.Gift) (order.Order, error)
 	ByHand(ctx context.Context, o id.Order) (h payment.ByHand, notes []payment.ByHandNote, found bool, err error)
 	Receive(ctx context.Context, key idem.Key, by account.Actor, o id.Order, amount money.Amount, note string) (order.Order, error)

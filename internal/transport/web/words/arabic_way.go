@@ -63,6 +63,7 @@ var arabicReasons = map[string]string{
 	"The time for these seats had run out before they could be fixed for this order. Nothing was paid.":                    "انتهى وقت هذه المقاعد قبل تثبيتها لهذا الطلب. لم يُدفع شيء.",
 	"The box office returned this order.":                                                                                  "ألغى شباك التذاكر هذا الطلب.",
 	"The bank of whoever paid took the money back. The tickets are not valid.":                                             "استرجع مصرف الدافع المال. التذاكر غير صالحة.",
+	"This show was cancelled, and the box office returned this order.":                                                     "أُلغي هذا العرض، واسترد شباك التذاكر هذا الطلب.",
 	"The payment came after the time for these seats had run out.":                                                         "وصل الدفع بعد انتهاء وقت هذه المقاعد.",
 	"The payment provider did not accept this order. Your seats are still yours for their time; try again.":                "لم يقبل مزود الدفع هذا الطلب. مقاعدك محجوزة لك حتى نهاية وقتها؛ حاول مرة أخرى.",
 	"The payment was closed before it was made. If your seats are still yours, try again.":                                 "أُغلقت عملية الدفع قبل إتمامها. إذا كانت مقاعدك لا تزال محجوزة، فحاول مرة أخرى.",

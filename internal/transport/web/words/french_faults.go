@@ -136,5 +136,7 @@ var frenchFaults = map[string]string{
 	"ticket.not_found":      "Ce billet n’existe pas, ou n’est pas le vôtre.",
 	"venue.not_found":       "Ce lieu n’existe pas.",
 
-	"internal": "Quelque chose a mal tourné de notre côté. Nous en sommes avertis ; veuillez réessayer.",
+	"internal":                   "Quelque chose a mal tourné de notre côté. Nous en sommes avertis ; veuillez réessayer.",
+	"payment.balance_low":        "Le prestataire de paiement a trop peu de votre argent pour rendre cette somme. Un nouvel essai a lieu de lui-même.",
+	"refunds.show_not_cancelled": "Toutes les commandes d’une date sont remboursées une fois qu’elle est annulée. Annulez-la d’abord, ou remboursez des commandes une à une.",
 }

@@ -61,6 +61,7 @@ var frenchReasons = map[string]string{
 	"The time for these seats had run out before they could be fixed for this order. Nothing was paid.":                    "Le délai de ces places était écoulé avant qu’elles puissent être gardées pour cette commande. Rien n’a été payé.",
 	"The box office returned this order.":                                                                                  "La billetterie a repris cette commande.",
 	"The bank of whoever paid took the money back. The tickets are not valid.":                                             "La banque de la personne qui a payé a repris l’argent. Les billets ne sont pas valables.",
+	"This show was cancelled, and the box office returned this order.":                                                     "Cette représentation a été annulée, et la billetterie a repris cette commande.",
 	"The payment came after the time for these seats had run out.":                                                         "Le paiement est arrivé après la fin du délai pour ces places.",
 	"The payment provider did not accept this order. Your seats are still yours for their time; try again.":                "Le prestataire de paiement n’a pas accepté cette commande. Vos places restent à vous jusqu’à la fin du délai ; réessayez.",
 	"The payment was closed before it was made. If your seats are still yours, try again.":                                 "Le paiement a été fermé avant d’être effectué. Si vos places sont encore à vous, réessayez.",

@@ -136,5 +136,7 @@ var germanFaults = map[string]string{
 	"ticket.not_found":      "Dieses Ticket gibt es nicht, oder es gehört nicht Ihnen.",
 	"venue.not_found":       "Diesen Veranstaltungsort gibt es nicht.",
 
-	"internal": "Bei uns ist etwas schiefgegangen. Es wird uns gemeldet; versuchen Sie es bitte noch einmal.",
+	"internal":                   "Bei uns ist etwas schiefgegangen. Es wird uns gemeldet; versuchen Sie es bitte noch einmal.",
+	"payment.balance_low":        "Beim Zahlungsanbieter liegt im Moment zu wenig von Ihrem Geld, um dies zurückzuzahlen. Es wird von selbst wieder versucht.",
+	"refunds.show_not_cancelled": "Alle Bestellungen eines Termins werden erstattet, wenn er abgesagt ist. Sagen Sie ihn zuerst ab, oder erstatten Sie einzelne Bestellungen.",
 }

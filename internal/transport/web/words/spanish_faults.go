@@ -136,5 +136,7 @@ var spanishFaults = map[string]string{
 	"ticket.not_found":      "Esta entrada no existe o no es suya.",
 	"venue.not_found":       "Ese recinto no existe.",
 
-	"internal": "Algo ha salido mal por nuestra parte. Ya estamos avisados; inténtelo de nuevo, por favor.",
+	"internal":                   "Algo ha salido mal por nuestra parte. Ya estamos avisados; inténtelo de nuevo, por favor.",
+	"payment.balance_low":        "El proveedor de pagos tiene ahora muy poco dinero suyo para devolver esto. Se intenta de nuevo solo.",
+	"refunds.show_not_cancelled": "Todos los pedidos de una fecha se reembolsan cuando está cancelada. Cancélela primero o reembolse pedidos sueltos.",
 }

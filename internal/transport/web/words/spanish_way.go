@@ -57,6 +57,7 @@ var spanishReasons = map[string]string{
 	"The time for these seats had run out before they could be fixed for this order. Nothing was paid.":                    "El tiempo de estos asientos se agotó antes de poder fijarlos para este pedido. No se ha pagado nada.",
 	"The box office returned this order.":                                                                                  "La taquilla anuló este pedido.",
 	"The bank of whoever paid took the money back. The tickets are not valid.":                                             "El banco de quien pagó retiró el dinero. Las entradas no son válidas.",
+	"This show was cancelled, and the box office returned this order.":                                                     "Esta función se canceló, y la taquilla anuló este pedido.",
 	"The payment came after the time for these seats had run out.":                                                         "El pago llegó cuando ya se había acabado el tiempo para estos asientos.",
 	"The payment provider did not accept this order. Your seats are still yours for their time; try again.":                "El proveedor de pagos no aceptó este pedido. Sus asientos siguen siendo suyos hasta que acabe el tiempo; inténtelo de nuevo.",
 	"The payment was closed before it was made. If your seats are still yours, try again.":                                 "El pago se cerró antes de hacerse. Si los asientos siguen siendo suyos, inténtelo de nuevo.",

@@ -1,0 +1,73 @@
+package checkout_test
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/domain/checkout"
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
+)
+
+// runTables is what the store in memory has for refund runs.
+type runTables struct {
+	runs     map[id.Show]checkout.RefundRun
+	troubles map[id.Order]checkout.RunTrouble
+}
+
+func newRunTables() runTables {
+	return runTables{map[id.Show]checkout.RefundRun{}, map[id.Order]checkout.RunTrouble{}}
+}
+
+func (t runTables) clone() runTables { return runTables{maps.Clone(t.runs), maps.Clone(t.troubles)} }
+
+func (tx *memTx) RefundRun(show id.Show) (checkout.RefundRun, bool, error) {
+	r, found := tx.t.runs.runs[show]
+	return r, found, nil
+}
+
+func (tx *memTx) SaveRefundRun(r checkout.RefundRun) error {
+	tx.t.runs.runs[r.Show] = r
+	return nil
+}
+
+func (tx *memTx) OrdersToRefund(show id.Show, most int) (ids []id.Order, err error) {
+	for _, o := range tx.all(func(r orderRow) bool { return r.Show == show && r.State == order.Paid && r.Step == "done" }) {
+		ids = append(ids, o.ID)
+	}
+	return ids[:min(len(ids), most)], nil
+}
+
+func (tx *memTx) RunCounts(show id.Show) (n checkout.RunCounts, err error) {
+	for _, o := range tx.all(func(r orderRow) bool { return r.Show == show }) {
+		switch {
+		case o.State == order.Paid:
+			n.Left++
+		case o.State == order.Refunding:
+			n.UnderWay++
+		case o.State == order.Refunded:
+			n.Done++
+		case o.Step != "done" && o.State != order.Expired:
+			n.Open++
+		}
+	}
+	return n, nil
+}
+
+func (tx *memTx) NoteTrouble(o id.Order, at time.Time, code string) error {
+	tx.t.runs.troubles[o] = checkout.RunTrouble{Order: o, Number: tx.t.orders[o].Number, At: at, Code: code}
+	return nil
+}
+
+func (tx *memTx) Troubles(show id.Show, most int) (troubles []checkout.RunTrouble, err error) {
+	for _, o := range tx.all(func(r orderRow) bool { return r.Show == show && r.State == order.Refunding }) {
+		if t, found := tx.t.runs.troubles[o.ID]; found {
+			troubles = append(troubles, t)
+		}
+	}
+	return slices.Clip(troubles[:min(len(troubles), most)]), nil
+}
+
+func (tx *memTx) LedgerSumsOf(id.Show) ([]payment.Sum, error) { return tx.LedgerSums() }

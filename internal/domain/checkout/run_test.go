@@ -1,0 +1,186 @@
+package checkout_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/checkout"
+	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
+)
+
+// sellTo sells a seat to each of some buyers, and cancels the show.
+func (w *world) sellTo(buyers int) (orders []id.Order) {
+	w.t.Helper()
+	for n := range buyers {
+		w.buyer = id.New[id.Buyer]()
+		answer, err := w.box.decide(inventory.Place{Buyer: w.buyer, Choice: inventory.Choice{Seats: []string{fmt.Sprintf("s/A/%d", n+1)}}})
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		w.hold = answer.Hold.ID
+		w.begin(byte(30 + n))
+		w.pay()
+		w.confirm(checkout.ByBuyer)
+		w.come(func(o order.Order) bool { return o.State == order.Paid && o.Step == "done" })
+		orders = append(orders, w.order)
+	}
+	w.show.Show.State = catalog.ShowCancelled
+	return orders
+}
+
+func (w *world) refundShow(n byte) {
+	w.t.Helper()
+	w.try(func() error {
+		_, err := w.service.RefundShow(w.t.Context(), key(n), account.Operator(), w.show.Show.ID)
+		return err
+	})
+}
+
+func (w *world) progress() checkout.RunProgress {
+	w.t.Helper()
+	p, err := w.service.RefundsOf(w.t.Context(), account.Operator(), w.show.Show.ID)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return p
+}
+
+// mustBeRefunded is that all money went back, once, and the books say so.
+func (w *world) mustBeRefunded(orders []id.Order) {
+	w.t.Helper()
+	w.check()
+	for _, o := range orders {
+		if got := w.see(o); got.State != order.Refunded || got.Step != "done" || w.company.kept(o) != 0 || w.valid(o) != 0 {
+			w.t.Errorf("after %q %s is %s at %s, %d kept, %d tickets", w.fuse.at, o, got.State, got.Step, w.company.kept(o), w.valid(o))
+		}
+	}
+	p := w.progress()
+	if p.State != checkout.RunDone || p.RunCounts != (checkout.RunCounts{Done: len(orders)}) || p.Money[0].Refunded != p.Money[0].Captured {
+		w.t.Errorf("after %q the run is %+v", w.fuse.at, p)
+	}
+	if sold := w.box.counts().Sold; sold != 0 {
+		w.t.Errorf("after %q %d seats are still sold", w.fuse.at, sold)
+	}
+}
+
+// TestRefundRun refunds a cancelled show and interrupts that at every call outside
+// and at every commit, by a kill and by a lost answer.
+func TestRefundRun(t *testing.T) {
+	play := func(f *fuse) {
+		w := newWorld(t, &fuse{}, normal)
+		orders := w.sellTo(3)
+		w.fuse, w.store.fuse, w.company.fuse, w.box.fuse = f, f, f, f
+		w.refundShow(40)
+		w.settle(w.clock.Now().Add(6 * time.Hour))
+		w.mustBeRefunded(orders)
+	}
+	calm := &fuse{}
+	play(calm)
+	for _, kills := range []bool{true, false} {
+		for n := range calm.calls {
+			play(&fuse{burns: map[int]bool{n: kills}})
+			if t.Failed() {
+				t.Fatalf("so it goes when call %d goes wrong, killed: %v", n, kills)
+			}
+		}
+	}
+}
+
+// A provider with too little money has the run wait. It goes on by itself, or at
+// once when staff press on, and what was refused is not refused for good.
+func TestRefundRunWaitsForMoney(t *testing.T) {
+	for name, pressed := range map[string]bool{"by itself": false, "pressed on": true} {
+		t.Run(name, func(t *testing.T) {
+			w := newWorld(t, &fuse{}, normal)
+			orders := w.sellTo(6)
+			w.company.poor = true
+			w.refundShow(40)
+			w.settle(w.clock.Now())
+			p := w.progress()
+			if p.State != checkout.RunPaused || p.Why != payment.ErrNoFunds.Code || p.UnderWay == 0 || p.Done != 0 ||
+				len(p.Troubles) == 0 || p.Troubles[0].Code != payment.ErrNoFunds.Code {
+				t.Fatalf("%+v", p)
+			}
+			w.company.poor = false
+			if pressed {
+				w.refundShow(41)
+				w.settle(w.clock.Now().Add(2 * time.Minute))
+			} else {
+				w.settle(w.clock.Now().Add(time.Hour))
+			}
+			w.mustBeRefunded(orders)
+		})
+	}
+}
+
+// A provider that is away has it wait too, and one that refuses an order does not
+// keep the others.
+func TestRefundRunMeetsTrouble(t *testing.T) {
+	w := newWorld(t, &fuse{}, normal)
+	orders := w.sellTo(4)
+	w.company.setAway(true)
+	w.refundShow(40)
+	w.settle(w.clock.Now())
+	if p := w.progress(); p.State != checkout.RunPaused || p.Why != payment.ErrUnreachable.Code {
+		t.Fatalf("%+v", p)
+	}
+	w.company.setAway(false)
+	w.company.set(orders[1], func(i *atCompany) { i.disputed = true })
+	w.settle(w.clock.Now().Add(time.Hour))
+	p := w.progress()
+	if p.State != checkout.RunRunning || p.Done != 3 || p.UnderWay != 1 || len(p.Troubles) != 1 || p.Troubles[0].Order != orders[1] || p.Troubles[0].Code != payment.ErrRefused.Code {
+		t.Fatalf("%+v", p)
+	}
+	w.company.set(orders[1], func(i *atCompany) { i.disputed = false })
+	w.settle(w.clock.Now().Add(time.Hour))
+	w.mustBeRefunded(orders)
+}
+
+// Who is paid late, while a run goes on, is refunded too.
+func TestRefundRunFindsLatecomers(t *testing.T) {
+	w := newWorld(t, &fuse{}, normal)
+	orders := w.sellTo(1)
+	w.show.Show.State = catalog.ShowPublished
+	w.company.later = true
+	w.buyer = id.New[id.Buyer]()
+	var err error
+	if w.hold, err = w.place(w.buyer, "s/A/5"); err != nil {
+		t.Fatal(err)
+	}
+	w.begin(50)
+	w.come(func(o order.Order) bool { return o.Step == "owe" })
+	w.company.later, w.company.sent = false, true
+	w.show.Show.State = catalog.ShowCancelled
+	w.refundShow(40)
+	w.settle(w.clock.Now().Add(time.Hour))
+	if p := w.progress(); p.State != checkout.RunRunning || p.Done != 1 || p.Open != 1 {
+		t.Fatalf("%+v", p)
+	}
+	w.company.receive(w.order, 4500)
+	w.settle(w.clock.Now().Add(24 * time.Hour))
+	w.mustBeRefunded(append(orders, w.order))
+}
+
+// Only the organiser's own staff refund a show, and only a cancelled one.
+func TestWhoMayRefundAShow(t *testing.T) {
+	w := newWorld(t, &fuse{}, normal)
+	w.sellTo(1)
+	ask := func(by account.Actor) error {
+		_, err := w.service.RefundShow(t.Context(), key(40), by, w.show.Show.ID)
+		_, again := w.service.RefundsOf(t.Context(), by, w.show.Show.ID)
+		mustBe(t, again, err)
+		return err
+	}
+	mustBe(t, ask(account.Actor{Role: account.RoleManager, Organiser: id.New[id.Organiser]()}), catalog.ErrNoShow)
+	mustBe(t, ask(account.Actor{Role: account.RoleDoor, Organiser: w.show.Organiser.ID}), account.ErrForbidden)
+	w.show.Show.State = catalog.ShowPublished
+	mustBe(t, ask(account.Operator()), checkout.ErrNotCancelled)
+	w.show.Show.State = catalog.ShowCancelled
+	mustBe(t, ask(account.Actor{Role: account.RoleManager, Organiser: w.show.Organiser.ID}), nil)
+}

@@ -1,0 +1,179 @@
+package testpay_test
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/checkout"
+	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
+)
+
+var refundOrders = flag.Int("refunds", 2000, "how many orders TestShowIsRefunded refunds; a tenth of it in a short run")
+
+// TestShowIsRefunded sells many orders and refunds them all, with the real store,
+// the real seats and the company over HTTP. Amid it the company runs out of money,
+// goes away, answers that it did what nobody hears of, and the process is given up for
+// another one while it is still at work. Each order is refunded once, and the books
+// balance at every stage.
+func TestShowIsRefunded(t *testing.T) {
+	w := newWhole(t)
+	orders := *refundOrders
+	if testing.Short() {
+		orders /= 10
+	}
+	w.sellStanding(orders)
+	w.show.Show.State = catalog.ShowCancelled
+	rough := &roughRoad{next: w.company}
+	w.outside = rough
+
+	if _, err := w.service.RefundShow(t.Context(), idem.Key{Caller: [16]byte{250}}, account.Operator(), w.show.Show.ID); err != nil {
+		t.Fatal(err)
+	}
+	progress := func() checkout.RunProgress {
+		p, err := w.service.RefundsOf(t.Context(), account.Operator(), w.show.Show.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	var old sync.WaitGroup
+	defer old.Wait()
+	for stage := 0; ; stage++ {
+		p := progress()
+		if p.State == checkout.RunDone {
+			break
+		}
+		if stage > 50+orders/4 {
+			t.Fatalf("the run never ends: %+v", p)
+		}
+		w.company.RunShort(stage == 3)
+		rough.set(stage%5 == 0, stage == 6)
+		if stage%4 == 1 { // this process is given up while it is at work, and ends what it began
+			args, err := json.Marshal(map[string]id.Show{"show": w.show.Show.ID})
+			if err != nil {
+				t.Fatal(err)
+			}
+			before := w.service
+			old.Go(func() { _ = before.RefundStage(t.Context(), args) })
+			w.service = checkout.New(w.config())
+		}
+		w.work()
+		w.clock.Advance(time.Minute)
+		if err := checkout.Books(t.Context(), w.run, func(a checkout.Account) error { return a.Problem }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	old.Wait()
+	w.mustAllBeBack(orders)
+	if rough.lost.Load() == 0 {
+		t.Error("no answer was lost on the way")
+	}
+}
+
+// sellStanding sells one place in the pit to each of many buyers.
+func (w *whole) sellStanding(orders int) {
+	w.Helper()
+	var next atomic.Int64
+	var all sync.WaitGroup
+	for range 16 {
+		all.Go(func() {
+			for n := next.Add(1); n <= int64(orders) && !w.Failed(); n = next.Add(1) {
+				if err := w.sellOne(n); err != nil {
+					w.Error(err)
+				}
+			}
+		})
+	}
+	all.Wait()
+	if sold := w.sold(); sold != orders {
+		w.Fatalf("%d places are sold", sold)
+	}
+}
+
+func (w *whole) sellOne(n int64) error {
+	buyer := id.New[id.Buyer]()
+	answer, err := w.engine.Do(w.Context(), w.show.Show.ID, inventory.Place{Buyer: buyer, Choice: inventory.Choice{Areas: []inventory.Places{{Area: "pit", Quantity: 1}}}})
+	if err != nil {
+		return err
+	}
+	d := checkout.Details{Name: "Ada", Email: buyer.String() + "@example.org"}
+	o, err := w.service.Start(w.Context(), idem.Key{Caller: [16]byte{1, byte(n), byte(n >> 8), byte(n >> 16)}}, buyer, answer.Hold.ID, d)
+	if err != nil {
+		return err
+	}
+	w.post(o, "approve")
+	o, err = w.service.Confirm(w.Context(), o.ID, checkout.ByBuyer)
+	if err == nil && o.State != order.Paid {
+		err = fmt.Errorf("%s is %s", o.ID, o.State)
+	}
+	return err
+}
+
+// mustAllBeBack is that every order was refunded, once, as both the books and the
+// company have it.
+func (w *whole) mustAllBeBack(orders int) {
+	w.Helper()
+	n := 0
+	err := checkout.Books(w.Context(), w.run, func(a checkout.Account) error {
+		n++
+		status, err := w.gateway.Fetch(w.Context(), a.Order.Ref)
+		if err != nil {
+			return err
+		}
+		if a.Order.State != order.Refunded || a.InFlight || status.Standing != payment.Refunded || status.Refunded.Minor != a.Balance.Refunded || a.Balance.Refunded != a.Balance.Captured {
+			w.Errorf("%s is %s at %s, the books have %+v, the company %+v", a.Order.ID, a.Order.State, a.Order.Step, a.Balance, status)
+		}
+		return a.Problem
+	})
+	if err != nil || n != orders || w.sold() != 0 {
+		w.Errorf("%d orders, %d places still sold, %v", n, w.sold(), err)
+	}
+}
+
+// roughRoad lies between the house and the company: sometimes an answer is lost on
+// it, sometimes it is closed.
+type roughRoad struct {
+	next   http.Handler
+	loses  atomic.Bool
+	closed atomic.Bool
+	calls  atomic.Int64
+	lost   atomic.Int64
+}
+
+func (r *roughRoad) set(loses, closed bool) {
+	r.loses.Store(loses)
+	r.closed.Store(closed)
+}
+
+func (r *roughRoad) ServeHTTP(w http.ResponseWriter, q *http.Request) {
+	lost := r.loses.Load() && q.Method == http.MethodPost && r.calls.Add(1)%5 == 0
+	switch {
+	case r.closed.Load():
+		w.WriteHeader(http.StatusServiceUnavailable)
+	case lost:
+		r.lost.Add(1)
+		r.next.ServeHTTP(nobody{http.Header{}}, q)
+		w.WriteHeader(http.StatusBadGateway)
+	default:
+		r.next.ServeHTTP(w, q)
+	}
+}
+
+// nobody hears an answer.
+type nobody struct{ header http.Header }
+
+func (n nobody) Header() http.Header         { return n.header }
+func (nobody) Write(raw []byte) (int, error) { return len(raw), nil }
+func (nobody) WriteHeader(int)               {}

@@ -1,0 +1,84 @@
+package store
+
+import (
+	"time"
+
+	"frontrow/internal/base/clock"
+	"frontrow/internal/base/id"
+	"frontrow/internal/domain/checkout"
+)
+
+var (
+	refundRunGetSQL = stmt("refund_run.get", `
+SELECT show, staff, state, why, started_at, ended_at, next_at FROM refund_runs WHERE show = $1`)
+
+	refundRunSaveSQL = stmt("refund_run.save", `
+INSERT INTO refund_runs (show, staff, state, why, started_at, ended_at, next_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+ON CONFLICT (show) DO UPDATE SET staff = excluded.staff, state = excluded.state, why = excluded.why,
+                                 ended_at = excluded.ended_at, next_at = excluded.next_at`)
+
+	refundRunOrdersSQL = stmt("refund_run.orders", `
+SELECT id FROM orders WHERE show = $1 AND state = 'paid' AND step = 'done' ORDER BY id LIMIT $2`)
+
+	refundRunCountsSQL = stmt("refund_run.counts", `
+SELECT CAST(COALESCE(SUM(CASE WHEN state = 'paid' THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN state = 'refunding' THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN state = 'refunded' THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN step <> 'done' AND state NOT IN ('paid', 'refunding', 'expired') THEN 1 ELSE 0 END), 0) AS BIGINT)
+FROM orders WHERE show = $1`)
+
+	refundTroubleSQL = stmt("refund_trouble.note", `
+INSERT INTO refund_troubles (order_id, at, code) VALUES ($1, $2, $3)
+ON CONFLICT (order_id) DO UPDATE SET at = excluded.at, code = excluded.code`)
+
+	refundTroublesSQL = stmt("refund_trouble.of", `
+SELECT o.id, o.number, t.at, t.code FROM refund_troubles AS t JOIN orders AS o ON o.id = t.order_id
+WHERE o.show = $1 AND o.state = 'refunding' ORDER BY o.id LIMIT $2`)
+)
+
+// RefundRun finds the refund run of a show.
+func (tx *Tx) RefundRun(show id.Show) (checkout.RefundRun, bool, error) {
+	return queryOne(tx, func(r row) (run checkout.RefundRun, err error) {
+		var started, ended, next int64
+		err = r.Scan(&run.Show, &run.Staff, &run.State, &run.Why, &started, &ended, &next)
+		run.StartedAt, run.EndedAt, run.NextAt = clock.FromMicros(started), clock.FromMicros(ended), clock.FromMicros(next)
+		return run, err
+	}, refundRunGetSQL, show)
+}
+
+// SaveRefundRun stores a run, whether it is new or not.
+func (tx *Tx) SaveRefundRun(r checkout.RefundRun) error {
+	_, err := tx.exec(refundRunSaveSQL, r.Show, r.Staff.String(), r.State, r.Why,
+		clock.Micros(r.StartedAt), clock.Micros(r.EndedAt), clock.Micros(r.NextAt))
+	return err
+}
+
+// OrdersToRefund lists orders of a show that are paid and at rest, by id.
+func (tx *Tx) OrdersToRefund(show id.Show, most int) ([]id.Order, error) {
+	return queryAll(tx, scanValue[id.Order], refundRunOrdersSQL, show, most)
+}
+
+// RunCounts counts the orders of a show.
+func (tx *Tx) RunCounts(show id.Show) (checkout.RunCounts, error) {
+	n, _, err := queryOne(tx, func(r row) (n checkout.RunCounts, err error) {
+		err = r.Scan(&n.Left, &n.UnderWay, &n.Done, &n.Open)
+		return n, err
+	}, refundRunCountsSQL, show)
+	return n, err
+}
+
+// NoteTrouble keeps why an order's money could not go back.
+func (tx *Tx) NoteTrouble(o id.Order, at time.Time, code string) error {
+	_, err := tx.exec(refundTroubleSQL, o, clock.Micros(at), code)
+	return err
+}
+
+// Troubles lists the orders of a show under way that have one.
+func (tx *Tx) Troubles(show id.Show, most int) ([]checkout.RunTrouble, error) {
+	return queryAll(tx, func(r row) (t checkout.RunTrouble, err error) {
+		var at int64
+		err = r.Scan(&t.Order, &t.Number, &at, &t.Code)
+		t.At = clock.FromMicros(at)
+		return t, err
+	}, refundTroublesSQL, show, most)
+}

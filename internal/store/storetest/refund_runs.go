@@ -1,0 +1,67 @@
+package storetest
+
+import (
+	"slices"
+	"time"
+
+	"frontrow/internal/base/id"
+	"frontrow/internal/domain/checkout"
+	"frontrow/internal/domain/order"
+)
+
+// refundRuns: a run comes back as it was, and what is left to do is what the
+// orders of its show say.
+func refundRuns(s *till) {
+	show, now := id.New[id.Show](), s.clock.Now()
+	run := checkout.RefundRun{Show: show, State: checkout.RunRunning, StartedAt: now, NextAt: now.Add(time.Minute)}
+	for range 2 {
+		s.does(func(q checkout.Tx) error {
+			if err := q.SaveRefundRun(run); err != nil {
+				return err
+			}
+			got, found, err := q.RefundRun(show)
+			if !found || !got.StartedAt.Equal(run.StartedAt) || !got.NextAt.Equal(run.NextAt) || got.EndedAt.IsZero() != run.EndedAt.IsZero() ||
+				got.Staff != run.Staff || got.State != run.State || got.Why != run.Why || got.Show != show {
+				s.Errorf("%+v came back as %+v, %v", run, got, err)
+			}
+			_, found, err = q.RefundRun(id.New[id.Show]())
+			if found {
+				s.Error("another show has its run")
+			}
+			return err
+		})
+		run.Staff, run.State, run.Why, run.EndedAt = id.New[id.Staff](), checkout.RunPaused, "payment.balance_low", now
+	}
+	of := func(step string, state order.State) order.Order {
+		return s.order(step, func(o *order.Order) { o.Show, o.State = show, state })
+	}
+	first, second := of("done", order.Paid), of("done", order.Paid)
+	back, owes := of("giveback", order.Refunding), of("owe", order.AwaitingPayment)
+	of("return", order.Paid)
+	of("done", order.Refunded)
+	of("done", order.Cancelled)
+	of("pay", order.Expired)
+	s.order("done", func(o *order.Order) { o.State = order.Paid }) // of another show
+	s.does(func(q checkout.Tx) error {
+		all, err := q.OrdersToRefund(show, 10)
+		if err != nil || !slices.Equal(all, []id.Order{first.ID, second.ID}) {
+			s.Errorf("to refund: %v, %v", all, err)
+		}
+		if one, err := q.OrdersToRefund(show, 1); err != nil || len(one) != 1 {
+			s.Errorf("one of them: %v, %v", one, err)
+		}
+		if n, err := q.RunCounts(show); err != nil || n != (checkout.RunCounts{Left: 3, UnderWay: 1, Done: 1, Open: 1}) {
+			s.Errorf("%+v, %v", n, err)
+		}
+		for _, o := range []order.Order{back, owes, back} {
+			if err := q.NoteTrouble(o.ID, q.Now(), "payment.refused"); err != nil {
+				return err
+			}
+		}
+		troubles, err := q.Troubles(show, 10)
+		if len(troubles) != 1 || troubles[0].Order != back.ID || troubles[0].Number != back.Number || troubles[0].Code != "payment.refused" {
+			s.Errorf("troubles: %+v", troubles)
+		}
+		return err
+	})
+}

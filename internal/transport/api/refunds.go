@@ -1,0 +1,96 @@
+package api
+
+import (
+	"time"
+
+	"frontrow/internal/base/fault"
+	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
+	"frontrow/internal/base/money"
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/checkout"
+)
+
+// runJSON is a refund run.
+type runJSON struct {
+	Show      id.Show   `json:"show"`
+	State     string    `json:"state" enum:"not_started,running,paused,done"`
+	Why       string    `json:"why,omitempty" doc:"While it is paused, the code of what it waits for: payment.balance_low, payment.unreachable …"`
+	StartedAt time.Time `json:"started_at,omitzero"`
+	EndedAt   time.Time `json:"ended_at,omitzero"`
+	NextAt    time.Time `json:"next_at,omitzero" doc:"When it goes on by itself"`
+}
+
+// runProgressJSON is how far it has come.
+type runProgressJSON struct {
+	Run      runJSON        `json:"run"`
+	Left     int            `json:"left" doc:"Orders that are paid and not begun to be refunded"`
+	UnderWay int            `json:"under_way" doc:"Orders whose seats and money are on the way back"`
+	Done     int            `json:"done" doc:"Orders refunded"`
+	Open     int            `json:"open" doc:"Orders that are not paid and may yet be; they are refunded if they are"`
+	Troubles []troubleJSON  `json:"troubles" doc:"Of those under way, the ones whose money could not go back so far; each is tried again by itself"`
+	Money    []runMoneyJSON `json:"money" doc:"One item for each currency"`
+}
+
+type troubleJSON struct {
+	Order  id.Order  `json:"order"`
+	Number string    `json:"number"`
+	At     time.Time `json:"at"`
+	Code   string    `json:"code" doc:"Of the problem"`
+}
+
+type runMoneyJSON struct {
+	Currency money.Currency `json:"currency"`
+	Captured money.Amount   `json:"captured"`
+	Refunded money.Amount   `json:"refunded"`
+	Suspense money.Amount   `json:"suspense" doc:"On the way back"`
+}
+
+func toRun(r checkout.RefundRun) runJSON {
+	out := runJSON{Show: r.Show, State: string(r.State), Why: r.Why, StartedAt: r.StartedAt, EndedAt: r.EndedAt, NextAt: r.NextAt}
+	if out.State == "" {
+		out.State = "not_started"
+	}
+	return out
+}
+
+func (a *API) refundRoutes() []Route {
+	may := []*fault.Fault{account.ErrForbidden, catalog.ErrNoShow, checkout.ErrNotCancelled}
+	return []Route{
+		readRoute(Route{Method: "POST", Path: "/v1/shows/{show}/refunds", Name: "refundShow", Tag: "Selling", Status: 200,
+			Summary: "Refund every paid order of a cancelled show",
+			About:   "In stages, in the background; each order is refunded once, also when the program is ended in between. Where the provider has too little money, or does not answer, the run pauses with the reason and goes on by itself later, or at once when this is called again.",
+			Access:  staffMay(account.RefundOrders), Keyed: KeyRequired, Faults: append(may, idem.ErrInFlight)}, a.refundShow),
+		readRoute(Route{Method: "GET", Path: "/v1/shows/{show}/refunds", Name: "getRefunds", Tag: "Selling", Status: 200,
+			Summary: "How far the refunds of a cancelled show have come",
+			Access:  staffMay(account.RefundOrders), Faults: may}, a.getRefunds),
+	}
+}
+
+func (a *API) refundShow(c *Call) (runJSON, error) {
+	show, err := pathID[id.Show](c, "show")
+	if err != nil {
+		return runJSON{}, catalog.ErrNoShow
+	}
+	run, err := a.use.Checkout.RefundShow(c.ctx(), c.key, c.actor(), show)
+	return toRun(run), err
+}
+
+func (a *API) getRefunds(c *Call) (runProgressJSON, error) {
+	show, err := pathID[id.Show](c, "show")
+	if err != nil {
+		return runProgressJSON{}, catalog.ErrNoShow
+	}
+	p, err := a.use.Checkout.RefundsOf(c.ctx(), c.actor(), show)
+	out := runProgressJSON{Run: toRun(p.RefundRun), Left: p.Left, UnderWay: p.UnderWay, Done: p.Done, Open: p.Open,
+		Troubles: make([]troubleJSON, len(p.Troubles)), Money: make([]runMoneyJSON, len(p.Money))}
+	for i, t := range p.Troubles {
+		out.Troubles[i] = troubleJSON(t)
+	}
+	for i, b := range p.Money {
+		sum := func(minor int64) money.Amount { return money.Of(minor, b.Currency) }
+		out.Money[i] = runMoneyJSON{b.Currency, sum(b.Captured), sum(b.Refunded), sum(b.Suspense)}
+	}
+	return out, err
+}

@@ -40,8 +40,8 @@ func (s *Service) drive(ctx context.Context, id id.Order, why Why) (o order.Orde
 		if rec, trouble = s.act(ctx, lease.Step, w); trouble != nil {
 			s.log.Warn("a step of a checkout will be tried again", "order", id, "step", lease.Step, "error", trouble)
 			rec = doubt(why)
-			if errors.Is(trouble, payment.ErrNoFunds) {
-				rec = noFunds
+			if lease.Step == stepGiveBack {
+				rec = notGiven(trouble)
 			}
 		}
 		w, lease, won, err = s.settle(ctx, lease, rec, trouble != nil)

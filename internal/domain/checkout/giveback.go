@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 
+	"frontrow/internal/base/fault"
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/payment"
@@ -93,13 +94,16 @@ func (w *work) refundKey(left int64) string {
 	return key
 }
 
-// noFunds records that the provider did nothing, because it has too little money.
-func noFunds(_ Tx, w *work) error {
-	if n := len(w.Returns); n > 0 {
-		w.Returns = slices.Clone(w.Returns)
-		w.Returns[n-1].Tries++
+// notGiven records why money could not go back. Where the provider did nothing, for
+// want of money, it is asked anew the next time.
+func notGiven(trouble error) record {
+	return func(q Tx, w *work) error {
+		if n := len(w.Returns); n > 0 && errors.Is(trouble, payment.ErrNoFunds) {
+			w.Returns = slices.Clone(w.Returns)
+			w.Returns[n-1].Tries++
+		}
+		return q.NoteTrouble(w.ID, q.Now(), fault.From(trouble).Code)
 	}
-	return nil
 }
 
 // refund gives back what was taken. The ledger has the capture before the

@@ -145,8 +145,8 @@ func (s *Service) refundAll(ctx context.Context, orders []id.Order) (why *fault.
 	return why, err
 }
 
-// refundOne takes a paid order back and sees how far its money comes. What keeps
-// it is noted, and the order goes on by itself as any other.
+// refundOne takes a paid order back and sees how far its money comes. Where
+// something keeps it, the order goes on by itself as any other.
 func (s *Service) refundOne(ctx context.Context, o id.Order) (trouble *fault.Fault, err error) {
 	err = s.run.Update(ctx, func(q Tx) error {
 		found, ok, err := q.Order(o)
@@ -166,6 +166,5 @@ func (s *Service) refundOne(ctx context.Context, o id.Order) (trouble *fault.Fau
 	if failed == nil || err != nil {
 		return nil, err
 	}
-	trouble = fault.From(failed)
-	return trouble, s.run.Update(ctx, func(q Tx) error { return q.NoteTrouble(o, q.Now(), trouble.Code) })
+	return fault.From(failed), nil
 }

@@ -40,7 +40,7 @@ WHERE o.show = $1 AND o.state = 'refunding' ORDER BY o.id LIMIT $2`)
 func (tx *Tx) RefundRun(show id.Show) (checkout.RefundRun, bool, error) {
 	return queryOne(tx, func(r row) (run checkout.RefundRun, err error) {
 		var started, ended, next int64
-		err = r.Scan(&run.Show, &run.Staff, &run.State, &run.Why, &started, &ended, &next)
+		err = r.Scan(&run.Show, &run.Staff, &run.Standing, &run.Why, &started, &ended, &next)
 		run.StartedAt, run.EndedAt, run.NextAt = clock.FromMicros(started), clock.FromMicros(ended), clock.FromMicros(next)
 		return run, err
 	}, refundRunGetSQL, show)
@@ -48,7 +48,7 @@ func (tx *Tx) RefundRun(show id.Show) (checkout.RefundRun, bool, error) {
 
 // SaveRefundRun stores a run, whether it is new or not.
 func (tx *Tx) SaveRefundRun(r checkout.RefundRun) error {
-	_, err := tx.exec(refundRunSaveSQL, r.Show, r.Staff.String(), r.State, r.Why,
+	_, err := tx.exec(refundRunSaveSQL, r.Show, r.Staff.String(), r.Standing, r.Why,
 		clock.Micros(r.StartedAt), clock.Micros(r.EndedAt), clock.Micros(r.NextAt))
 	return err
 }

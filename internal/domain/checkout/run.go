@@ -18,7 +18,7 @@ import (
 type RefundRun struct {
 	Show      id.Show
 	Staff     id.Staff // who started it last; zero for whoever runs the program
-	State     RunState
+	Standing  RunState
 	Why       string    // the code of the fault that it waits for, while Paused
 	StartedAt time.Time // first
 	EndedAt   time.Time // zero until it is Done
@@ -105,13 +105,13 @@ func (s *Service) RefundShow(ctx context.Context, key idem.Key, by account.Actor
 	}
 	return idem.Once(ctx, s.run, key, func(q Tx) (RefundRun, error) {
 		run, found, err := q.RefundRun(show)
-		if err != nil || found && run.State == RunRunning {
+		if err != nil || found && run.Standing == RunRunning {
 			return run, err
 		}
 		if !found {
 			run = RefundRun{Show: show, StartedAt: q.Now()}
 		}
-		run.Staff, run.State, run.Why, run.EndedAt, run.NextAt = by.Staff, RunRunning, "", time.Time{}, q.Now()
+		run.Staff, run.Standing, run.Why, run.EndedAt, run.NextAt = by.Staff, RunRunning, "", time.Time{}, q.Now()
 		troubles, err := q.Troubles(show, MaxTroubles)
 		if err != nil {
 			return RefundRun{}, err

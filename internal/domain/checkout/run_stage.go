@@ -48,7 +48,7 @@ func (s *Service) RefundStage(ctx context.Context, args json.RawMessage) error {
 	}
 	return s.run.Update(ctx, func(q Tx) error {
 		run, found, err := q.RefundRun(a.Show)
-		if err != nil || !found || run.State == RunDone {
+		if err != nil || !found || run.Standing == RunDone {
 			return err
 		}
 		return s.goOn(q, run, why)
@@ -59,7 +59,7 @@ func (s *Service) nextStage(ctx context.Context, show id.Show) (orders []id.Orde
 	err = s.run.View(ctx, func(q Tx) error {
 		orders = nil
 		run, found, err := q.RefundRun(show)
-		if err != nil || !found || run.State == RunDone || q.Now().Before(run.NextAt) {
+		if err != nil || !found || run.Standing == RunDone || q.Now().Before(run.NextAt) {
 			return err
 		}
 		orders, err = q.OrdersToRefund(show, stageSize)
@@ -77,19 +77,19 @@ func (s *Service) goOn(q Tx, run RefundRun, why *fault.Fault) error {
 	if q.Now().Before(run.NextAt) { // it waits, and this came too early
 		return q.Enqueue(runJob(run.Show, run.NextAt))
 	}
-	run.State, run.Why, run.NextAt = RunRunning, "", q.Now()
+	run.Standing, run.Why, run.NextAt = RunRunning, "", q.Now()
 	switch {
 	case why != nil && errors.Is(why, payment.ErrNoFunds):
-		run.State, run.Why, run.NextAt = RunPaused, why.Code, q.Now().Add(waitForFunds)
+		run.Standing, run.Why, run.NextAt = RunPaused, why.Code, q.Now().Add(waitForFunds)
 	case why != nil:
-		run.State, run.Why, run.NextAt = RunPaused, why.Code, q.Now().Add(waitForProvider)
+		run.Standing, run.Why, run.NextAt = RunPaused, why.Code, q.Now().Add(waitForProvider)
 	case n.Left > 0:
 	case n.UnderWay > 0:
 		run.NextAt = q.Now().Add(waitForOrders)
 	case n.Open > 0:
 		run.NextAt = q.Now().Add(waitForBuyers)
 	default:
-		run.State, run.EndedAt, run.NextAt = RunDone, q.Now(), time.Time{}
+		run.Standing, run.EndedAt, run.NextAt = RunDone, q.Now(), time.Time{}
 		return q.SaveRefundRun(run)
 	}
 	if err := q.Enqueue(runJob(run.Show, run.NextAt)); err != nil {

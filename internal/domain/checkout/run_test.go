@@ -61,7 +61,7 @@ func (w *world) mustBeRefunded(orders []id.Order) {
 		}
 	}
 	p := w.progress()
-	if p.State != checkout.RunDone || p.RunCounts != (checkout.RunCounts{Done: len(orders)}) || p.Money[0].Refunded != p.Money[0].Captured {
+	if p.Standing != checkout.RunDone || p.RunCounts != (checkout.RunCounts{Done: len(orders)}) || p.Money[0].Refunded != p.Money[0].Captured {
 		w.t.Errorf("after %q the run is %+v", w.fuse.at, p)
 	}
 	if sold := w.box.counts().Sold; sold != 0 {
@@ -103,7 +103,7 @@ func TestRefundRunWaitsForMoney(t *testing.T) {
 			w.refundShow(40)
 			w.settle(w.clock.Now())
 			p := w.progress()
-			if p.State != checkout.RunPaused || p.Why != payment.ErrNoFunds.Code || p.UnderWay == 0 || p.Done != 0 ||
+			if p.Standing != checkout.RunPaused || p.Why != payment.ErrNoFunds.Code || p.UnderWay == 0 || p.Done != 0 ||
 				len(p.Troubles) == 0 || p.Troubles[0].Code != payment.ErrNoFunds.Code {
 				t.Fatalf("%+v", p)
 			}
@@ -127,14 +127,14 @@ func TestRefundRunMeetsTrouble(t *testing.T) {
 	w.company.setAway(true)
 	w.refundShow(40)
 	w.settle(w.clock.Now())
-	if p := w.progress(); p.State != checkout.RunPaused || p.Why != payment.ErrUnreachable.Code {
+	if p := w.progress(); p.Standing != checkout.RunPaused || p.Why != payment.ErrUnreachable.Code {
 		t.Fatalf("%+v", p)
 	}
 	w.company.setAway(false)
 	w.company.set(orders[1], func(i *atCompany) { i.disputed = true })
 	w.settle(w.clock.Now().Add(time.Hour))
 	p := w.progress()
-	if p.State != checkout.RunRunning || p.Done != 3 || p.UnderWay != 1 || len(p.Troubles) != 1 || p.Troubles[0].Order != orders[1] || p.Troubles[0].Code != payment.ErrRefused.Code {
+	if p.Standing != checkout.RunRunning || p.Done != 3 || p.UnderWay != 1 || len(p.Troubles) != 1 || p.Troubles[0].Order != orders[1] || p.Troubles[0].Code != payment.ErrRefused.Code {
 		t.Fatalf("%+v", p)
 	}
 	w.company.set(orders[1], func(i *atCompany) { i.disputed = false })
@@ -159,7 +159,7 @@ func TestRefundRunFindsLatecomers(t *testing.T) {
 	w.show.Show.State = catalog.ShowCancelled
 	w.refundShow(40)
 	w.settle(w.clock.Now().Add(time.Hour))
-	if p := w.progress(); p.State != checkout.RunRunning || p.Done != 1 || p.Open != 1 {
+	if p := w.progress(); p.Standing != checkout.RunRunning || p.Done != 1 || p.Open != 1 {
 		t.Fatalf("%+v", p)
 	}
 	w.company.receive(w.order, 4500)

@@ -52,7 +52,7 @@ func TestShowIsRefunded(t *testing.T) {
 	defer old.Wait()
 	for stage := 0; ; stage++ {
 		p := progress()
-		if p.State == checkout.RunDone {
+		if p.Standing == checkout.RunDone {
 			break
 		}
 		if stage > 50+orders/4 {

@@ -13,7 +13,7 @@ import (
 // orders of its show say.
 func refundRuns(s *till) {
 	show, now := id.New[id.Show](), s.clock.Now()
-	run := checkout.RefundRun{Show: show, State: checkout.RunRunning, StartedAt: now, NextAt: now.Add(time.Minute)}
+	run := checkout.RefundRun{Show: show, Standing: checkout.RunRunning, StartedAt: now, NextAt: now.Add(time.Minute)}
 	for range 2 {
 		s.does(func(q checkout.Tx) error {
 			if err := q.SaveRefundRun(run); err != nil {
@@ -21,7 +21,7 @@ func refundRuns(s *till) {
 			}
 			got, found, err := q.RefundRun(show)
 			if !found || !got.StartedAt.Equal(run.StartedAt) || !got.NextAt.Equal(run.NextAt) || got.EndedAt.IsZero() != run.EndedAt.IsZero() ||
-				got.Staff != run.Staff || got.State != run.State || got.Why != run.Why || got.Show != show {
+				got.Staff != run.Staff || got.Standing != run.Standing || got.Why != run.Why || got.Show != show {
 				s.Errorf("%+v came back as %+v, %v", run, got, err)
 			}
 			_, found, err = q.RefundRun(id.New[id.Show]())
@@ -30,7 +30,7 @@ func refundRuns(s *till) {
 			}
 			return err
 		})
-		run.Staff, run.State, run.Why, run.EndedAt = id.New[id.Staff](), checkout.RunPaused, "payment.balance_low", now
+		run.Staff, run.Standing, run.Why, run.EndedAt = id.New[id.Staff](), checkout.RunPaused, "payment.balance_low", now
 	}
 	of := func(step string, state order.State) order.Order {
 		return s.order(step, func(o *order.Order) { o.Show, o.State = show, state })

@@ -48,7 +48,7 @@ type runMoneyJSON struct {
 }
 
 func toRun(r checkout.RefundRun) runJSON {
-	out := runJSON{Show: r.Show, State: string(r.State), Why: r.Why, StartedAt: r.StartedAt, EndedAt: r.EndedAt, NextAt: r.NextAt}
+	out := runJSON{Show: r.Show, State: string(r.Standing), Why: r.Why, StartedAt: r.StartedAt, EndedAt: r.EndedAt, NextAt: r.NextAt}
 	if out.State == "" {
 		out.State = "not_started"
 	}

@@ -127,7 +127,9 @@ func TestGiveAway(t *testing.T) {
 		staff.tab.tapSeat(0)
 		staff.tab.Sees("1 seat chosen")
 		staff.tab.Go("Give away")
-		staff.tab.Barriers()
+		for _, barrier := range staff.tab.Barriers() {
+			t.Error(barrier)
+		}
 		staff.tab.Fill("Guest’s name", staff.guest)
 		staff.tab.Fill("Guest’s e-mail", staff.guest+"@press.example")
 		staff.tab.Fill("Reason", "A review")

@@ -51,7 +51,7 @@ func (c auditCheck) Run(r *run) error {
 		return err
 	}
 	return withHouse(r, func(ctx context.Context, h *house) error {
-		a := &audit{house: h, report: newReport(r, c.JSON, c.Quiet), only: only, log: h.db.SeatLog(), books: h.checkouts(), given: given}
+		a := &audit{house: h, report: newReport(r, c.JSON, c.Quiet), only: only, log: h.seats, books: h.checkouts(), given: given}
 		if a.keys, err = signingKeys(r); err != nil {
 			return err
 		}
@@ -79,7 +79,7 @@ type audit struct {
 	*house
 	*report
 	only    id.Show // zero for all
-	log     store.SeatLog
+	log     *store.SeatHomes
 	books   txn.Runner[checkout.Tx]
 	keys    []ed25519.PublicKey // that heads verify with; none when there are no keys to be had
 	given   []inventory.SignedHead

@@ -25,7 +25,7 @@ func (c auditExport) Run(r *run) error {
 	return withHouse(r, func(ctx context.Context, h *house) error {
 		out := bufio.NewWriterSize(r.Out, 1<<16)
 		line, rows := inventory.AppendPublicHeader(nil, show), 0
-		for row, err := range seatRows(ctx, h.db.SeatLog(), show, nil) {
+		for row, err := range seatRows(ctx, h.seats, show, nil) {
 			if err != nil {
 				return err
 			}

@@ -28,15 +28,23 @@ var served = pgtest.NewTemplate(func(url string) error {
 	return errors.Join(db.Migrate(context.Background()), db.Close())
 })
 
-// testDatabase gives the address of a database for a program under test, which
-// is "" for SQLite in its data folder.
-func testDatabase(t *testing.T) string {
+// databases are those of a program under test; the zero value is SQLite in its
+// data folder.
+type databases struct{ url, seats string }
+
+// testDatabases gives the databases for a program under test: all in its folder,
+// or seats on PostgreSQL apart from everything else, which are the two sizes of
+// the program.
+func testDatabases(t *testing.T) databases {
 	t.Helper()
 	if os.Getenv(onPostgres) == "" {
-		return ""
+		return databases{}
 	}
-	return served.Database(t)
+	return databases{url: served.Database(t), seats: served.Database(t)}
 }
+
+// oneDatabase gives a database of PostgreSQL that keeps everything.
+func oneDatabase(t *testing.T) databases { return databases{url: served.Database(t)} }
 
 // startPostgres starts a server that the test may stop.
 func startPostgres(t *testing.T) *pgtest.Server {
@@ -54,10 +62,13 @@ func startPostgres(t *testing.T) *pgtest.Server {
 }
 
 // where tells a command where its data is.
-func where(folder, database string) []string {
+func where(folder string, in databases) []string {
 	args := []string{"--data", folder}
-	if database != "" {
-		args = append(args, "--database-url", database)
+	if in.url != "" {
+		args = append(args, "--database-url", in.url)
+	}
+	if in.seats != "" {
+		args = append(args, "--seat-database-urls", in.seats)
 	}
 	return args
 }
@@ -66,10 +77,23 @@ func where(folder, database string) []string {
 // that cannot write.
 func (w *world) look(t *testing.T) *sql.DB {
 	t.Helper()
-	driver, name := "sqlite", "file:"+w.dir.Path(databaseFile)+"?mode=ro&_pragma=busy_timeout(5000)"
-	if w.database != "" {
-		driver, name = "pgx", w.database+"&default_transaction_read_only=on"
+	if w.databases.url != "" {
+		return lookAt(t, "pgx", w.databases.url+"&default_transaction_read_only=on")
 	}
+	return lookAt(t, "sqlite", "file:"+w.dir.Path(databaseFile)+"?mode=ro&_pragma=busy_timeout(5000)")
+}
+
+// lookAtSeats is look at the database that keeps the seats.
+func (w *world) lookAtSeats(t *testing.T) *sql.DB {
+	t.Helper()
+	if w.databases.seats != "" {
+		return lookAt(t, "pgx", w.databases.seats+"&default_transaction_read_only=on")
+	}
+	return w.look(t)
+}
+
+func lookAt(t *testing.T, driver, name string) *sql.DB {
+	t.Helper()
 	db, err := sql.Open(driver, name)
 	if err != nil {
 		t.Fatal(err)

@@ -118,7 +118,7 @@ func (w *world) theatreShow(perBuyer int) (catalog.Show, *seating.Plan) {
 // allIsWell has the books checked while the server runs.
 func (w *world) allIsWell() {
 	w.Helper()
-	if status, out := program(w.T, "", append([]string{"audit"}, where(w.dir.Path(), w.database)...)...); status != 0 {
+	if status, out := program(w.T, "", append([]string{"audit"}, where(w.dir.Path(), w.databases)...)...); status != 0 {
 		w.Errorf("audit: %s", out)
 	}
 }
@@ -338,7 +338,7 @@ func TestAuditOfServerAtWork(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	var found bytes.Buffer
-	a := &audit{house: w.house, report: &report{out: &found, quiet: true}, keys: w.keys.Keys(), log: w.db.SeatLog(), books: between[checkout.Tx]{w.checkouts(), func() {
+	a := &audit{house: w.house, report: &report{out: &found, quiet: true}, keys: w.keys.Keys(), log: w.seats, books: between[checkout.Tx]{w.checkouts(), func() {
 		w.buy(w.guest(), w.own.show.ID, 2)
 		w.post("/v1/orders/"+w.own.order+"/refund", "first owner", nil, 200)
 		w.await(w.tokens["guest"], w.own.order, "refunded")

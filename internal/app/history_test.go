@@ -242,7 +242,7 @@ func TestHistories(t *testing.T) {
 func record(t *testing.T, seed uint64) (r *recorder, data store.Options) {
 	const clients, each, kills = 16, 90, 4
 	t.Logf("seed %d", seed)
-	folder, database, address := t.TempDir(), testDatabase(t), freeAddress(t)
+	folder, database, address := t.TempDir(), testDatabases(t), freeAddress(t)
 	serve := append([]string{"serve", "--addr", address, "--test-pay", "--dev-mail", "--log-level", "error"}, where(folder, database)...)
 	if status, out := program(t, password+"\n", append(where(folder, database), "staff", "add", "--email", "boss@example.org", "--name", "Boss", "--role", "owner", "--organiser", "The house")...); status != 0 {
 		t.Fatal(out)
@@ -279,8 +279,8 @@ func record(t *testing.T, seed uint64) (r *recorder, data store.Options) {
 	}
 	fighting.Wait()
 	r.victim.kill()
-	if database != "" {
-		return r, store.Options{URL: database}
+	if database.seats != "" {
+		return r, store.Options{URL: database.seats}
 	}
 	return r, store.Options{Path: filepath.Join(folder, databaseFile)}
 }

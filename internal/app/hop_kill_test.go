@@ -17,7 +17,7 @@ import (
 func TestKillOfWhoHasTheLease(t *testing.T) {
 	t.Parallel()
 	const buyers = 12
-	database := served.Database(t)
+	database := oneDatabase(t)
 	folder := t.TempDir()
 	data := where(folder, database)
 	if status, out := program(t, password+"\n", append(data, "staff", "add", "--email", "boss@example.org", "--name", "Boss", "--role", "owner", "--organiser", "The house")...); status != 0 {
@@ -26,7 +26,7 @@ func TestKillOfWhoHasTheLease(t *testing.T) {
 	address := freeAddress(t)
 	holder := startChild(t, append([]string{"serve", "--addr", address, "--node-url", "http://" + address, "--test-pay", "--dev-mail", "--log-level", "error"}, data...)...)
 	t.Cleanup(holder.kill)
-	first := &world{T: t, database: database, url: "http://" + address, client: &http.Client{Timeout: 20 * time.Second}, tokens: map[string]string{}}
+	first := &world{T: t, databases: database, url: "http://" + address, client: &http.Client{Timeout: 20 * time.Second}, tokens: map[string]string{}}
 	show := first.setUpByAPI()
 	path := "/v1/shows/" + show.String() + "/holds"
 
@@ -36,7 +36,7 @@ func TestKillOfWhoHasTheLease(t *testing.T) {
 	address = freeAddress(t)
 	second.url = "http://" + address
 	second.server = startTest(t, func(s *config.Settings) {
-		s.DatabaseURL, s.Data, s.Addr, s.NodeURL = database, beside, address, "http://"+address
+		s.DatabaseURL, s.Data, s.Addr, s.NodeURL = database.url, beside, address, "http://"+address
 	})
 
 	p := &promised{holds: map[string]acknowledged{}, enough: make(chan struct{})}

@@ -43,7 +43,7 @@ func TestConflictsOfThreeProcesses(t *testing.T) {
 				addresses[i] = freeAddress(t)
 			}
 		}
-		w := newWorldAt(t, served.Database(t), addresses[0])
+		w := newWorldAt(t, oneDatabase(t), addresses[0])
 		nodes := []*world{w, w.besideAt(t, addresses[1]), w.besideAt(t, addresses[2])}
 		show, plan := w.theatreShow(100)
 		path := "/v1/shows/" + show.ID.String() + "/holds"

@@ -283,12 +283,19 @@ var turns = []string{"lease_until", "fence"}
 // snapshot digests all that is kept, table by table.
 func (w *world) snapshot(t *testing.T) string {
 	t.Helper()
-	db := w.look(t)
+	lines := digests(t, w.look(t), w.databases.url != "")
+	if w.databases.seats != "" {
+		lines = append(lines, digests(t, w.lookAtSeats(t), true)...)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func digests(t *testing.T, db *sql.DB, postgres bool) (lines []string) {
+	t.Helper()
 	tables := `SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name`
-	if w.database != "" {
+	if postgres {
 		tables = `SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY table_name`
 	}
-	var lines []string
 	for _, table := range column(t, db, tables) {
 		if slices.Contains(passing, table) {
 			continue
@@ -299,7 +306,7 @@ func (w *world) snapshot(t *testing.T) string {
 		}
 		lines = append(lines, table+" "+hex.EncodeToString(digest.Sum(nil)[:8]))
 	}
-	return strings.Join(lines, "\n")
+	return lines
 }
 
 func column(t *testing.T, db *sql.DB, query string) (values []string) {

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"frontrow/internal/base/clock"
 	"frontrow/internal/base/txn"
@@ -44,6 +45,8 @@ type house struct {
 	log      *slog.Logger
 	dir      *datadir.Dir // nil when another process has the folder
 	db       *store.DB
+	apart    []*store.DB // that keep nothing but seats
+	seats    *store.SeatHomes
 	plans    *store.PlanCache
 	accounts *account.Service
 	catalog  *catalog.Service
@@ -93,6 +96,9 @@ func (h *house) open(ctx context.Context, path string, r *run) error {
 		return errors.Join(err, db.Close())
 	}
 	h.db = db
+	if err := h.openSeats(ctx, r); err != nil {
+		return errors.Join(err, h.closeDatabases())
+	}
 	h.plans = store.NewPlanCache(db, plannedSeats)
 	h.accounts = account.NewService(store.Bind(db, func(tx *store.Tx) account.Tx { return tx }), hasher)
 	h.catalog = catalog.NewService(store.Bind(db, func(tx *store.Tx) catalog.Tx { return tx }), catalog.Defaults{HoldFor: r.settings.HoldTTL})
@@ -118,8 +124,32 @@ func (h *house) prepare(ctx context.Context, db *store.DB, ours bool) error {
 	return err
 }
 
+// openSeats opens the databases that keep nothing but seats.
+func (h *house) openSeats(ctx context.Context, r *run) (err error) {
+	for i, url := range strings.Fields(r.settings.SeatDatabaseURLs) {
+		db, err := store.Open(ctx, store.Options{URL: url, Clock: h.clock, Logger: h.log})
+		if err != nil {
+			return fmt.Errorf("seat database %d: %w", i+1, err)
+		}
+		h.apart = append(h.apart, db)
+		if err := h.prepare(ctx, db, true); err != nil {
+			return fmt.Errorf("seat database %d: %w", i+1, err)
+		}
+	}
+	h.seats, err = store.NewSeatHomes(ctx, h.db, h.apart)
+	return err
+}
+
+func (h *house) closeDatabases() error {
+	var errs []error
+	for _, db := range h.apart {
+		errs = append(errs, db.Close())
+	}
+	return errors.Join(append(errs, h.db.Close())...)
+}
+
 func (h *house) close() error {
-	err := h.db.Close()
+	err := h.closeDatabases()
 	if h.dir != nil {
 		err = errors.Join(err, h.dir.Close())
 	}

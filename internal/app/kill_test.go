@@ -114,7 +114,7 @@ func TestKillDuringSale(t *testing.T) {
 	seed := rand.Uint64()
 	t.Logf("seed %d", seed)
 	dice := rand.New(rand.NewPCG(seed, 1))
-	database := testDatabase(t)
+	database := testDatabases(t)
 	data := where(t.TempDir(), database)
 	address := freeAddress(t)
 	serve := append([]string{"serve", "--addr", address, "--test-pay", "--dev-mail", "--log-level", "error"}, data...)
@@ -122,7 +122,7 @@ func TestKillDuringSale(t *testing.T) {
 	if status, out := program(t, password+"\n", append(data, "staff", "add", "--email", "boss@example.org", "--name", "Boss", "--role", "owner", "--organiser", "The house")...); status != 0 {
 		t.Fatal(out)
 	}
-	w := &world{T: t, database: database, url: "http://" + strings.Replace(address, "127.0.0.1", "localhost", 1), client: &http.Client{Timeout: 20 * time.Second}, tokens: map[string]string{}}
+	w := &world{T: t, databases: database, url: "http://" + strings.Replace(address, "127.0.0.1", "localhost", 1), client: &http.Client{Timeout: 20 * time.Second}, tokens: map[string]string{}}
 	server := startChild(t, serve...)
 	show := w.setUpByAPI()
 	tokens := make([]string, buyers)

@@ -57,7 +57,11 @@ func (w *world) ledger(t *testing.T, order string) books {
 // a connection of its own that cannot write.
 func (w *world) rows(t *testing.T, query string, args ...any) (values []string) {
 	t.Helper()
-	rows, err := w.look(t).QueryContext(context.Background(), query, args...)
+	db := w.look(t)
+	if strings.Contains(query, "FROM seats ") {
+		db = w.lookAtSeats(t)
+	}
+	rows, err := db.QueryContext(context.Background(), query, args...)
 	if err != nil {
 		t.Fatal(err)
 	}

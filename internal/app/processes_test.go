@@ -24,7 +24,7 @@ func (w *world) besideAt(t *testing.T, node string) *world {
 	folder := t.TempDir()
 	copyKeys(t, w.dir.Path(keysFolder), filepath.Join(folder, keysFolder))
 	s := startTest(t, func(s *config.Settings) {
-		s.DatabaseURL, s.Data = w.database, folder
+		s.DatabaseURL, s.SeatDatabaseURLs, s.Data = w.databases.url, w.databases.seats, folder
 		s.TestPayURL, s.PublicURL = w.url, w.url
 		if node != "" {
 			s.Addr, s.NodeURL = node, "http://"+node
@@ -59,7 +59,7 @@ func copyKeys(t *testing.T, from, to string) {
 // race for seats of one show.
 func TestRacesOfTwoProcesses(t *testing.T) {
 	t.Parallel()
-	w := newWorldOn(t, served.Database(t))
+	w := newWorldOn(t, oneDatabase(t))
 	g := newGang(w)
 	g.urls = []string{w.url, w.beside(t).url}
 	forSeats(g)
@@ -70,7 +70,7 @@ func TestRacesOfTwoProcesses(t *testing.T) {
 // either: what one begins the other may end.
 func TestSaleOfTwoProcesses(t *testing.T) {
 	t.Parallel()
-	w := newWorldOn(t, served.Database(t))
+	w := newWorldOn(t, oneDatabase(t))
 	nodes := []*world{w, w.beside(t)}
 	show, _ := w.theatreShow(100)
 	type bought struct{ buyer, order string }
@@ -140,7 +140,7 @@ func TestProcessWithOtherKeysIsRefused(t *testing.T) {
 func TestDatabaseGoesAway(t *testing.T) {
 	t.Parallel()
 	server := startPostgres(t)
-	w := newWorldOn(t, server.URL("postgres"))
+	w := newWorldOn(t, databases{url: server.URL("postgres")})
 	becomes := func(status int) { // what is asked often is answered from memory for a moment
 		t.Helper()
 		giveUp := time.After(20 * time.Second)
@@ -171,5 +171,35 @@ func TestDatabaseGoesAway(t *testing.T) {
 	}
 	becomes(http.StatusOK)
 	w.buy(w.guest(), w.own.show.ID, 1)
+	w.allIsWell()
+}
+
+// TestSeatDatabaseGoesAway: while it is away pages and orders are there, and who
+// asks for seats is told to come again. An order that is paid meanwhile gets its
+// seats once they are back, although they and the order are never written in one
+// transaction.
+func TestSeatDatabaseGoesAway(t *testing.T) {
+	t.Parallel()
+	server := startPostgres(t)
+	w := newWorldOn(t, databases{url: served.Database(t), seats: server.URL("postgres")})
+	buyer := w.guest()
+	paying := w.order(buyer, w.hold(buyer, w.own.show.ID, 2))
+	if err := server.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	w.pay(paying, "approve")
+	for path, want := range map[string]int{"/readyz": 200, "/v1/events": 200, "/v1/orders/" + paying.ID: 200} {
+		if a := w.send("GET", path, buyer, nil, nil); a.status != want {
+			t.Errorf("GET %s: %d, want %d: %s", path, a.status, want, a.body)
+		}
+	}
+	a := w.send("POST", "/v1/shows/"+w.own.show.ID.String()+"/holds", buyer, []byte(`{"best_available": {"quantity": 1}}`), withKey(id.Secret()))
+	if a.status != http.StatusServiceUnavailable || a.header.Get("Retry-After") == "" || strings.Contains(string(a.body), "postgres") {
+		t.Errorf("a hold: %d, Retry-After %q: %s", a.status, a.header.Get("Retry-After"), a.body)
+	}
+	if err := server.Run(); err != nil {
+		t.Fatal(err)
+	}
+	w.await(buyer, paying.ID, "paid")
 	w.allIsWell()
 }

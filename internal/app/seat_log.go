@@ -42,7 +42,7 @@ func (h *house) publicLogs(notary *inventory.Notary) publicLogs {
 
 // notary signs heads of the house's seat logs.
 func (h *house) notary(signer sign.Signer) *inventory.Notary {
-	return inventory.NewNotary(store.Bind(h.db, func(tx *store.Tx) inventory.HeadTx { return tx }), h.db.SeatLog(), signer)
+	return inventory.NewNotary(store.Bind(h.db, func(tx *store.Tx) inventory.HeadTx { return tx }), h.seats, signer)
 }
 
 // Head signs where the log of a public show ends.
@@ -69,7 +69,7 @@ func (p publicLogs) Page(ctx context.Context, show id.Show, after *uint64) (line
 		lines = inventory.AppendPublicHeader(lines, show)
 	}
 	n := 0
-	for row, err := range seatRows(ctx, p.db.SeatLog(), show, after) {
+	for row, err := range seatRows(ctx, p.seats, show, after) {
 		if err != nil {
 			return nil, false, err
 		}
@@ -86,7 +86,7 @@ func (p publicLogs) Page(ctx context.Context, show id.Show, after *uint64) (line
 
 // seatRows reads a bucket's log in order: the rows after a version, or all of
 // them if after is nil.
-func seatRows(ctx context.Context, log store.SeatLog, bucket id.Show, after *uint64) iter.Seq2[inventory.Row, error] {
+func seatRows(ctx context.Context, log *store.SeatHomes, bucket id.Show, after *uint64) iter.Seq2[inventory.Row, error] {
 	return func(yield func(inventory.Row, error) bool) {
 		var last uint64
 		if after != nil {

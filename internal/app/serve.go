@@ -142,7 +142,7 @@ func (s *server) wire(ctx context.Context, r *run, listening net.Addr) (err erro
 	if err := s.openKeys(ctx, r); err != nil {
 		return err
 	}
-	seats := engine.Config{Log: &soldOutNotes{Log: s.db.SeatLog(), server: s}, Plans: s.plans.Plan, Clock: s.clock, Logger: s.log, Watch: newSeatMetrics(s.registry)}
+	seats := engine.Config{Log: &soldOutNotes{Log: s.seats, server: s}, Plans: s.plans.Plan, Clock: s.clock, Logger: s.log, Watch: newSeatMetrics(s.registry)}
 	if r.settings.NodeURL != "" {
 		s.hop = s.newHop(r.settings.NodeURL)
 		seats.Elsewhere = s.hop.Elsewhere

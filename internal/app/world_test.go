@@ -31,12 +31,12 @@ import (
 type world struct {
 	*testing.T
 	*server
-	database string // its address; "" for SQLite
-	url      string
-	client   *http.Client
-	tokens   map[string]string // by who it is
-	own      objects           // of the first organiser and of the guest
-	other    objects           // of the second organiser and of another guest
+	databases databases
+	url       string
+	client    *http.Client
+	tokens    map[string]string // by who it is
+	own       objects           // of the first organiser and of the guest
+	other     objects           // of the second organiser and of another guest
 }
 
 // objects is one of each kind of thing that a path can name.
@@ -97,27 +97,27 @@ func startTest(t testing.TB, change func(*config.Settings)) *server {
 // newWorld starts a server and fills it.
 func newWorld(t *testing.T) *world {
 	t.Helper()
-	return newWorldOn(t, testDatabase(t))
+	return newWorldOn(t, testDatabases(t))
 }
 
-// newWorldOn is newWorld on a database of PostgreSQL, or in a data folder.
-func newWorldOn(t *testing.T, database string) *world {
+// newWorldOn is newWorld on databases of PostgreSQL, or in a data folder.
+func newWorldOn(t *testing.T, in databases) *world {
 	t.Helper()
-	return newWorldAt(t, database, "")
+	return newWorldAt(t, in, "")
 }
 
 // newWorldAt is newWorldOn with an address at which other processes reach the
 // server; "" for none.
-func newWorldAt(t *testing.T, database, node string) *world {
+func newWorldAt(t *testing.T, in databases, node string) *world {
 	t.Helper()
 	s := startTest(t, func(s *config.Settings) {
-		s.DatabaseURL = database
+		s.DatabaseURL, s.SeatDatabaseURLs = in.url, in.seats
 		s.PayLaterTo, s.PayLaterDesk, s.PayLaterWithin = "Opera Ltd|DE02 1203 0000 0000 2020 51", "1 Opera Square", 168*time.Hour
 		if node != "" {
 			s.Addr, s.NodeURL = node, "http://"+node
 		}
 	})
-	w := &world{T: t, server: s, database: database, url: s.address.String(), client: &http.Client{Timeout: 20 * time.Second}, tokens: map[string]string{}}
+	w := &world{T: t, server: s, databases: in, url: s.address.String(), client: &http.Client{Timeout: 20 * time.Second}, tokens: map[string]string{}}
 	w.must(s.accounts.AddStaff(t.Context(), idem.Key{}, account.Operator(),
 		account.NewStaff{Email: "admin@example.org", Name: "Ada", Role: account.RoleAdmin, Password: password}))
 	w.tokens["admin"] = w.signIn("admin@example.org")
@@ -319,7 +319,7 @@ func (w *world) pay(o orderSeen, outcome string) {
 func (w *world) await(who, order, state string) {
 	w.Helper()
 	patience := 20 * time.Second
-	if w.database != "" {
+	if w.databases.url != "" {
 		patience = 2 * time.Minute // the leases of a process that was killed have to run out
 	}
 	deadline := time.After(patience)

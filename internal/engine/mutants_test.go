@@ -190,6 +190,12 @@ var planted = []mutants.Mutant{
 		{File: rules + "/often.go", Old: "if d.answers(buyer) < mostAnswers {", New: "if d.answers(buyer) < 2*mostAnswers {"}}},
 	{Name: "what was remembered is counted for ever", Test: "TestOneBuyerIsRememberedSoMuch", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/often.go", Old: "\t\t\tn--\n", New: ""}}},
+	{Name: "each process chooses a show's home for itself", Test: "TestSQLite/homes", In: "../store", Edits: []mutants.Edit{
+		{File: "../store/homes.go", Old: "\t\thome, _, err = queryOne(tx, scanValue[string], homeSQL, show) // somebody may have been first\n\t\treturn err", New: "\t\treturn nil"}}},
+	{Name: "a database that has seats may be left out", Test: "TestSQLite/homes", In: "../store", Edits: []mutants.Edit{
+		{File: "../store/homes.go", Old: "if len(without) > 0 {", New: "if len(without) > 99 {"}}},
+	{Name: "a log is read wherever it lies", Test: "TestSQLite/homes", In: "../store", Edits: []mutants.Edit{
+		{File: "../store/homes.go", Old: "!placed || at != home", New: "!placed && at != home"}}},
 	{Name: "refusals never grow old", Test: "TestStaleFoldDoesNotRefuse", In: here, Edits: []mutants.Edit{
 		{File: here + "/bucket.go", Old: "if now.Sub(b.confirmed) > b.MaxStale {", New: "if false {"}}},
 }

@@ -25,6 +25,8 @@ type Settings struct {
 	Data        string `group:"Where data lies" default:"data" env:"FRONTROW_DATA" type:"path" placeholder:"FOLDER" help:"Folder for what must be kept on this machine; only one process may use it. Default: ${default}."`
 	DatabaseURL string `group:"Where data lies" env:"FRONTROW_DATABASE_URL" secret:"" placeholder:"URL" help:"PostgreSQL database to use in place of SQLite in the data folder, as in postgres://user:password@host/name. Several processes may use it."`
 
+	SeatDatabaseURLs string `group:"Where data lies" name:"seat-database-urls" env:"FRONTROW_SEAT_DATABASE_URLS" secret:"" placeholder:"URLS" help:"PostgreSQL databases that keep the seats of new shows, each show in one, with spaces between. Every process needs all of them, and those that have a show may not be left out any more. Default: seats are kept beside everything else."`
+
 	HoldTTL time.Duration `group:"How it sells" default:"10m" env:"FRONTROW_HOLD_TTL" placeholder:"TIME" help:"How long a buyer keeps chosen seats before paying, from 20s to 60m. Default: ${default}."`
 
 	StripeKey           string `group:"How it sells" env:"FRONTROW_STRIPE_KEY" secret:"" placeholder:"KEY" help:"Take payments by Stripe with this secret or restricted key (sk_… or rk_…)."`

@@ -55,6 +55,11 @@ func (s Settings) Validate() error {
 	if why := badDatabase(s.DatabaseURL); s.DatabaseURL != "" && why != "" {
 		say("database-url", "%s", why)
 	}
+	for _, one := range strings.Fields(s.SeatDatabaseURLs) {
+		if why := badDatabase(one); why != "" {
+			say("seat-database-urls", "%s", why)
+		}
+	}
 	if why := badSite(s.TestPayURL); s.TestPayURL != "" && why != "" {
 		say("test-pay-url", "%s", why)
 	}

@@ -27,6 +27,7 @@ func Run(t *testing.T, open Open) {
 		{"groups", groups},
 		{"seatlog", seatlog},
 		{"heads", heads},
+		{"homes", homes},
 		{"races", races},
 		{"checkpoints", checkpoints},
 		{"projection", projection},

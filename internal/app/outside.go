@@ -60,6 +60,16 @@ func (s *server) payLater(r *run) (desks []payment.Gateway) {
 	return desks
 }
 
+// payTo is where money goes that people send with a way of paying.
+func (s *server) payTo(provider string) string {
+	for _, offer := range s.checkout.Ways() {
+		if offer.Provider == provider {
+			return offer.PayTo
+		}
+	}
+	return ""
+}
+
 // mailer gives what sends mail: a server, or the catcher that keeps it here.
 func (s *server) mailer(r *run) (notify.Mailer, error) {
 	if !r.settings.UsesDevMail() {

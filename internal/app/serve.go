@@ -179,7 +179,7 @@ func (s *server) wire(ctx context.Context, r *run, listening net.Addr) (err erro
 	}
 	s.notify = notify.NewService(notify.Options{
 		Run: store.Bind(s.db, func(tx *store.Tx) notify.Tx { return tx }), Records: letterRecords{records{s.house}, s.paperDesk()},
-		Printer: printer{s.press}, Mailer: mailer, PublicURL: public, Secret: s.secret,
+		Printer: printer{s.press}, Mailer: mailer, PublicURL: public, Secret: s.secret, PayTo: s.payTo,
 	})
 	s.runner, err = jobs.New(s.db.Jobs(), s.work())
 	if err != nil {

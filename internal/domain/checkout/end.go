@@ -23,7 +23,10 @@ func (w *work) end(q Tx, reason string) error {
 func (w *work) finish(q Tx, moved bool, money string) error {
 	w.Step = stepDone
 	if w.State == order.Paid { // places are left
-		return nil
+		if money == "" {
+			return nil
+		}
+		return q.Enqueue(notify.RefundedJob(w.ID, len(w.Returns)))
 	}
 	if moved && w.Reason == "" { // it was given up when its time was over
 		w.Reason = reasonLate

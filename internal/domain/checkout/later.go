@@ -7,6 +7,7 @@ import (
 
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/payment"
 )
@@ -29,6 +30,9 @@ func (s *Service) reserve(ctx context.Context, w work) (record, error) {
 	}
 	return func(q Tx, w *work) error {
 		w.Step, w.Deadline = stepOwe, w.intent.ExpiresAt
+		if err := q.Enqueue(notify.OwedJob(w.ID)); err != nil {
+			return err
+		}
 		return order.Note(q, w.ID, order.WasSealed, "The seats are fixed for this order until it is to be paid.")
 	}, nil
 }
@@ -88,6 +92,9 @@ func (s *Service) lapse(ctx context.Context, w work) (record, error) {
 	return func(q Tx, w *work) error {
 		w.Step = stepPay
 		if err := w.Move(order.Expired); err != nil {
+			return err
+		}
+		if err := q.Enqueue(notify.LapsedJob(w.ID)); err != nil {
 			return err
 		}
 		return order.Note(q, w.ID, order.WasExpired, "The time to pay ran out. The seats are free for others; nothing was paid.")

@@ -169,6 +169,10 @@ func (n numbered) NextPaperNo(id.Organiser, string) (int64, error) { return n.no
 		Old: "seated := err == nil && hold.State == inventory.Sold && hold.Order == w.ID", New: "seated := err == nil || hold.State == inventory.Sold"}}},
 	{Name: "nobody is told of a bank that takes more than there was", Test: "TestOddChargeBacks", Edits: []mutants.Edit{{File: "bank.go",
 		Old: "if short > 0 {", New: "if short < 0 {"}}},
+	{Name: "who pays later is not told how", Test: "TestMailsAboutMoney", Edits: []mutants.Edit{{File: "later.go",
+		Old: "q.Enqueue(notify.OwedJob(w.ID))", New: "error(nil)"}}},
+	{Name: "nobody is told of money that went back", Test: "TestMailsAboutMoney", Edits: []mutants.Edit{{File: "end.go",
+		Old: "return q.Enqueue(notify.RefundedJob(w.ID, len(w.Returns)))", New: "return nil"}}},
 }
 
 func TestMutantsAreCaught(t *testing.T) { mutants.Run(t, planted) }

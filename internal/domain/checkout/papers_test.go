@@ -8,6 +8,8 @@ import (
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/checkout"
+	"frontrow/internal/domain/notify"
+	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/paper"
 )
 
@@ -43,4 +45,30 @@ func TestBooksKnowPapers(t *testing.T) {
 	}
 	kept.papers = right
 	w.check()
+}
+
+// Who pays later is told how, and when it was too late; whoever has places taken
+// back is told when the money went.
+func TestMailsAboutMoney(t *testing.T) {
+	w := newWorld(t, &fuse{}, normal)
+	w.owing()
+	if n := w.mails(notify.JobOwed); n != 1 {
+		t.Errorf("%d mails say how to pay", n)
+	}
+	w.pastDue()
+	if n := w.mails(notify.JobLapsed); n != 1 {
+		t.Errorf("%d mails say that it was not paid", n)
+	}
+
+	w = newWorld(t, &fuse{}, normal)
+	w.buy()
+	for n, places := range [][]int{{1}, {2, 3}} {
+		w.takeBack(byte(20+n), order.Back{Places: places})
+		if got := w.mails(notify.JobRefunded); got != 1 {
+			t.Errorf("%d mails tell of part %d", got, n+1)
+		}
+	}
+	if n := w.mails(notify.JobCancelled); n != 0 {
+		t.Errorf("%d mails say that the order ended", n)
+	}
 }

@@ -16,7 +16,6 @@ import (
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/order"
-	"frontrow/internal/domain/paper"
 	"frontrow/internal/domain/pricing"
 	"frontrow/internal/domain/seating"
 	"frontrow/internal/domain/ticket"
@@ -66,13 +65,18 @@ type letter struct {
 	Orders    []foundOrder // of an address
 	Head      string       // of the seat log; "" for none
 
+	PayTo []string // where the money goes, in lines
+	Due   string   // until when it is to be paid
+	Sum   string   // what went back
+	Back  []string // the places it was for
+
 	*locale.Locale
 }
 
 // Say gives a phrase of the letter's language with what the letter is about.
 func (l letter) Say(phrase string) string {
 	return strings.NewReplacer("{name}", l.Apart(l.Name), "{title}", l.Apart(l.Title), "{date}", l.Date, "{doors}", l.Doors,
-		"{number}", l.LeftToRight(l.Number), "{total}", l.Total).Replace(phrase)
+		"{number}", l.LeftToRight(l.Number), "{total}", l.Total, "{due}", l.Due, "{sum}", l.Sum).Replace(phrase)
 }
 
 // Words is the phrases of the letter's language.
@@ -144,6 +148,7 @@ func (s *Service) compose(ctx context.Context, m Message, o order.Order) (Mail, 
 			return Mail{}, err
 		}
 	}
+	s.aboutMoney(&l, m, o, view, plan)
 	mail := Mail{
 		ID:      m.ID,
 		From:    l.Organiser,
@@ -171,7 +176,7 @@ func (s *Service) compose(ctx context.Context, m Message, o order.Order) (Mail, 
 			return Mail{}, err
 		}
 	}
-	papers, err := s.enclosePapers(ctx, m.Kind, o)
+	papers, err := s.enclosePapers(ctx, m, o)
 	mail.Files = append(mail.Files, papers...)
 	return mail, err
 }
@@ -214,10 +219,10 @@ func placeOf(plan *seating.Plan, line pricing.Line) ticket.Spot {
 }
 
 func subject(kind Kind, l letter) string {
-	if kind == Tickets {
-		return l.Say(l.Words().TicketsSubject)
-	}
-	return l.Say(l.Words().CancelledSubject)
+	words := l.Words()
+	return l.Say(map[Kind]string{
+		Tickets: words.TicketsSubject, Cancelled: words.CancelledSubject, Owed: words.OwedSubject, Lapsed: words.LapsedSubject, Refunded: words.RefundedSubject,
+	}[kind])
 }
 
 func (l letter) write(kind Kind) (plain, rich string, err error) {
@@ -245,26 +250,6 @@ func (s *Service) enclose(sheets []ticket.Sheet, view catalog.ShowView, l letter
 		{Name: "tickets-" + fileName(l.Number) + ".pdf", Type: "application/pdf", Content: printed},
 		{Name: "show.ics", Type: "text/calendar; charset=utf-8; method=PUBLISH", Content: calendar},
 	}, nil
-}
-
-// enclosePapers gives what was paid with tickets, and what was taken back with
-// the letter that says so.
-func (s *Service) enclosePapers(ctx context.Context, kind Kind, o order.Order) (files []File, err error) {
-	sheets, err := s.Records.Papers(ctx, o)
-	if err != nil {
-		return nil, err
-	}
-	for _, sheet := range sheets {
-		if (sheet.Kind == paper.CreditNote) != (kind == Cancelled) {
-			continue
-		}
-		printed, err := s.Printer.Paper(sheet)
-		if err != nil {
-			return nil, fmt.Errorf("printing %s: %w", sheet.Number(), err)
-		}
-		files = append(files, File{Name: fileName(sheet.Number()) + ".pdf", Type: "application/pdf", Content: printed})
-	}
-	return files, nil
 }
 
 // fileName keeps what is safe in the name of a file.

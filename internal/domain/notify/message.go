@@ -28,6 +28,9 @@ type Kind string
 const (
 	Tickets   Kind = "tickets"   // the order is paid; here are the tickets
 	Found     Kind = "found"     // links to all orders of an address, which somebody asked for
+	Owed      Kind = "owed"      // the seats are fixed; how to pay for them, until when
+	Lapsed    Kind = "lapsed"    // it was to be paid later, and was not in time
+	Refunded  Kind = "refunded"  // money of some places went back; counted as the order's returns
 	Cancelled Kind = "cancelled" // there is no sale, or none any more; what becomes of the money
 )
 
@@ -35,6 +38,9 @@ const (
 var fits = map[Kind][]order.State{
 	Tickets:   {order.Paid},
 	Cancelled: {order.Cancelled, order.Refunding, order.Refunded},
+	Owed:      {order.AwaitingPayment},
+	Lapsed:    {order.Expired},
+	Refunded:  {order.Paid, order.Refunding, order.Refunded},
 	Found:     order.States(),
 }
 

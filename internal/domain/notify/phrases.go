@@ -17,6 +17,10 @@ type phrases struct {
 	NoLongerValid, OnItsPage, AnswerUs     string
 	MoneyBack                              map[order.State]string
 
+	OwedSubject, Owed, OwedTo, OwedReference, OwedDue string
+	LapsedSubject, Lapsed                             string
+	RefundedSubject, Refunded, RefundedHow            string
+
 	Doors, OrderFees, OrderTotal string
 	OrderFee, OrderTax           string // a line of the bill, and the words before its taxes
 

@@ -19,6 +19,9 @@ var said = map[Kind]string{
 	Tickets:   "We sent the tickets by mail.",
 	Found:     "We sent links to your orders by mail.",
 	Cancelled: "We sent a mail that says how the order ended.",
+	Owed:      "We sent a mail that says how to pay.",
+	Lapsed:    "We sent a mail that says that the time to pay ran out.",
+	Refunded:  "We sent a mail about the money that went back.",
 }
 
 // send brings a message to its end, if it is still waiting. An error means

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -18,8 +19,9 @@ type Options struct {
 	Records   Records
 	Printer   Printer
 	Mailer    Mailer
-	PublicURL string // where the pages are: "https://tickets.example"
-	Secret    []byte // what order links are derived from; see ticket.OrderKey
+	PublicURL string                       // where the pages are: "https://tickets.example"
+	PayTo     func(provider string) string // where money goes that people send, in lines
+	Secret    []byte                       // what order links are derived from; see ticket.OrderKey
 }
 
 // Service sends messages.
@@ -36,11 +38,15 @@ func NewService(o Options) *Service {
 const (
 	JobTickets   = "notify.tickets"   // {order}: the order was paid
 	JobCancelled = "notify.cancelled" // {order}: the order ended without a sale, or its sale was taken back
+	JobOwed      = "notify.owed"      // {order}: its seats are fixed, and it is to be paid
+	JobLapsed    = "notify.lapsed"    // {order}: it was not paid in time, after its seats were fixed
+	JobRefunded  = "notify.refunded"  // {order, no}: the money of its n-th return went back, and places are left
 	JobSend      = "notify.send"      // {message}: a message that was asked for again
 )
 
 type orderArgs struct {
 	Order id.Order `json:"order"`
+	No    int      `json:"no,omitempty"` // of the message; 1 when left out
 }
 
 type messageArgs struct {
@@ -49,12 +55,43 @@ type messageArgs struct {
 
 // TicketsJob asks for the tickets of an order to be mailed.
 func TicketsJob(o id.Order) job.Job {
-	return job.New(JobTickets, o.String(), orderArgs{o}, time.Time{})
+	return job.New(JobTickets, o.String(), orderArgs{Order: o}, time.Time{})
 }
 
 // CancelledJob asks for a mail that says how an order ended.
 func CancelledJob(o id.Order) job.Job {
-	return job.New(JobCancelled, o.String(), orderArgs{o}, time.Time{})
+	return job.New(JobCancelled, o.String(), orderArgs{Order: o}, time.Time{})
+}
+
+// OwedJob asks for a mail that says how to pay for seats that are fixed.
+func OwedJob(o id.Order) job.Job {
+	return job.New(JobOwed, o.String(), orderArgs{Order: o}, time.Time{})
+}
+
+// LapsedJob asks for a mail that says that they were not paid in time.
+func LapsedJob(o id.Order) job.Job {
+	return job.New(JobLapsed, o.String(), orderArgs{Order: o}, time.Time{})
+}
+
+// RefundedJob asks for a mail that says that the money of an order's n-th return
+// went back.
+func RefundedJob(o id.Order, n int) job.Job {
+	return job.New(JobRefunded, o.String()+":"+strconv.Itoa(n), orderArgs{o, n}, time.Time{})
+}
+
+// HandleOwed carries out a job of kind JobOwed.
+func (s *Service) HandleOwed(ctx context.Context, args json.RawMessage) error {
+	return s.first(ctx, Owed, args)
+}
+
+// HandleLapsed carries out a job of kind JobLapsed.
+func (s *Service) HandleLapsed(ctx context.Context, args json.RawMessage) error {
+	return s.first(ctx, Lapsed, args)
+}
+
+// HandleRefunded carries out a job of kind JobRefunded.
+func (s *Service) HandleRefunded(ctx context.Context, args json.RawMessage) error {
+	return s.first(ctx, Refunded, args)
 }
 
 // HandleTickets carries out a job of kind JobTickets.
@@ -76,8 +113,8 @@ func (s *Service) HandleSend(ctx context.Context, args json.RawMessage) error {
 	return s.send(ctx, a.Message)
 }
 
-// first sends the first message of a kind about an order, unless it is there
-// and has ended already.
+// first sends the message of a kind about an order that is sent by itself, unless
+// it is there and has ended already.
 func (s *Service) first(ctx context.Context, kind Kind, args json.RawMessage) error {
 	var a orderArgs
 	if err := json.Unmarshal(args, &a); err != nil {
@@ -87,6 +124,7 @@ func (s *Service) first(ctx context.Context, kind Kind, args json.RawMessage) er
 	if err != nil {
 		return err
 	}
+	no := max(a.No, 1)
 	var message id.Message
 	err = s.Run.Update(ctx, func(q Tx) error {
 		all, err := q.MessagesOfOrder(o.ID)
@@ -94,12 +132,12 @@ func (s *Service) first(ctx context.Context, kind Kind, args json.RawMessage) er
 			return err
 		}
 		for _, m := range all {
-			if m.Kind == kind && m.No == 1 {
+			if m.Kind == kind && m.No == no {
 				message = m.ID
 				return nil
 			}
 		}
-		m := newMessage(q, o, kind, 1)
+		m := newMessage(q, o, kind, no)
 		message = m.ID
 		return q.AddMessage(m)
 	})

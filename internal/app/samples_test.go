@@ -67,6 +67,7 @@ var samples = map[string]func(o objects) any{
 	"setVouchers": func(objects) any {
 		return map[string]any{"codes": []string{"late-bird"}, "voucher": map[string]any{"discount": map[string]any{"minor": 500, "per_order": true}}}
 	},
+	"closeMatter":   func(objects) any { return map[string]any{"why": "The buyer came in person"} },
 	"takeBackOrder": func(objects) any { return map[string]any{"seats": "kept_back"} },
 	"giveAway": func(o objects) any {
 		return map[string]any{"seats": []string{lastSeat(o)}, "name": "A guest", "email": "guest@example.org", "reason": "For the mayor"}

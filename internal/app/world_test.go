@@ -20,6 +20,8 @@ import (
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/checkout"
+	"frontrow/internal/domain/payment"
 	"frontrow/internal/domain/pricing"
 	"frontrow/internal/domain/seating"
 	"frontrow/internal/platform/config"
@@ -50,6 +52,7 @@ type objects struct {
 	hold      string
 	order     string // paid
 	paper     string // its receipt
+	matter    string // something odd about it
 	awaiting  string // an order that awaits payment
 }
 
@@ -164,6 +167,12 @@ func (w *world) populate(name, buyer string) (o objects) {
 	papers, err := w.paperDesk().OfOrder(ctx, bought)
 	w.must(nil, err)
 	o.paper = papers[0].ID.String()
+	odd := payment.Matter{ID: id.New[id.Matter](), Kind: payment.MatterChargeBackOdd, Subject: o.order, Order: bought, Organiser: o.organiser.ID, Detail: "1.00 EUR", At: w.clock.Now()}
+	w.must(nil, w.checkouts().Update(ctx, func(q checkout.Tx) error {
+		_, err := q.AddMatter(odd)
+		return err
+	}))
+	o.matter = odd.ID.String()
 	hold := w.hold(buyer, o.show.ID, 2)
 	o.hold = hold
 	o.awaiting = w.order(buyer, w.hold(buyer, o.show.ID, 1)).ID
@@ -358,7 +367,7 @@ func (o objects) path(r api.Route) string {
 	}
 	return strings.NewReplacer(
 		"{show}", show, "{organiser}", o.organiser.ID.String(), "{event}", o.event.ID.String(), "{venue}", o.venue.ID.String(), "{hash}", o.chart.String(),
-		"{hold}", o.hold, "{order}", order, "{provider}", "testpay", "{paper}", o.paper,
+		"{hold}", o.hold, "{order}", order, "{provider}", "testpay", "{paper}", o.paper, "{matter}", o.matter,
 	).Replace(r.Path)
 }
 
@@ -368,6 +377,6 @@ func absent(r api.Route) string {
 	return strings.NewReplacer(
 		"{show}", show, "{organiser}", id.New[id.Organiser]().String(), "{event}", id.New[id.Event]().String(), "{venue}", id.New[id.Venue]().String(),
 		"{hash}", strings.Repeat("0", 64), "{hold}", "hold_"+strings.TrimPrefix(show, "show_")+"1",
-		"{order}", id.New[id.Order]().String(), "{provider}", "nobody", "{paper}", id.New[id.Paper]().String(),
+		"{order}", id.New[id.Order]().String(), "{provider}", "nobody", "{paper}", id.New[id.Paper]().String(), "{matter}", id.New[id.Matter]().String(),
 	).Replace(r.Path)
 }

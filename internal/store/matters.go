@@ -7,7 +7,7 @@ import (
 )
 
 const matterColumns = `
-SELECT id, kind, subject, order_id, organiser, detail, at, closed_at, closed_by, why FROM matters
+SELECT id, kind, subject, order_id, organiser, detail, at, closed_at, closed_by, why, again FROM matters
 `
 
 var (
@@ -18,7 +18,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, 0, '', '') ON CONFLICT (kind, subject) DO NO
 	matterGetSQL = stmt("matter.get", matterColumns+`WHERE id = $1`)
 
 	matterSaveSQL = stmt("matter.save", `
-UPDATE matters SET closed_at = $1, closed_by = $2, why = $3 WHERE id = $4`)
+UPDATE matters SET closed_at = $1, closed_by = $2, why = $3, again = $4 WHERE id = $5`)
 
 	mattersOpenSQL = stmt("matter.open", matterColumns+`
 WHERE closed_at = 0 AND (CAST($1 AS TEXT) = '' OR organiser = $1) AND (CAST($2 AS TEXT) = '' OR order_id = $2)
@@ -26,9 +26,10 @@ ORDER BY id LIMIT $3`)
 )
 
 func scanMatter(r row) (m payment.Matter, err error) {
-	var at, closed int64
-	err = r.Scan(&m.ID, &m.Kind, &m.Subject, &m.Order, &m.Organiser, &m.Detail, &at, &closed, &m.ClosedBy, &m.Why)
+	var at, closed, again int64
+	err = r.Scan(&m.ID, &m.Kind, &m.Subject, &m.Order, &m.Organiser, &m.Detail, &at, &closed, &m.ClosedBy, &m.Why, &again)
 	m.At, m.ClosedAt = clock.FromMicros(at), clock.FromMicros(closed)
+	m.Again = again != 0
 	return m, err
 }
 
@@ -45,7 +46,7 @@ func (tx *Tx) Matter(m id.Matter) (payment.Matter, bool, error) {
 
 // SaveMatter stores how a matter was closed.
 func (tx *Tx) SaveMatter(m payment.Matter) error {
-	_, err := tx.exec(matterSaveSQL, clock.Micros(m.ClosedAt), m.ClosedBy.String(), m.Why, m.ID)
+	_, err := tx.exec(matterSaveSQL, clock.Micros(m.ClosedAt), m.ClosedBy.String(), m.Why, flag(m.Again), m.ID)
 	return err
 }
 

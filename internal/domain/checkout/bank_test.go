@@ -208,11 +208,12 @@ func TestCloseMatter(t *testing.T) {
 		t.Fatalf("%+v, %v", open, err)
 	}
 	stranger := account.Actor{Role: account.RoleOwner, Organiser: id.New[id.Organiser]()}
-	mustBe(t, w.service.CloseMatter(t.Context(), key(90), stranger, open[0].ID, "seen"), payment.ErrNoMatter)
-	mustBe(t, w.service.CloseMatter(t.Context(), key(91), account.Operator(), open[0].ID, ""), payment.ErrReceipt)
+	mustBe(t, w.service.CloseMatter(t.Context(), key(90), stranger, open[0].ID, "seen", false), payment.ErrNoMatter)
+	mustBe(t, w.service.CloseMatter(t.Context(), key(91), account.Operator(), open[0].ID, "", false), payment.ErrReceipt)
+	mustBe(t, w.service.CloseMatter(t.Context(), key(94), account.Operator(), open[0].ID, "once more", true), payment.ErrReceipt)
 	for range 2 {
-		mustBe(t, w.service.CloseMatter(t.Context(), key(92), account.Operator(), open[0].ID, "the buyer came in person"), nil)
+		mustBe(t, w.service.CloseMatter(t.Context(), key(92), account.Operator(), open[0].ID, "the buyer came in person", false), nil)
 	}
-	mustBe(t, w.service.CloseMatter(t.Context(), key(93), account.Operator(), open[0].ID, "again"), payment.ErrNoMatter)
+	mustBe(t, w.service.CloseMatter(t.Context(), key(93), account.Operator(), open[0].ID, "again", false), payment.ErrMatterClosed)
 	mustMatter(t, w)
 }

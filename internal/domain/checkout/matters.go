@@ -2,6 +2,8 @@ package checkout
 
 import (
 	"context"
+	"errors"
+	"strings"
 
 	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
@@ -69,18 +71,20 @@ type closedMatter struct {
 }
 
 // CloseMatter notes that somebody has looked at a matter, and why nothing is
-// left to do. The same key notes it once.
+// left to do; or has what went wrong done once more, if again says so. The same
+// key notes it once.
 //
 // It returns account.ErrForbidden, payment.ErrNoMatter for one that is not
-// there, is closed or is another organiser's, and payment.ErrReceipt for words
-// that cannot be kept.
-func (s *Service) CloseMatter(ctx context.Context, key idem.Key, by account.Actor, matter id.Matter, why string) error {
+// there or is another organiser's, payment.ErrMatterClosed, and
+// payment.ErrReceipt for words that cannot be kept, or where nothing can be
+// done again.
+func (s *Service) CloseMatter(ctx context.Context, key idem.Key, by account.Actor, matter id.Matter, why string, again bool) error {
 	_, err := idem.Once(ctx, s.run, key, func(q Tx) (closedMatter, error) {
 		if err := mayMatters(by); err != nil {
 			return closedMatter{}, err
 		}
 		m, found, err := q.Matter(matter)
-		if err == nil && (!found || !m.Open() || by.MayFor(account.RefundOrders, m.Organiser, payment.ErrNoMatter) != nil) {
+		if err == nil && (!found || by.MayFor(account.RefundOrders, m.Organiser, payment.ErrNoMatter) != nil) {
 			err = payment.ErrNoMatter
 		}
 		if err != nil {
@@ -89,8 +93,31 @@ func (s *Service) CloseMatter(ctx context.Context, key idem.Key, by account.Acto
 		if m.Why, err = text.Line(why, 1, maxWhy); err != nil {
 			return closedMatter{}, payment.ErrReceipt.WithFields([]fault.Field{{At: "why", Message: err.Error()}})
 		}
-		m.ClosedAt, m.ClosedBy = q.Now(), by.Staff
-		return closedMatter{m.ID}, q.SaveMatter(m)
+		if !m.Open() {
+			return closedMatter{}, payment.ErrMatterClosed
+		}
+		m.ClosedAt, m.ClosedBy, m.Again = q.Now(), by.Staff, again
+		if again {
+			err = repeat(q, m)
+		}
+		return closedMatter{m.ID}, errors.Join(err, q.SaveMatter(m))
 	})
 	return err
+}
+
+// repeat has what went wrong done once more.
+func repeat(q Tx, m payment.Matter) error {
+	switch {
+	case m.Kind == payment.MatterJobFailed:
+		name, _, _ := strings.Cut(m.Subject, " ")
+		var job id.Job
+		if err := job.UnmarshalText([]byte(name)); err != nil {
+			return err
+		}
+		return q.ReviveJob(job)
+	case m.CanRepeat():
+		return q.Enqueue(resumeJob(m.Order, q.Now()))
+	default:
+		return payment.ErrReceipt.WithFields([]fault.Field{{At: "again", Message: "this cannot be done again"}})
+	}
 }

@@ -173,6 +173,12 @@ func (n numbered) NextPaperNo(id.Organiser, string) (int64, error) { return n.no
 		Old: "q.Enqueue(notify.OwedJob(w.ID))", New: "error(nil)"}}},
 	{Name: "nobody is told of money that went back", Test: "TestMailsAboutMoney", Edits: []mutants.Edit{{File: "end.go",
 		Old: "return q.Enqueue(notify.RefundedJob(w.ID, len(w.Returns)))", New: "return nil"}}},
+	{Name: "a dead letter is done twice", In: "../../store", Test: "TestSQLite/dead_letters", Edits: []mutants.Edit{{File: "../../store/jobs.go",
+		Old: "attempts = 0 WHERE id = $2 AND state = 2", New: "attempts = 0 WHERE id = $2"}}},
+	{Name: "nobody is told of work that was given up", In: "../../store", Test: "TestSQLite/dead_letters", Edits: []mutants.Edit{{File: "../../store/jobs.go",
+		Old: "return tx.tellOfGivenUp()", New: "return nil"}}},
+	{Name: "a matter is closed twice", Test: "TestCloseMatter", Edits: []mutants.Edit{{File: "matters.go",
+		Old: "if !m.Open() {", New: "if false {"}}},
 }
 
 func TestMutantsAreCaught(t *testing.T) { mutants.Run(t, planted) }

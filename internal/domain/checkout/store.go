@@ -23,6 +23,10 @@ type Tx interface {
 	RunTx
 	paper.IssueTx
 
+	// ReviveJob has a job that was given up done once more, unless another of
+	// its kind and key waits already. It changes nothing for any other job.
+	ReviveJob(j id.Job) error
+
 	// AddOrder stores a new order. Numbers are unique, and a hold has at most
 	// one order that waits for its payment page or its payment.
 	AddOrder(o order.Order) error

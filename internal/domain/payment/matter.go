@@ -20,6 +20,7 @@ type Matter struct {
 	At        time.Time
 	ClosedAt  time.Time // zero while it is open
 	ClosedBy  id.Staff  // zero for whoever runs the program, and for what settled itself
+	Again     bool      // it was closed by doing it once more
 	Why       string    // it was closed
 }
 
@@ -34,6 +35,7 @@ const (
 	MatterChargeBack     MatterKind = "charge_back"          // a bank took the money of an order back: what becomes of its seats?
 	MatterChargeBackOdd  MatterKind = "charge_back_odd"      // it took a part, more than there was, or another currency
 	MatterChargeBackWon  MatterKind = "charge_back_won"      // it gave the money back when the seats were gone
+	MatterJobFailed      MatterKind = "job_failed"           // work that was given up after many tries
 	MatterRefundFailed   MatterKind = "refund_failed"        // a provider could not give money back after all
 	MatterEventUnread    MatterKind = "event_unread"         // a signed message that this version cannot read
 	MatterEventStranger  MatterKind = "event_unknown"        // a message about money of no order of ours
@@ -45,12 +47,18 @@ const (
 
 // MatterKinds lists every kind.
 func MatterKinds() []MatterKind {
-	return []MatterKind{MatterChargeBack, MatterChargeBackOdd, MatterChargeBackWon, MatterRefundFailed, MatterEventUnread, MatterEventStranger,
+	return []MatterKind{MatterChargeBack, MatterChargeBackOdd, MatterChargeBackWon, MatterJobFailed, MatterRefundFailed, MatterEventUnread, MatterEventStranger,
 		MatterOnlyThere, MatterOnlyHere, MatterAmountDiffers, MatterRefundElsewise}
 }
 
+// CanRepeat reports whether what went wrong can be done once more.
+func (m Matter) CanRepeat() bool { return m.Kind == MatterJobFailed || m.Kind == MatterRefundFailed }
+
+// ErrMatterClosed means that somebody has closed it before.
+var ErrMatterClosed = fault.Define(fault.Conflict, "matter.closed", "Somebody has seen to this already.")
+
 // ErrNoMatter means that there is no such matter, or that it is another organiser's.
-var ErrNoMatter = fault.Define(fault.NotFound, "matter.not_found", "There is no such open matter here.")
+var ErrNoMatter = fault.Define(fault.NotFound, "matter.not_found", "There is no such matter here.")
 
 // MatterTx is what matters ask of a transaction.
 type MatterTx interface {

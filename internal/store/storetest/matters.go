@@ -1,11 +1,13 @@
 package storetest
 
 import (
+	"strings"
 	"testing"
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/payment"
+	"frontrow/internal/store"
 )
 
 // matters are raised once for a kind and subject, and listed until they are closed.
@@ -56,4 +58,51 @@ func matters(t *testing.T, open Open) {
 		}
 		return nil
 	})
+}
+
+// deadLetters are jobs that were given up: people are told of each in the
+// transaction that gives it up, and have it done once more.
+func deadLetters(t *testing.T, open Open) {
+	db, clk := open(t)
+	run := store.Bind(db, func(tx *store.Tx) checkout.Tx { return tx })
+	told := func() (all []payment.Matter) {
+		t.Helper()
+		if err := run.View(t.Context(), func(q checkout.Tx) (err error) {
+			all, err = q.OpenMatters(id.Organiser{}, id.Order{}, 10)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		return all
+	}
+	revive := func(j id.Job) {
+		t.Helper()
+		if err := run.Update(t.Context(), func(q checkout.Tx) error { return q.ReviveJob(j) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	enqueue(t, db, named("a", "k", "x", clk.Now()))
+	for round := 1; round <= 2; round++ {
+		got := claim(t, db, clk.Now(), 10, "a")
+		if len(got) != 1 || got[0].Attempt != 1 {
+			t.Fatalf("round %d: claimed %+v", round, got)
+		}
+		revive(got[0].ID) // somebody is at it
+		if more := claim(t, db, clk.Now(), 10, "a"); len(more) != 0 {
+			t.Fatalf("round %d: it is done twice at a time", round)
+		}
+		if err := db.Jobs().Bury(t.Context(), got[0].ID, got[0].Fence, "no such thing"); err != nil {
+			t.Fatal(err)
+		}
+		if all := told(); len(all) != round || all[round-1].Kind != payment.MatterJobFailed || !strings.Contains(all[round-1].Detail, "no such thing") {
+			t.Fatalf("round %d: people are told of %+v", round, all)
+		}
+		for range 2 { // done once, however often it is asked for
+			revive(got[0].ID)
+		}
+	}
+	enqueue(t, db, named("a", "k", "y", clk.Now())) // one waits: no other
+	if got := claim(t, db, clk.Now(), 10, "a"); len(got) != 1 {
+		t.Errorf("it is done %d times", len(got))
+	}
 }

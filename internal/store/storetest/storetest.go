@@ -45,6 +45,7 @@ func Run(t *testing.T, open Open) {
 		{"payments", payments},
 		{"papers", papers},
 		{"matters", matters},
+		{"dead letters", deadLetters},
 		{"house keys", houseKeys},
 		{"nodes", nodes},
 	} {

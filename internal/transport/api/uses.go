@@ -143,6 +143,9 @@ type Papers interface {
 
 // Checkout sells what is held.
 type Checkout interface {
+	// Matters lists what is odd about money, and CloseMatter closes one.
+	Matters(ctx context.Context, by account.Actor, o id.Order) ([]payment.Matter, error)
+	CloseMatter(ctx context.Context, key idem.Key, by account.Actor, m id.Matter, why string, again bool) error
 	Ways() []checkout.Offer
 	Start(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID, d checkout.Details) (order.Order, error)
 	Cancel(ctx context.Context, o id.Order, buyer id.Buyer) (order.Order, error)

@@ -94,6 +94,10 @@ type Checkout interface {
 	Extend(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID) (inventory.Answer, error)
 	// Refund takes an order back; its seats go on sale again, or are kept back.
 	Refund(ctx context.Context, key idem.Key, by account.Actor, o id.Order, back order.Back) (order.Order, error)
+	// Matters lists what is odd about money: of one order, or all with the zero order.
+	Matters(ctx context.Context, by account.Actor, o id.Order) ([]payment.Matter, error)
+	// CloseMatter closes one, or has what went wrong done once more.
+	CloseMatter(ctx context.Context, key idem.Key, by account.Actor, m id.Matter, why string, again bool) error
 	// ByHand tells how an order's money by hand stands, and what staff noted of it.
 	ByHand(ctx context.Context, o id.Order) (h payment.ByHand, notes []payment.ByHandNote, found bool, err error)
 	// Receive notes money that came by hand, and SendBack that what was owed went back.

@@ -86,6 +86,8 @@ var routeTable = []route{
 	{"POST", "/staff/orders/{order}/received", staffOnly, (*Site).staffReceived},
 	{"POST", "/staff/orders/{order}/sent-back", staffOnly, (*Site).staffSentBack},
 	{"POST", "/staff/orders/{order}/resend", staffOnly, (*Site).staffResend},
+	{"GET", "/staff/matters", staffOnly, (*Site).staffMatters},
+	{"POST", "/staff/matters/{matter}", staffOnly, (*Site).staffMatterClose},
 	{"GET", "/staff/shows", staffOnly, (*Site).staffShows},
 	{"GET", "/staff/shows/{show}", staffOnly, (*Site).staffShow},
 	{"GET", "/staff/shows/{show}/finance", staffOnly, (*Site).staffFinance},

@@ -13,6 +13,7 @@ import (
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
 	"frontrow/internal/domain/seating"
 	"frontrow/internal/transport/web/words"
 )
@@ -25,6 +26,7 @@ type staffOrdersView struct {
 	Show        string // only of this; "" for all
 	ShowWords   string
 	Stuck       []staffOrderRow
+	Matters     []matterView // what is odd, and who may see to it looks on
 	Orders      []staffOrderRow
 	Next        string
 	Filtered    bool
@@ -62,13 +64,21 @@ func (s *Site) staffOrders(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	var stuck []order.Order
+	var odd []payment.Matter
 	if f.Text == "" && f.State == "" && cursor == "" {
 		if stuck, err = s.Orders.Stuck(ctx, by, f.Show); err != nil {
 			return err
 		}
+		if by.May(account.RefundOrders) == nil {
+			if odd, err = s.Checkout.Matters(ctx, by, id.Order{}); err != nil {
+				return err
+			}
+		}
 	}
 	shows := s.showsOf(ctx, by, f.Show, page.Orders, stuck)
-	return s.personal(w, r, http.StatusOK, staffOrdersPage(staffOrdersViewOf(s.staffPage(r, localeOf(r).T.Staff.Orders), f, page, stuck, shows)))
+	v := staffOrdersViewOf(s.staffPage(r, localeOf(r).T.Staff.Orders), f, page, stuck, shows)
+	v.Matters = matterViews(v.Page, odd)
+	return s.personal(w, r, http.StatusOK, staffOrdersPage(v))
 }
 
 // maxCodeText is as much as the code of a ticket may have.
@@ -143,7 +153,8 @@ type staffOrderView struct {
 	Refund     words.TakeBack
 	Timeline   []entryView
 	Papers     []paperLink
-	ByHand     *byHandView // nil for an order that is paid another way
+	Matters    []matterView // what is odd about it
+	ByHand     *byHandView  // nil for an order that is paid another way
 	CanRefund  bool
 	Resent     bool // the tickets are on their way once more
 	Asking     bool // the question whether to refund is shown
@@ -213,6 +224,13 @@ func (s *Site) staffOrderAt(r *http.Request, key string, asking bool, f *fault.F
 		return nil, err
 	}
 	v := staffOrderViewOf(s.staffPage(r, ""), o, show, plan, entries, by, asking, f)
+	if by.May(account.RefundOrders) == nil {
+		odd, err := s.Checkout.Matters(ctx, by, o.ID)
+		if err != nil {
+			return nil, err
+		}
+		v.Matters = matterViews(v.Page, odd)
+	}
 	if o.Later {
 		h, notes, found, err := s.Checkout.ByHand(ctx, o.ID)
 		if err != nil {

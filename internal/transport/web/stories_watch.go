@@ -119,6 +119,8 @@ func watchStories() []Story {
 		{"staff-shows", staffShowsStory(false)},
 		{"staff-shows-none", staffShowsStory(true)},
 		{"staff-orders-stuck", stuckStory},
+		{"staff-matters", mattersStory(payment.MatterKinds())},
+		{"staff-matters-none", mattersStory(nil)},
 		{"staff-show", watch(account.RoleManager, same)},
 		{"staff-show-clerk", watch(account.RoleBoxOffice, same)},
 		{"staff-show-first", watch(account.RoleManager, func(at *sale, _ *saleAsk) {

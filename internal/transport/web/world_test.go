@@ -189,6 +189,7 @@ type shop struct {
 	SetUp     // tested where staff set things up
 	*world
 	mu      sync.Mutex
+	matters []payment.Matter
 	orders  map[id.Order]order.Order
 	staff   map[string]account.Staff
 	starts  []idem.Key

@@ -1,5 +1,7 @@
 package words
 
+import "frontrow/internal/domain/payment"
+
 var arabicBank = BankTexts{
 	ChargedTitle: "استرجع المصرف المال",
 	ChargedText:  "استرجع مصرف الدافع مال هذا الطلب. لا تفتح تذاكره أي باب حاليًا. إن لم تطلب ذلك فتحدث مع مصرفك وأبلغ شباك التذاكر.",
@@ -11,4 +13,39 @@ var arabicBank = BankTexts{
 		Means: "مال هذا الطلب لدى المصرف. تُلغى تذاكره نهائيًا، وما تركه المصرف يُعاد إلى المشتري.",
 		Yes:   "إنهاء هذا الطلب",
 	},
+
+	Matters:     "أمور مالية غريبة",
+	MattersLead: "كل أمر هنا يحتاج إلى من ينظر فيه مرة واحدة. ما يستقيم وحده ليس هنا.",
+	NoMatters:   "لا شيء غريب.",
+	WhatWasDone: "ما الذي تم",
+	SeenTo:      "تمت معالجته",
+	TryOnceMore: "أعد المحاولة مرة أخرى",
+	OpenOrder:   "افتح الطلب",
+	SeeToThem:   "عالج الأمر",
+	MatterName: matterWords(map[payment.MatterKind]string{
+		payment.MatterChargeBack:     "استرجع مصرف مال طلب",
+		payment.MatterChargeBackOdd:  "استرجع مصرف مبلغًا غير معتاد",
+		payment.MatterChargeBackWon:  "أعاد مصرف المال متأخرًا",
+		payment.MatterJobFailed:      "تُرك عمل دون إتمام",
+		payment.MatterRefundFailed:   "فشل رد مبلغ لدى المزود",
+		payment.MatterEventUnread:    "رسالة من المزود لا تُقرأ",
+		payment.MatterEventStranger:  "رسالة عن مال بلا طلب",
+		payment.MatterOnlyThere:      "لدى المزود مال ليس عندنا",
+		payment.MatterOnlyHere:       "لدينا مال ليس عند المزود",
+		payment.MatterAmountDiffers:  "المبالغ مختلفة",
+		payment.MatterRefundElsewise: "أُعيد مال لدى المزود",
+	}),
+	MatterToDo: matterWords(map[payment.MatterKind]string{
+		payment.MatterChargeBack:     "افتح الطلب وقل ما مصير مقاعده: تعود إلى البيع أو تُحجب. إن كنت تعترض فاتركها حتى يُبت في الأمر.",
+		payment.MatterChargeBackOdd:  "جزءًا، أو أكثر مما كان، أو بعملة أخرى. قارن الطلب بما يظهره مزود الدفع ورد عليه إن كان خطأ.",
+		payment.MatterChargeBackWon:  "لم تعد مقاعد هذا الطلب متاحة، لذلك يذهب المال إلى المشتري. أبلغه وتحقق من وصوله.",
+		payment.MatterJobFailed:      "جُرّب مرات كثيرة. أصلح ما تذكره الرسالة ثم أعده مرة أخرى، أو قل لماذا لا حاجة إليه.",
+		payment.MatterRefundFailed:   "المال عندنا من جديد. اطلب من المشتري طريقة أخرى، أو أعد المحاولة حين يقول المزود إنها ستنجح.",
+		payment.MatterEventUnread:    "هي موقعة لكن بصيغة لا تعرفها هذه النسخة. تحقق من إصدار الواجهة في إعداداته.",
+		payment.MatterEventStranger:  "يذكر المزود دفعة ليست في أي طلب هنا. انظر هناك لمن هي؛ قد يشارك متجر آخر الحساب.",
+		payment.MatterOnlyThere:      "دفعة في قائمته وليست في دفاترنا. ابحث عن المشتري وأعد المال أو اطلب المساعدة.",
+		payment.MatterOnlyHere:       "في دفاترنا دفعة ليست في قائمته. لا تصرفها قبل أن يتضح الأمر.",
+		payment.MatterAmountDiffers:  "المزود ودفاترنا يسجلان هذه الدفعة بمبلغين مختلفين. تحقق أيهما صحيح قبل الصرف.",
+		payment.MatterRefundElsewise: "أعاده شخص هناك يدويًا. ألغِ الطلب هنا أيضًا لتنتهي تذاكره، أو سجل السبب.",
+	}),
 }

@@ -1,5 +1,7 @@
 package words
 
+import "frontrow/internal/domain/payment"
+
 var englishBank = BankTexts{
 	ChargedTitle: "The bank took the money back",
 	ChargedText:  "The bank of whoever paid took the money for this order back. Its tickets open no door for now. If you did not ask for that, speak with your bank, and tell the box office.",
@@ -11,4 +13,39 @@ var englishBank = BankTexts{
 		Means: "The bank has the money of this order. Its tickets become void for good; what the bank left of the money goes back to the buyer.",
 		Yes:   "End this order",
 	},
+
+	Matters:     "What is odd about money",
+	MattersLead: "Each of these needs somebody to look, once. What settles itself is not here.",
+	NoMatters:   "Nothing is odd.",
+	WhatWasDone: "What was done about it",
+	SeenTo:      "It is seen to",
+	TryOnceMore: "Do it once more",
+	OpenOrder:   "Open the order",
+	SeeToThem:   "See to it",
+	MatterName: matterWords(map[payment.MatterKind]string{
+		payment.MatterChargeBack:     "A bank took the money of an order back",
+		payment.MatterChargeBackOdd:  "A bank took something odd",
+		payment.MatterChargeBackWon:  "A bank gave money back too late",
+		payment.MatterJobFailed:      "Work was given up",
+		payment.MatterRefundFailed:   "A refund failed at the provider",
+		payment.MatterEventUnread:    "A message of the provider cannot be read",
+		payment.MatterEventStranger:  "A message about money of no order",
+		payment.MatterOnlyThere:      "The provider has money that we do not",
+		payment.MatterOnlyHere:       "We have money that the provider does not",
+		payment.MatterAmountDiffers:  "Amounts differ",
+		payment.MatterRefundElsewise: "Money went back at the provider",
+	}),
+	MatterToDo: matterWords(map[payment.MatterKind]string{
+		payment.MatterChargeBack:     "Open the order and say what becomes of its seats: on sale again, or kept back. If you contest it with the provider, leave them until that is decided.",
+		payment.MatterChargeBackOdd:  "It took a part, more than there was, or another currency. Compare the order with what the provider shows, and answer the provider if it is wrong.",
+		payment.MatterChargeBackWon:  "The seats of this order are gone, so the money goes on to the buyer. Tell the buyer, and check that the refund arrived.",
+		payment.MatterJobFailed:      "It was tried many times. Mend what the message names, then have it done once more; or say why it is not needed.",
+		payment.MatterRefundFailed:   "The money is with us again. Ask the buyer for another way, or try once more when the provider says that it will work.",
+		payment.MatterEventUnread:    "It is signed, but in a form that this version does not know. Check the version of the provider’s interface in its settings.",
+		payment.MatterEventStranger:  "The provider tells of a payment that is in no order here. See there whose it is; another shop may share the account.",
+		payment.MatterOnlyThere:      "A payment stands in its list and not in our books. Find the buyer there, and give the money back or ask for help.",
+		payment.MatterOnlyHere:       "Our books have a payment that is not in its list. Do not pay it out before that is clear.",
+		payment.MatterAmountDiffers:  "The provider and our books have this payment in different amounts. See which is right before you pay out.",
+		payment.MatterRefundElsewise: "Somebody gave money back there by hand. Take the order back here as well, so that its tickets end, or note why not.",
+	}),
 }

@@ -1,5 +1,7 @@
 package words
 
+import "frontrow/internal/domain/payment"
+
 var frenchBank = BankTexts{
 	ChargedTitle: "La banque a repris l’argent",
 	ChargedText:  "La banque de la personne qui a payé a repris l’argent de cette commande. Pour l’instant, ses billets n’ouvrent aucune porte. Si vous ne l’avez pas demandé, parlez-en à votre banque et prévenez la billetterie.",
@@ -11,4 +13,39 @@ var frenchBank = BankTexts{
 		Means: "L’argent de cette commande est à la banque. Ses billets seront annulés pour de bon ; ce que la banque a laissé est remboursé à l’acheteur.",
 		Yes:   "Clore cette commande",
 	},
+
+	Matters:     "Anomalies d’argent",
+	MattersLead: "Chacune demande qu’on la regarde une fois. Ce qui se règle tout seul n’est pas ici.",
+	NoMatters:   "Rien d’anormal.",
+	WhatWasDone: "Ce qui a été fait",
+	SeenTo:      "C’est réglé",
+	TryOnceMore: "Essayer encore une fois",
+	OpenOrder:   "Ouvrir la commande",
+	SeeToThem:   "S’en occuper",
+	MatterName: matterWords(map[payment.MatterKind]string{
+		payment.MatterChargeBack:     "Une banque a repris l’argent d’une commande",
+		payment.MatterChargeBackOdd:  "Une banque a repris quelque chose d’inhabituel",
+		payment.MatterChargeBackWon:  "Une banque a rendu l’argent trop tard",
+		payment.MatterJobFailed:      "Un travail a été abandonné",
+		payment.MatterRefundFailed:   "Un remboursement a échoué chez le prestataire",
+		payment.MatterEventUnread:    "Un message du prestataire est illisible",
+		payment.MatterEventStranger:  "Un message sur de l’argent sans commande",
+		payment.MatterOnlyThere:      "Le prestataire a de l’argent que nous n’avons pas",
+		payment.MatterOnlyHere:       "Nous avons de l’argent que le prestataire n’a pas",
+		payment.MatterAmountDiffers:  "Les montants diffèrent",
+		payment.MatterRefundElsewise: "De l’argent a été rendu chez le prestataire",
+	}),
+	MatterToDo: matterWords(map[payment.MatterKind]string{
+		payment.MatterChargeBack:     "Ouvrez la commande et dites ce que deviennent ses places : remises en vente ou retenues. Si vous contestez, laissez-les jusqu’à la décision.",
+		payment.MatterChargeBackOdd:  "Une partie, plus qu’il n’y avait, ou une autre monnaie. Comparez la commande avec ce qu’indique le prestataire et répondez-lui si c’est faux.",
+		payment.MatterChargeBackWon:  "Les places de cette commande ne sont plus là : l’argent va donc à l’acheteur. Prévenez-le et vérifiez que le remboursement est arrivé.",
+		payment.MatterJobFailed:      "Il a été essayé de nombreuses fois. Corrigez ce que dit le message puis relancez-le, ou dites pourquoi il n’est plus utile.",
+		payment.MatterRefundFailed:   "L’argent est revenu chez nous. Demandez un autre moyen à l’acheteur, ou réessayez quand le prestataire dit que cela marchera.",
+		payment.MatterEventUnread:    "Il est signé, mais sous une forme que cette version ne connaît pas. Vérifiez la version de l’interface dans ses réglages.",
+		payment.MatterEventStranger:  "Le prestataire parle d’un paiement qui n’est dans aucune commande ici. Voyez chez lui à qui il est ; une autre boutique partage peut-être le compte.",
+		payment.MatterOnlyThere:      "Un paiement est dans sa liste et pas dans nos livres. Retrouvez l’acheteur, puis remboursez ou demandez de l’aide.",
+		payment.MatterOnlyHere:       "Nos livres ont un paiement qui n’est pas dans sa liste. Ne le reversez pas avant que ce soit clair.",
+		payment.MatterAmountDiffers:  "Le prestataire et nos livres ont ce paiement pour des montants différents. Voyez lequel est juste avant de reverser.",
+		payment.MatterRefundElsewise: "Quelqu’un l’a fait à la main. Reprenez aussi la commande ici pour que ses billets prennent fin, ou notez pourquoi non.",
+	}),
 }

@@ -1,5 +1,7 @@
 package words
 
+import "frontrow/internal/domain/payment"
+
 var germanBank = BankTexts{
 	ChargedTitle: "Die Bank hat das Geld zurückgeholt",
 	ChargedText:  "Die Bank der zahlenden Person hat das Geld für diese Bestellung zurückgeholt. Die Tickets öffnen vorerst keine Tür. Falls Sie das nicht veranlasst haben, sprechen Sie mit Ihrer Bank und sagen Sie der Kasse Bescheid.",
@@ -11,4 +13,39 @@ var germanBank = BankTexts{
 		Means: "Das Geld dieser Bestellung hat die Bank. Ihre Tickets werden endgültig ungültig; was die Bank übrig gelassen hat, geht an die Käuferin oder den Käufer zurück.",
 		Yes:   "Bestellung beenden",
 	},
+
+	Matters:     "Auffälliges beim Geld",
+	MattersLead: "Jeder dieser Punkte muss einmal angesehen werden. Was sich von selbst erledigt, steht nicht hier.",
+	NoMatters:   "Nichts ist auffällig.",
+	WhatWasDone: "Was getan wurde",
+	SeenTo:      "Ist erledigt",
+	TryOnceMore: "Noch einmal versuchen",
+	OpenOrder:   "Bestellung öffnen",
+	SeeToThem:   "Darum kümmern",
+	MatterName: matterWords(map[payment.MatterKind]string{
+		payment.MatterChargeBack:     "Eine Bank hat das Geld einer Bestellung zurückgeholt",
+		payment.MatterChargeBackOdd:  "Eine Bank hat etwas Ungewöhnliches zurückgeholt",
+		payment.MatterChargeBackWon:  "Eine Bank hat Geld zu spät zurückgegeben",
+		payment.MatterJobFailed:      "Eine Arbeit wurde aufgegeben",
+		payment.MatterRefundFailed:   "Eine Erstattung ist beim Zahlungsdienst gescheitert",
+		payment.MatterEventUnread:    "Eine Nachricht des Zahlungsdienstes ist nicht lesbar",
+		payment.MatterEventStranger:  "Eine Nachricht über Geld ohne Bestellung",
+		payment.MatterOnlyThere:      "Der Zahlungsdienst hat Geld, das wir nicht haben",
+		payment.MatterOnlyHere:       "Wir haben Geld, das der Zahlungsdienst nicht hat",
+		payment.MatterAmountDiffers:  "Beträge weichen ab",
+		payment.MatterRefundElsewise: "Beim Zahlungsdienst wurde Geld zurückgegeben",
+	}),
+	MatterToDo: matterWords(map[payment.MatterKind]string{
+		payment.MatterChargeBack:     "Öffnen Sie die Bestellung und sagen Sie, was mit den Plätzen geschieht: wieder in den Verkauf oder zurückhalten. Falls Sie widersprechen, lassen Sie sie, bis das entschieden ist.",
+		payment.MatterChargeBackOdd:  "Einen Teil, mehr als da war oder eine andere Währung. Vergleichen Sie die Bestellung mit der Anzeige des Zahlungsdienstes und antworten Sie dort, falls es falsch ist.",
+		payment.MatterChargeBackWon:  "Die Plätze sind vergeben, deshalb geht das Geld an die Käuferin oder den Käufer weiter. Sagen Sie Bescheid und prüfen Sie, ob es ankam.",
+		payment.MatterJobFailed:      "Sie wurde viele Male versucht. Beheben Sie, was die Meldung nennt, und lassen Sie sie noch einmal tun; oder sagen Sie, warum sie nicht nötig ist.",
+		payment.MatterRefundFailed:   "Das Geld liegt wieder bei uns. Fragen Sie nach einem anderen Weg, oder versuchen Sie es noch einmal, wenn der Zahlungsdienst es zusagt.",
+		payment.MatterEventUnread:    "Sie ist unterschrieben, aber in einer Form, die diese Version nicht kennt. Prüfen Sie die Version der Schnittstelle in dessen Einstellungen.",
+		payment.MatterEventStranger:  "Der Zahlungsdienst meldet eine Zahlung, die zu keiner Bestellung gehört. Sehen Sie dort nach, wessen sie ist; vielleicht teilt sich ein anderer Laden das Konto.",
+		payment.MatterOnlyThere:      "Eine Zahlung steht in seiner Liste, nicht in unseren Büchern. Suchen Sie dort, wer gezahlt hat, und geben Sie das Geld zurück oder holen Sie Hilfe.",
+		payment.MatterOnlyHere:       "Unsere Bücher führen eine Zahlung, die nicht in seiner Liste steht. Zahlen Sie es nicht aus, bevor das geklärt ist.",
+		payment.MatterAmountDiffers:  "Zahlungsdienst und Bücher führen diese Zahlung mit verschiedenen Beträgen. Klären Sie, was stimmt, bevor Sie auszahlen.",
+		payment.MatterRefundElsewise: "Jemand hat es dort von Hand getan. Nehmen Sie die Bestellung auch hier zurück, damit ihre Tickets enden, oder vermerken Sie, warum nicht.",
+	}),
 }

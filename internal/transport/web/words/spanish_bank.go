@@ -1,5 +1,7 @@
 package words
 
+import "frontrow/internal/domain/payment"
+
 var spanishBank = BankTexts{
 	ChargedTitle: "El banco retiró el dinero",
 	ChargedText:  "El banco de quien pagó retiró el dinero de este pedido. Por ahora sus entradas no abren ninguna puerta. Si usted no lo pidió, hable con su banco y avise a la taquilla.",
@@ -11,4 +13,39 @@ var spanishBank = BankTexts{
 		Means: "El banco tiene el dinero de este pedido. Sus entradas se anulan para siempre; lo que el banco dejó vuelve al comprador.",
 		Yes:   "Cerrar este pedido",
 	},
+
+	Matters:     "Lo extraño del dinero",
+	MattersLead: "Alguien debe mirar cada caso una vez. Lo que se arregla solo no está aquí.",
+	NoMatters:   "No hay nada extraño.",
+	WhatWasDone: "Qué se hizo",
+	SeenTo:      "Está resuelto",
+	TryOnceMore: "Hacerlo una vez más",
+	OpenOrder:   "Abrir el pedido",
+	SeeToThem:   "Ocuparse de ello",
+	MatterName: matterWords(map[payment.MatterKind]string{
+		payment.MatterChargeBack:     "Un banco retiró el dinero de un pedido",
+		payment.MatterChargeBackOdd:  "Un banco retiró algo inusual",
+		payment.MatterChargeBackWon:  "Un banco devolvió dinero demasiado tarde",
+		payment.MatterJobFailed:      "Se abandonó un trabajo",
+		payment.MatterRefundFailed:   "Un reembolso falló en el proveedor",
+		payment.MatterEventUnread:    "Un mensaje del proveedor no se puede leer",
+		payment.MatterEventStranger:  "Un mensaje sobre dinero sin pedido",
+		payment.MatterOnlyThere:      "El proveedor tiene dinero que nosotros no",
+		payment.MatterOnlyHere:       "Tenemos dinero que el proveedor no tiene",
+		payment.MatterAmountDiffers:  "Los importes difieren",
+		payment.MatterRefundElsewise: "Se devolvió dinero en el proveedor",
+	}),
+	MatterToDo: matterWords(map[payment.MatterKind]string{
+		payment.MatterChargeBack:     "Abra el pedido y diga qué pasa con sus asientos: de nuevo a la venta o retenidos. Si lo disputa, déjelos hasta que se decida.",
+		payment.MatterChargeBackOdd:  "Una parte, más de lo que había u otra moneda. Compare el pedido con lo que muestra el proveedor y respóndale si es un error.",
+		payment.MatterChargeBackWon:  "Los asientos de este pedido ya no están, así que el dinero va al comprador. Avísele y compruebe que llegó.",
+		payment.MatterJobFailed:      "Se intentó muchas veces. Arregle lo que dice el mensaje y haga que se repita, o diga por qué no hace falta.",
+		payment.MatterRefundFailed:   "El dinero está otra vez con nosotros. Pida otra vía al comprador, o repita cuando el proveedor diga que funcionará.",
+		payment.MatterEventUnread:    "Está firmado, pero en una forma que esta versión no conoce. Revise la versión de la interfaz en sus ajustes.",
+		payment.MatterEventStranger:  "El proveedor habla de un pago que no está en ningún pedido. Mire allí de quién es; quizá otra tienda comparte la cuenta.",
+		payment.MatterOnlyThere:      "Un pago está en su lista y no en nuestros libros. Busque al comprador y devuelva el dinero o pida ayuda.",
+		payment.MatterOnlyHere:       "Nuestros libros tienen un pago que no está en su lista. No lo liquide hasta aclararlo.",
+		payment.MatterAmountDiffers:  "El proveedor y nuestros libros tienen este pago con importes distintos. Vea cuál es correcto antes de liquidar.",
+		payment.MatterRefundElsewise: "Alguien lo hizo a mano. Anule también el pedido aquí para que acaben sus entradas, o anote por qué no.",
+	}),
 }

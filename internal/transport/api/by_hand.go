@@ -30,7 +30,7 @@ type byHandJSON struct {
 
 func (a *API) byHandRoutes() []Route {
 	may := staffMay(account.TakePayments)
-	return []Route{
+	return append(a.matterRoutes(),
 		readRoute(Route{Method: "GET", Path: "/v1/orders/{order}/by-hand", Name: "getByHand", Tag: "Orders", Status: 200,
 			Summary: "How an order is paid by hand", About: "For an order that is paid by bank transfer or at the box office: what to pay, where to, and what came.",
 			Access: Access{Who: Signed}, Faults: faults(order.ErrNoOrder, account.ErrForbidden, payment.ErrNotDue)}, a.getByHand),
@@ -40,7 +40,7 @@ func (a *API) byHandRoutes() []Route {
 		jsonRoute(Route{Method: "POST", Path: "/v1/orders/{order}/by-hand/sent-back", Name: "noteSentBack", Tag: "Orders", Status: 200,
 			Summary: "Note that money was sent back by hand", About: "All that had to be.",
 			Access: may, Keyed: KeyRequired, Faults: faults(account.ErrForbidden, order.ErrNoOrder, payment.ErrReceipt, payment.ErrNotDue, payment.ErrNothingToSend)}, a.noteSentBack),
-	}
+	)
 }
 
 func (a *API) getByHand(c *Call) (byHandJSON, error) {

@@ -18,8 +18,6 @@ import (
 func (a *API) table() []Route {
 	return slices.Concat(a.sessionRoutes(), a.eventRoutes(), a.seatRoutes(), a.liveRoutes(), a.seatLogRoutes(), a.holdRoutes(), a.orderRoutes(), a.byHandRoutes(), a.paperRoutes(),
 		a.setupRoutes(), a.priceRoutes(), a.financeRoutes(), a.saleRoutes(), a.refundRoutes(), a.voucherRoutes(), a.staffRoutes())
-	return slices.Concat(a.sessionRoutes(), a.eventRoutes(), a.seatRoutes(), a.liveRoutes(), a.seatLogRoutes(), a.holdRoutes(), a.orderRoutes(), a.byHandRoutes(), a.matterRoutes(), a.paperRoutes(),
-		a.setupRoutes(), a.priceRoutes(), a.financeRoutes(), a.saleRoutes(), a.voucherRoutes(), a.staffRoutes())
 }
 
 // tags are the chapters of the reference, in order.

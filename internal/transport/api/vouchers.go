@@ -1,12 +1,9 @@
 package api
 
 import (
-	"bytes"
-	"encoding/csv"
 	"errors"
 	"net/http"
 	"slices"
-	"strconv"
 	"time"
 
 	"frontrow/internal/base/fault"
@@ -217,30 +214,6 @@ func (a *API) exportVouchers(c *Call) (Reply, error) {
 	if err != nil {
 		return Reply{}, err
 	}
-	return voucherTable(all)
-}
-
-// voucherTable writes vouchers as CSV.
-func voucherTable(all []inventory.VoucherStanding) (Reply, error) {
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
-	rows := [][]string{{"code", "name", "in use", "places", "sold", "earned", "taken off", "currency", "withdrawn"}}
-	for _, v := range all {
-		rows = append(rows, []string{
-			v.Code, plainCell(v.Name), strconv.Itoa(v.InUse), strconv.Itoa(v.Had), strconv.Itoa(v.Sold),
-			v.Earned.Decimal(), v.Given.Decimal(), string(v.Earned.Currency), strconv.FormatBool(v.Ended),
-		})
-	}
-	if err := w.WriteAll(rows); err != nil {
-		return Reply{}, err
-	}
-	return Reply{Bytes: b.Bytes(), Header: http.Header{"Content-Disposition": {`attachment; filename="vouchers.csv"`}}}, nil
-}
-
-// plainCell keeps a spreadsheet from taking a name for a formula.
-func plainCell(text string) string {
-	if text != "" && bytes.ContainsAny([]byte(text[:1]), "=+-@\t\r") {
-		return "'" + text
-	}
-	return text
+	table, err := inventory.VoucherTable(all)
+	return Reply{Bytes: table, Header: http.Header{"Content-Disposition": {`attachment; filename="vouchers.csv"`}}}, err
 }

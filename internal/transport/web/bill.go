@@ -10,14 +10,19 @@ type billView struct {
 	Page
 	Lines    []lineView
 	OrderFee string // what comes on top of the lines; "" for nothing
+	Off      string // what a voucher took off the lines; "" for nothing
+	Code     string // the voucher's code
 	Total    string
 	Fees     string   // the part of the total that is fees; "" for none
 	Taxes    []string // the parts that are tax, each a phrase
 }
 
-func billOf(p Page, lines []lineView, b pricing.Bill) billView {
+func billOf(p Page, lines []lineView, b pricing.Bill, code string) billView {
 	sum := func(minor int64) string { return p.Money(money.Of(minor, b.Currency)) }
 	v := billView{Page: p, Lines: lines, Total: p.Money(b.Total())}
+	if off := b.Off(); !off.IsZero() {
+		v.Off, v.Code = p.Money(off), code
+	}
 	if b.PerOrder.Fee > 0 {
 		v.OrderFee = sum(b.PerOrder.Fee)
 	}
@@ -45,11 +50,14 @@ func (p Page) feeOf(level pricing.Level, prices pricing.List) string {
 
 // plusOrder says what comes on top of every price for the order; "" for nothing.
 func (p Page) plusOrder(prices pricing.List) string {
-	fee := prices.OrderFee()
-	if fee.Fee == 0 {
+	return p.plusFee(prices.OrderFee().Fee, prices.Currency)
+}
+
+func (p Page) plusFee(fee int64, currency money.Currency) string {
+	if fee == 0 {
 		return ""
 	}
-	return p.T.Money.PlusPerOrder(p.Money(money.Of(fee.Fee, prices.Currency)))
+	return p.T.Money.PlusPerOrder(p.Money(money.Of(fee, currency)))
 }
 
 // andOrder puts that beside a price.

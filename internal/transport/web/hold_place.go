@@ -19,7 +19,7 @@ func (s *Site) holdPlace(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	wanted := readPick(f.Values, fieldSeat, fieldArea)
-	ask := seatsAsk{Pick: wanted, Section: line(f.Get("section"), 40), Key: f.key, Accessible: f.Get("accessible") != ""}
+	ask := seatsAsk{Code: line(f.Get(fieldCode), 100), Pick: wanted, Section: line(f.Get("section"), 40), Key: f.key, Accessible: f.Get("accessible") != ""}
 	return s.take(w, r, show, f, ask, func(own *inventory.Hold) (add inventory.Choice, release pick) {
 		held := pickOf(own)
 		more, less := difference(held, readPick(f.Values, fieldHad, fieldHadArea), wanted)
@@ -44,7 +44,7 @@ func (s *Site) holdBest(w http.ResponseWriter, r *http.Request) error {
 		Quantity: quantity, Level: line(f.Get("level"), 40), Section: line(f.Get("in"), 40), Accessible: f.Get("accessible") != "",
 		MaySplit: f.Get("split") != "",
 	}
-	ask := seatsAsk{Key: f.key, Best: bestAsk{wish.Quantity, wish.Level, wish.Section, wish.Accessible, wish.MaySplit}}
+	ask := seatsAsk{Code: line(f.Get(fieldCode), 100), Key: f.key, Best: bestAsk{wish.Quantity, wish.Level, wish.Section, wish.Accessible, wish.MaySplit}}
 	return s.take(w, r, show, f, ask, func(own *inventory.Hold) (inventory.Choice, pick) {
 		return inventory.Choice{Best: &wish}, pickOf(own)
 	})
@@ -82,7 +82,7 @@ func (s *Site) take(w http.ResponseWriter, r *http.Request, show id.Show, f form
 	var command inventory.Command
 	switch {
 	case own == nil:
-		command = inventory.Place{Key: key, Buyer: buyer, Choice: add}
+		command = inventory.Place{Key: key, Buyer: buyer, Choice: add, Voucher: ask.Code}
 	case nothingToAdd && release.empty():
 		return seeOther(w, r, holdAddress(own.ID, 0)) // nothing was changed
 	case nothingToAdd && release.count() == pickOf(own).count():
@@ -90,7 +90,15 @@ func (s *Site) take(w http.ResponseWriter, r *http.Request, show id.Show, f form
 	default:
 		command = inventory.Change{Key: key, Buyer: buyer, Hold: own.ID, Add: add, Release: release.choice()}
 	}
-	answer, err := s.Seats.Do(ctx, show, command)
+	code := ""
+	if own == nil {
+		code = ask.Code
+	}
+	var answer inventory.Answer
+	err = s.Sessions.Guarded(code, r.RemoteAddr, buyer, func() (err error) {
+		answer, err = s.Seats.Do(ctx, show, command)
+		return err
+	})
 	if err != nil && ctx.Err() != nil {
 		return err // nobody is here to see the seats again
 	}
@@ -112,6 +120,7 @@ func (s *Site) refuseSeats(w http.ResponseWriter, r *http.Request, show id.Show,
 	if err != nil {
 		return err
 	}
+	ask.Refused = s.present(r, &h, ask.Code)
 	if h.plan != nil {
 		h.states = markTaken(h, f)
 	}
@@ -147,5 +156,5 @@ func (s *Site) seatsBrowse(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	return seeOther(w, r, seatsAddress(show, readPick(f.Values, fieldSeat, fieldArea), line(f.Get("open"), 40)))
+	return seeOther(w, r, seatsAddress(show, readPick(f.Values, fieldSeat, fieldArea), line(f.Get("open"), 40), line(f.Get(fieldCode), 100)))
 }

@@ -134,7 +134,7 @@ func holdViewOf(p Page, show catalog.ShowView, hold inventory.Hold, made *order.
 	v := holdView{
 		Page: p, ShowView: show, Hold: hold, Key: ask.Key, Name: ask.Name, Email: ask.Email,
 		Day:   p.Moment(show.Show.StartsAt, show.Venue.TimeZone),
-		Total: p.Money(hold.Total()), Bill: billOf(p, nil, hold.Bill()), Ended: !hold.Live(p.Now), Again: pickOf(&hold),
+		Total: p.Money(hold.Total()), Bill: billOf(p, nil, hold.Bill(), hold.Voucher), Ended: !hold.Live(p.Now), Again: pickOf(&hold),
 	}
 	v.Title, v.Private, v.Accent, v.Narrow = p.T.Hold.Title, true, show.Organiser.Accent, false
 	if made != nil && made.State == order.AwaitingPayment {

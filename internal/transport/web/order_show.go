@@ -127,7 +127,7 @@ func orderViewOf(p Page, o order.Order, show catalog.ShowView, plan *seating.Pla
 	v := orderView{
 		Page: p, ShowView: show, Order: o, Tickets: tickets, Key: newFormKey(),
 		Day:  p.Moment(show.Show.StartsAt, show.Venue.TimeZone),
-		Bill: billOf(p, linesOf(p, plan, show.Show.Prices, o.Lines, o.Currency), o.Bill()), Total: p.Money(o.Total()),
+		Bill: billOf(p, linesOf(p, plan, show.Show.Prices, o.Lines, o.Currency), o.Bill(), o.Voucher), Total: p.Money(o.Total()),
 	}
 	v.Title, v.Private, v.Accent = p.T.Order.Title(o.Number), true, show.Organiser.Accent
 	v.Timeline = timelineOf(p, o, entries, show.Venue.TimeZone)

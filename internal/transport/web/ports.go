@@ -61,6 +61,9 @@ type Seats interface {
 	Counts(ctx context.Context, show id.Show) (inventory.Counts, error)
 	// Sale tells whether staff let buyers hold seats.
 	Sale(ctx context.Context, show id.Show) (inventory.Sale, error)
+	// Offer tells what a voucher's code does; Vouchers lists them all, for staff.
+	Offer(ctx context.Context, show id.Show, code string) (inventory.Offer, error)
+	Vouchers(ctx context.Context, show id.Show) ([]inventory.VoucherStanding, error)
 }
 
 // Sales is what staff watch and steer a sale by.

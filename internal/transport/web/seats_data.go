@@ -27,6 +27,7 @@ type hallData struct {
 	OrderFee int64        `json:"orderFee"` // what an order costs beside its places, in minor units
 	Most     int          `json:"most"`
 	Kept     bool         `json:"kept"` // accessible seats are for those who need them
+	Opened   hallOpened   `json:"opened"`
 	Levels   []hallLevel  `json:"levels"`
 	Had      hallPlaces   `json:"had"`
 	Chosen   hallPlaces   `json:"chosen"`
@@ -40,6 +41,13 @@ type hallLevel struct {
 	Minor int64    `json:"minor"`
 	Fee   string   `json:"fee"`
 	Zones []string `json:"zones"`
+}
+
+// hallOpened is places that the reader's code opens, which all others are shown
+// as gone: seats by their place in chart order, and places by standing area.
+type hallOpened struct {
+	Seats []int          `json:"seats"`
+	Areas map[string]int `json:"areas"`
 }
 
 type hallPlaces struct {
@@ -84,12 +92,12 @@ type hallWordList struct {
 func (v seatsView) data() hallData {
 	prices := v.Show.Prices
 	d := hallData{
-		hallSources: v.from, Language: v.Tag.String(), Currency: string(prices.Currency), Decimals: prices.Currency.Decimals(), OrderFee: prices.OrderFee().Fee,
-		Most: v.Most, Kept: v.Show.KeepAccessible, Had: pickedPlaces(v.Had), Chosen: pickedPlaces(v.ticked), Taken: append([]string{}, v.taken...), Words: hallWords(v.Page, v.Most),
+		hallSources: v.from, Language: v.Tag.String(), Currency: string(prices.Currency), Decimals: prices.Currency.Decimals(), OrderFee: v.orderFee(),
+		Most: v.Most, Kept: v.Show.KeepAccessible, Opened: v.opened(), Had: pickedPlaces(v.Had), Chosen: pickedPlaces(v.ticked), Taken: append([]string{}, v.taken...), Words: hallWords(v.Page, v.Most),
 	}
 	for _, level := range prices.Levels {
 		d.Levels = append(d.Levels, hallLevel{
-			ID: level.ID, Name: level.Name, Minor: prices.Price(level).Total(), Fee: v.feeOf(level, prices), Zones: level.Zones,
+			ID: level.ID, Name: level.Name, Minor: v.priceOf(level).Total(), Fee: v.feeIn(v.priceOf(level)), Zones: level.Zones,
 		})
 	}
 	return d

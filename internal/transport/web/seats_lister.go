@@ -30,10 +30,10 @@ func pricesByZone(h hall) []*pricing.Level {
 }
 
 // minor is what a place of a level costs, in minor units.
-func (l lister) minor(level *pricing.Level) int64 { return l.Show.Prices.Price(*level).Total() }
+func (l lister) minor(level *pricing.Level) int64 { return l.priceOf(*level).Total() }
 
 func (l lister) money(level *pricing.Level) string {
-	return l.Money(priceOf(*level, l.Show.Prices))
+	return l.Money(money.Of(l.minor(level), l.Show.Prices.Currency))
 }
 
 // sections lists the sections that have a price at all, with what is left, and

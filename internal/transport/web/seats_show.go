@@ -24,7 +24,9 @@ func (s *Site) seatsShow(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	values := r.URL.Query()
+	told := s.present(r, &h, values.Get(fieldCode))
 	view := seatsViewOf(s.page(r, ""), h, seatsAsk{
+		Refused: told, Code: line(values.Get(fieldCode), 100),
 		Pick: readPick(values, fieldSeat, fieldArea), Section: line(values.Get("section"), 40), Key: newFormKey(),
 	})
 	return s.personal(w, r, http.StatusOK, seatsPage(view))
@@ -36,8 +38,9 @@ type hall struct {
 	plan   *seating.Plan
 	states []byte
 	counts inventory.Counts
-	own    *inventory.Hold // held or being paid for; nil when nothing is
-	sale   inventory.Sale  // as staff have set it
+	own    *inventory.Hold  // held or being paid for; nil when nothing is
+	sale   inventory.Sale   // as staff have set it
+	offer  *inventory.Offer // what the reader's code does; nil without one that is good
 	from   hallSources
 }
 
@@ -94,6 +97,9 @@ type seatsAsk struct {
 	Fault   *fault.Fault
 
 	Accessible bool // they say that they need the accessible seats they chose
+
+	Code    string       // a voucher's, as they typed it
+	Refused *fault.Fault // what is wrong with it
 }
 
 // bestAsk is the entries of the form for the best seats.
@@ -131,6 +137,7 @@ type seatsView struct {
 	Instead    []wishView
 	Floors     []string
 	Open       string // the section whose rows are shown
+	Code       codeView
 
 	ticked pick
 	taken  []string
@@ -207,7 +214,7 @@ func seatsViewOf(p Page, h hall, ask seatsAsk) seatsView {
 	if h.sale != inventory.SaleOpen {
 		return v.steered()
 	}
-	if placesLeft(h.counts) == 0 && h.own == nil {
+	if placesLeft(h.counts) == 0 && h.own == nil && h.offer == nil && ask.Code == "" {
 		v.State = soldOut
 		v.Scripts = []string{"sold-out.js"}
 		return v
@@ -220,6 +227,7 @@ func seatsViewOf(p Page, h hall, ask seatsAsk) seatsView {
 	}
 	add, release := difference(v.Had, v.Had, ticked)
 	v.Differs = h.own != nil && !(add.empty() && release.empty())
+	v.Code = codeViewOf(p, h, ask)
 	l := lister{Page: p, hall: h, prices: pricesByZone(h), ticked: ticked, had: v.Had}
 	v.addLevels()
 	v.Sections, v.Current = l.sections(ask.Section)
@@ -231,7 +239,7 @@ func seatsViewOf(p Page, h hall, ask seatsAsk) seatsView {
 	v.Areas = l.areas(v.Most)
 	v.Other = l.elsewhere(v.Current)
 	v.Count, v.Sum = l.sum()
-	v.OrderFee = p.plusOrder(show.Prices)
+	v.OrderFee = p.plusFee(h.orderFee(), show.Prices.Currency)
 	v.ticked = ticked
 	if ask.Fault != nil {
 		v.addFault(l, ask)
@@ -261,9 +269,9 @@ func merge(a, b pick) pick {
 }
 
 func (v *seatsView) addLevels() {
-	for i, price := range pricesOf(v.Page, v.Show) {
-		level := v.Show.Prices.Levels[i]
-		view := levelView{ID: level.ID, Name: level.Name, Price: price.Total, Fee: price.Fee}
+	for _, level := range v.Show.Prices.Levels {
+		price := v.priceOf(level)
+		view := levelView{ID: level.ID, Name: level.Name, Price: v.sum(price.Total()), Fee: v.feeIn(price)}
 		for _, count := range v.counts.Levels {
 			if count.Level == level.ID {
 				view.Left = count.Available
@@ -274,8 +282,11 @@ func (v *seatsView) addLevels() {
 }
 
 // seatsAddress is the seats page with a choice and an open section.
-func seatsAddress(show id.Show, p pick, section string) string {
+func seatsAddress(show id.Show, p pick, section, code string) string {
 	values := p.values()
+	if code != "" {
+		values.Set(fieldCode, code)
+	}
 	if section != "" {
 		values.Set("section", section)
 	}

@@ -7,6 +7,7 @@ import (
 
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/pricing"
 )
 
 func seatStories() []Story {
@@ -29,6 +30,9 @@ func seatStories() []Story {
 		{"seats", seats(nil, seatsAsk{Pick: none}, same)},
 		{"seats-section", seats(nil, seatsAsk{Pick: picked, Section: "stalls"}, same)},
 		{"seats-charged", seats(nil, seatsAsk{Pick: picked, Section: "stalls"}, func(h *hall) { h.Show.Prices = chargedPrices() })},
+		{"seats-code", seats(nil, seatsAsk{Pick: picked, Section: "stalls", Code: "spring"}, func(h *hall) { h.opens(sampleOffer(h.Show.Prices)) })},
+		{"seats-code-wrong", seats(nil, seatsAsk{Pick: none, Code: "sprnig", Refused: inventory.ErrVoucher}, same)},
+		{"seats-code-mine", seats(&mine, seatsAsk{Pick: none, Code: "spring"}, func(h *hall) { h.opens(sampleOffer(h.Show.Prices)) })},
 		{"seats-mine", seats(&mine, seatsAsk{Pick: none, Section: "stalls"}, same)},
 		{"seats-changed", seats(&mine, seatsAsk{Pick: picked}, same)},
 		{"seats-taken", seats(nil, seatsAsk{Pick: picked, Section: "stalls", Fault: taken}, func(h *hall) { h.states = markTaken(*h, taken) })},
@@ -50,4 +54,16 @@ func seatStories() []Story {
 		{"seats-cancelled", seats(nil, seatsAsk{}, func(h *hall) { h.Show.State = catalog.ShowCancelled })},
 		{"seats-ended", seats(nil, seatsAsk{}, func(h *hall) { h.Show.ClosesAt = sampleNow })},
 	}
+}
+
+// sampleOffer is a code that takes ten euros off an order, and keeps a seat.
+func sampleOffer(prices pricing.List) inventory.Offer {
+	o := inventory.Offer{
+		Code: "SPRING", Discount: pricing.Discount{Minor: 1_000, PerOrder: true}, Prices: map[string]pricing.Price{}, PerOrder: prices.OrderFee(),
+		Seats: []inventory.OfferSeat{{Index: 3, Label: "stalls/A/4", State: inventory.Available}},
+	}
+	for _, l := range prices.Levels {
+		o.Prices[l.ID] = prices.Price(l)
+	}
+	return o
 }

@@ -8,6 +8,7 @@ import (
 
 	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/money"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/checkout"
@@ -15,6 +16,7 @@ import (
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/paper"
 	"frontrow/internal/domain/payment"
+	"frontrow/internal/domain/pricing"
 )
 
 // sampleStanding is the theatre in the middle of its sale.
@@ -114,6 +116,9 @@ func watchStories() []Story {
 		{"staff-issuer", issuerStory(paper.Issuer{Name: "Opera Ltd", Address: "1 Opera Square\n12345 Berlin", TaxNumber: "DE 123456789", Prefix: "OP"}, nil)},
 		{"staff-issuer-empty", issuerStory(paper.Issuer{}, nil)},
 		{"staff-issuer-wrong", issuerStory(paper.Issuer{Name: "Opera Ltd", Prefix: "op-"}, paper.ErrIssuer.At("prefix", "a prefix has at most 8 capitals and digits"))},
+		{"staff-vouchers", vouchersStory(nil, nil)},
+		{"staff-vouchers-drawn", vouchersStory(url.Values{"codes": {"7Q2MKX4PZD9TR\nH83WCVN5YB6JF"}}, nil)},
+		{"staff-vouchers-wrong", vouchersStory(url.Values{"what": {"percent"}, "value": {"120"}, "orders": {"many"}}, ErrEntries.At("codes", "").At("value", "").At("orders", ""))},
 		{"staff-finance-none", financeStory(url.Values{"from": {"2027-02-01"}, "to": {"2027-02-28"}}, nil)},
 		{"staff-finance-wrong", financeStory(url.Values{"from": {"2027-03-01"}, "to": {"2027-02-01"}}, nil)},
 		{"staff-shows", staffShowsStory(false)},
@@ -284,6 +289,30 @@ func sampleFinance() []checkout.Finance {
 		Sales:   144, Returns: 3, Sold: 2_712_400, Returned: 42_000,
 		Taxes: []checkout.TaxLine{{Rule: "de-culture", Rate: 7_000, Sold: 163_000, Returned: 2_000}, {Rule: "de-culture", Rate: 19_000, Sold: 34_000, Returned: 600}},
 	}}
+}
+
+func vouchersStory(sent url.Values, told *fault.Fault) func(Kit) (templ.Component, error) {
+	return func(k Kit) (templ.Component, error) {
+		p := stillWatch(k, account.RoleManager)
+		e, all := newEntries(sent), []inventory.VoucherStanding{
+			{Voucher: inventory.Voucher{Code: "SPRING", Name: "Newsletter in March", Discount: pricing.Discount{Rate: 20_000}, Orders: 200}, No: 3,
+				InUse: 48, Had: 103, Sold: 96, Earned: money.Of(614_400, "EUR"), Given: money.Of(153_600, "EUR")},
+			{Voucher: inventory.Voucher{Code: "PRESS", Keeps: inventory.Choice{Seats: []string{"stalls/A/1", "stalls/A/2"}}}, No: 2, Earned: money.Of(0, "EUR"), Given: money.Of(0, "EUR")},
+			{Voucher: inventory.Voucher{Code: "FAMILY", Discount: pricing.Discount{Minor: 1_000, PerOrder: true, NoFees: true}, Ended: true}, No: 1,
+				InUse: 3, Had: 12, Sold: 12, Earned: money.Of(52_000, "EUR"), Given: money.Of(3_000, "EUR")},
+		}
+		if told != nil {
+			e = voucherEntries(p, form{Values: sent, key: sampleKey}, told)
+			all = nil
+		}
+		e.Key = sampleKey
+		v := vouchersViewOf(p, sampleShowView(), e, all, nil)
+		v.Drawn = told == nil && sent != nil
+		if told == nil && sent == nil {
+			v.Done = p.T.Voucher.Staff.Made(1)
+		}
+		return staffVouchersPage(v), nil
+	}
 }
 
 func financeStory(ask url.Values, report []checkout.Finance) func(Kit) (templ.Component, error) {

@@ -29,6 +29,7 @@ export class ShowHall implements Hall {
   private readonly pickedIn: Int32Array;
   private readonly stock: Int32Array; // available seats by section, level, and whether made for wheelchairs
   private readonly sold: Uint8Array; // by section and level, whether there are such seats at all
+  private readonly opened: ReadonlySet<number>; // by the reader's code
   private version = 0;
   private at: number | undefined;
   private readonly listeners = new Set<(change: Change) => void>();
@@ -44,6 +45,7 @@ export class ShowHall implements Hall {
       const level = this.levels.findIndex((one) => one.zones.includes(zone.id));
       return level < 0 ? NONE : level;
     });
+    this.opened = new Set(page.opened.seats);
     this.states = new Uint8Array(plan.count).fill(GONE); // until the snapshot has come
     this.free = new Int32Array(plan.areas.length);
     this.mineIn = new Int32Array(plan.areas.length);
@@ -280,7 +282,8 @@ export class ShowHall implements Hall {
     this.version = change.version;
     const seats: number[] = [];
     const lost: number[] = [];
-    const set = (seat: number, state: number): void => {
+    const set = (seat: number, toAll: number): void => {
+      const state = toAll === GONE && this.opened.has(seat) ? AVAILABLE : toAll;
       const before = this.states[seat];
       if (before === undefined || before === state) return;
       this.keepStock(seat, before, state);
@@ -297,7 +300,8 @@ export class ShowHall implements Hall {
     }
     for (let i = 0; i + 1 < (change.seats?.length ?? 0); i += 2) set(change.seats![i]!, change.seats![i + 1]!);
     for (const { area, available } of change.areas ?? []) {
-      if (area in this.free) this.free[area] = available;
+      const opened = this.page.opened.areas[this.plan.areas[area]?.id ?? ""] ?? 0;
+      if (area in this.free) this.free[area] = Math.max(available, opened);
       if (this.pickedIn[area]! > this.room(area)) this.pickedIn[area] = this.room(area);
     }
     const all = seats.length > this.plan.count / 4;

@@ -55,6 +55,7 @@ export interface PageData {
   decimals: number;
   orderFee: number; // what an order costs beside its places, in minor units
   most: number; // places in one hold
+  opened: { seats: number[]; areas: Record<string, number> }; // by the reader's code: shown as gone to all others
   kept: boolean; // accessible seats are for those who need them
   chart: string; // addresses
   seats: string;

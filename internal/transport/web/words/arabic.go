@@ -184,6 +184,7 @@ var arabic = Texts{
 	Watch:   arabicWatch,
 	Blocks:  arabicBlocks,
 	Money:   arabicMoney,
+	Voucher: arabicVoucher,
 	Finance: arabicFinance,
 	Bank:    arabicBank,
 	Fault: FaultTexts{

@@ -164,6 +164,7 @@ var english = Texts{
 	Setup:   englishSetup,
 	Blocks:  englishBlocks,
 	Money:   englishMoney,
+	Voucher: englishVoucher,
 	Finance: englishFinance,
 	Bank:    englishBank,
 	Fault: FaultTexts{

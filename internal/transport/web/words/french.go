@@ -164,6 +164,7 @@ var french = Texts{
 	Watch:   frenchWatch,
 	Blocks:  frenchBlocks,
 	Money:   frenchMoney,
+	Voucher: frenchVoucher,
 	Finance: frenchFinance,
 	Bank:    frenchBank,
 	Fault: FaultTexts{

@@ -164,6 +164,7 @@ var german = Texts{
 	Watch:   germanWatch,
 	Blocks:  germanBlocks,
 	Money:   germanMoney,
+	Voucher: germanVoucher,
 	Finance: germanFinance,
 	Bank:    germanBank,
 	Fault: FaultTexts{

@@ -164,6 +164,7 @@ var spanish = Texts{
 	Watch:   spanishWatch,
 	Blocks:  spanishBlocks,
 	Money:   spanishMoney,
+	Voucher: spanishVoucher,
 	Finance: spanishFinance,
 	Bank:    spanishBank,
 	Fault: FaultTexts{

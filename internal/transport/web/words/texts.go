@@ -21,6 +21,7 @@ type Texts struct {
 	Blocks  BlocksTexts
 	Setup   SetupTexts
 	Money   MoneyTexts
+	Voucher VoucherTexts
 	Finance FinanceTexts
 	Bank    BankTexts
 

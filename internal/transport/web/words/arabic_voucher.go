@@ -1,0 +1,60 @@
+package words
+
+import "strconv"
+
+var arabicVoucher = VoucherTexts{
+	Have:    "هل لديك رمز؟",
+	Code:    "الرمز",
+	Use:     "استخدامه",
+	Without: "المتابعة من دون رمز",
+	With:    func(code string) string { return "بالرمز " + code },
+	OffOrder: func(sum string) string {
+		return "خصم " + sum + " من الطلب، يُحسم حالما تُحجز أماكنك"
+	},
+	Kept:     "الأماكن المحفوظة لهذا الرمز متاحة لك على المخطط وفي القائمة.",
+	NotNow:   "الرمز لأماكن لم تحجزها بعد. أعد ما تحجزه لتستخدمه.",
+	TakenOff: func(code string) string { return "خصم بالرمز " + code },
+	Staff: VoucherStaffTexts{
+		Title:      "القسائم",
+		Lead:       "رمز يخصم من السعر أو يحفظ أماكن لمن يملكه. يُحسب استخدامه مع كل حجز، وإذا انتهى الحجز عاد الاستخدام.",
+		Codes:      "الرموز",
+		CodesHint:  "رمز في كل سطر، حتى 500: حروف وأرقام. لا فرق بين الكبير والصغير ولا أثر للمسافات والشرطات.",
+		Draw:       "سحب 10 رموز لا يمكن تخمينها",
+		Drawn:      "سُحبت عشوائيًا، ولا يُحفظ شيء قبل إنشائها.",
+		Name:       "الغرض منها، للزملاء",
+		What:       "تخصم",
+		Percent:    "% من السعر",
+		Each:       "مبلغًا من كل مكان",
+		Order:      "مبلغًا من الطلب",
+		KeepIt:     "لا شيء",
+		Value:      "المقدار",
+		NoFees:     "وتُعفي من الرسوم المضافة أيضًا",
+		Levels:     "لهذه الأسعار فقط",
+		LevelsHint: "إن لم تختر شيئًا فلجميعها.",
+		Keeps:      "تحفظ أماكن لمن يملك الرمز",
+		KeepsHint:  "لا يمكن لغيره أخذها حتى تُسحب القسيمة، وعندها تُعرض للبيع.",
+		Seats:      "المقاعد",
+		SeatsHint:  "مقعد في كل سطر، مثل stalls/A/12، ويجوز ذكر المحجوبة.",
+		Purpose:    "كل المقاعد المحجوبة من أجل",
+		NoPurpose:  "لا شيء",
+		Limits:     "عدد المرات",
+		Orders:     "الطلبات إجمالًا",
+		Places:     "الأماكن إجمالًا",
+		PerOrder:   "الأماكن في الطلب الواحد",
+		LimitHint:  "إذا تُرك فارغًا فبلا حد.",
+		Make:       "إنشاء القسائم",
+		Withdraw:   "سحب",
+		Withdrawn:  "مسحوبة",
+		Export:     "كل الرموز في جدول (CSV)",
+		None:       "لا توجد قسائم بعد.",
+		Made:       func(n int) string { return "أُنشئت: " + strconv.Itoa(n) },
+		Off:        func(value string) string { return "خصم " + value },
+		Used: func(orders, places, sold int) string {
+			return "قيد الاستخدام: " + strconv.Itoa(orders) + " · الأماكن: " + strconv.Itoa(places) + " · المبيع: " + strconv.Itoa(sold)
+		},
+		Earned:     func(sum, off string) string { return "الدخل " + sum + "، والخصم " + off },
+		WrongValue: "أدخل نسبة حتى 100 أو مبلغًا مثل 5.00.",
+		WrongLimit: "أدخل عددًا صحيحًا أو اترك الحقل فارغًا.",
+		WrongCodes: "أدخل رمزًا واحدًا على الأقل من 3 إلى 40 حرفًا ورقمًا.",
+	},
+}

@@ -1,0 +1,60 @@
+package words
+
+import "strconv"
+
+var frenchVoucher = VoucherTexts{
+	Have:    "Vous avez un code ?",
+	Code:    "Code",
+	Use:     "Utiliser",
+	Without: "Continuer sans code",
+	With:    func(code string) string { return "Avec le code " + code },
+	OffOrder: func(sum string) string {
+		return sum + " de moins sur la commande, déduits dès que vos places sont retenues"
+	},
+	Kept:     "Les places gardées pour ce code sont libres pour vous, sur le plan et dans la liste.",
+	NotNow:   "Un code vaut pour des places que vous n’avez pas encore retenues. Rendez celles-ci pour l’utiliser.",
+	TakenOff: func(code string) string { return "Déduit avec " + code },
+	Staff: VoucherStaffTexts{
+		Title:      "Bons",
+		Lead:       "Un code qui réduit le prix ou qui garde des places pour qui l’a. Son usage est compté avec chaque réservation ; une réservation qui prend fin le rend.",
+		Codes:      "Codes des bons",
+		CodesHint:  "Un par ligne, 500 au plus : lettres et chiffres. Casse, espaces et tirets ne comptent pas.",
+		Draw:       "Tirer 10 codes indevinables",
+		Drawn:      "Tirés au hasard ; rien n’est gardé avant la création.",
+		Name:       "À quoi il sert, pour les collègues",
+		What:       "Réduit",
+		Percent:    "% du prix",
+		Each:       "d’un montant par place",
+		Order:      "d’un montant par commande",
+		KeepIt:     "rien",
+		Value:      "Combien",
+		NoFees:     "Les frais en sus sont aussi offerts",
+		Levels:     "Seulement pour ces tarifs",
+		LevelsHint: "Aucun choisi : pour tous.",
+		Keeps:      "Garde des places pour qui a le code",
+		KeepsHint:  "Personne d’autre ne peut les prendre jusqu’au retrait du bon ; elles sont alors en vente.",
+		Seats:      "Places",
+		SeatsHint:  "Une par ligne, comme stalls/A/12. Celles gardées peuvent être nommées.",
+		Purpose:    "Toutes les places gardées pour",
+		NoPurpose:  "Aucune",
+		Limits:     "Combien de fois",
+		Orders:     "Commandes en tout",
+		Places:     "Places en tout",
+		PerOrder:   "Places par commande",
+		LimitHint:  "Vide : sans limite.",
+		Make:       "Créer les bons",
+		Withdraw:   "Retirer",
+		Withdrawn:  "Retiré",
+		Export:     "Tous les codes en tableau (CSV)",
+		None:       "Il n’y a pas encore de bons.",
+		Made:       func(n int) string { return strconv.Itoa(n) + " créés." },
+		Off:        func(value string) string { return value + " de moins" },
+		Used: func(orders, places, sold int) string {
+			return "Utilisés : " + strconv.Itoa(orders) + " · places : " + strconv.Itoa(places) + " · vendues : " + strconv.Itoa(sold)
+		},
+		Earned:     func(sum, off string) string { return "Encaissé " + sum + ", déduit " + off },
+		WrongValue: "Indiquez une part jusqu’à 100 ou un montant comme 5,00.",
+		WrongLimit: "Indiquez un nombre entier, ou rien.",
+		WrongCodes: "Indiquez au moins un code de 3 à 40 lettres et chiffres.",
+	},
+}

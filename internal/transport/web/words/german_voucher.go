@@ -1,0 +1,60 @@
+package words
+
+import "strconv"
+
+var germanVoucher = VoucherTexts{
+	Have:    "Haben Sie einen Code?",
+	Code:    "Code",
+	Use:     "Einlösen",
+	Without: "Ohne Code weiter",
+	With:    func(code string) string { return "Mit dem Code " + code },
+	OffOrder: func(sum string) string {
+		return sum + " weniger für die Bestellung; abgezogen, sobald Ihre Plätze reserviert sind"
+	},
+	Kept:     "Plätze, die für diesen Code freigehalten sind, können Sie auf Plan und Liste wählen.",
+	NotNow:   "Ein Code gilt für Plätze, die Sie noch nicht reserviert haben. Geben Sie diese zurück, um ihn zu verwenden.",
+	TakenOff: func(code string) string { return "Abgezogen mit " + code },
+	Staff: VoucherStaffTexts{
+		Title:      "Gutscheine",
+		Lead:       "Ein Code, der etwas abzieht oder Plätze für die freihält, die ihn haben. Wie oft er gilt, wird mit jeder Reservierung gezählt; endet sie, wird die Einlösung wieder frei.",
+		Codes:      "Codes der Gutscheine",
+		CodesHint:  "Je Zeile einer, bis zu 500: Buchstaben und Ziffern. Groß und klein, Leerzeichen und Striche sind gleich.",
+		Draw:       "10 Codes ziehen, die niemand errät",
+		Drawn:      "Zufällig gezogen; nichts ist gespeichert, bis Sie sie anlegen.",
+		Name:       "Wofür, für die Kollegen",
+		What:       "Zieht ab",
+		Percent:    "% des Preises",
+		Each:       "einen Betrag je Platz",
+		Order:      "einen Betrag je Bestellung",
+		KeepIt:     "nichts",
+		Value:      "Wie viel",
+		NoFees:     "Zusätzliche Gebühren entfallen auch",
+		Levels:     "Nur für diese Preise",
+		LevelsHint: "Keiner gewählt: für alle.",
+		Keeps:      "Hält Plätze frei für die, die den Code haben",
+		KeepsHint:  "Niemand sonst kann sie nehmen, bis der Gutschein zurückgezogen ist; dann sind sie im Verkauf.",
+		Seats:      "Plätze",
+		SeatsHint:  "Je Zeile einer, etwa stalls/A/12. Auch zurückgehaltene.",
+		Purpose:    "Alle Plätze, zurückgehalten für",
+		NoPurpose:  "Keine",
+		Limits:     "Wie oft",
+		Orders:     "Bestellungen insgesamt",
+		Places:     "Plätze insgesamt",
+		PerOrder:   "Plätze je Bestellung",
+		LimitHint:  "Leer: beliebig viele.",
+		Make:       "Gutscheine anlegen",
+		Withdraw:   "Zurückziehen",
+		Withdrawn:  "Zurückgezogen",
+		Export:     "Alle Codes als Tabelle (CSV)",
+		None:       "Es gibt noch keine Gutscheine.",
+		Made:       func(n int) string { return strconv.Itoa(n) + " angelegt." },
+		Off:        func(value string) string { return value + " weniger" },
+		Used: func(orders, places, sold int) string {
+			return "Verwendet: " + strconv.Itoa(orders) + " · Plätze: " + strconv.Itoa(places) + " · verkauft: " + strconv.Itoa(sold)
+		},
+		Earned:     func(sum, off string) string { return "Eingenommen " + sum + ", abgezogen " + off },
+		WrongValue: "Geben Sie einen Anteil bis 100 an oder einen Betrag wie 5,00.",
+		WrongLimit: "Geben Sie eine ganze Zahl an oder nichts.",
+		WrongCodes: "Geben Sie mindestens einen Code mit 3 bis 40 Buchstaben und Ziffern an.",
+	},
+}

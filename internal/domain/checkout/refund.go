@@ -83,7 +83,7 @@ func (s *Service) reverse(q Tx, o order.Order, back order.Back, reason string) (
 	if r.Block {
 		o.Step = stepKeep
 	}
-	text := returnedPart + strings.Join(o.NamesOf(r.Places), ", ") + ". Their tickets are no longer valid."
+	text := ReturnedPart + strings.Join(o.NamesOf(r.Places), ", ") + ". Their tickets are no longer valid."
 	if len(o.Left()) == 0 {
 		if err := o.Move(order.Refunding); err != nil {
 			return answer{}, err
@@ -112,5 +112,5 @@ func (s *Service) reverse(q Tx, o order.Order, back order.Back, reason string) (
 	return answerWith(o), q.Enqueue(resumeJob(o.ID, q.Now()))
 }
 
-// returnedPart begins the line of a timeline that tells of a part of an order.
-const returnedPart = "The box office returns these places: "
+// ReturnedPart begins the line of a timeline that tells of a part of an order.
+const ReturnedPart = "The box office returns these places: "

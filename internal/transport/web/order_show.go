@@ -29,6 +29,7 @@ type orderView struct {
 	Text      string
 	Total     string
 	Bill      billView
+	Back      backView
 	Timeline  []entryView
 	Tickets   []ticket.Ticket
 	Papers    []paperLink
@@ -80,6 +81,7 @@ func (s *Site) showOrder(w http.ResponseWriter, r *http.Request, status int, o o
 		if tickets, err = s.Tickets.OfOrder(ctx, o.ID); err != nil {
 			return err
 		}
+		tickets = slices.DeleteFunc(tickets, func(t ticket.Ticket) bool { return t.State == ticket.Revoked })
 	}
 	head, err := s.Orders.SeatLogHead(ctx, o.ID)
 	if err != nil {
@@ -129,6 +131,7 @@ func orderViewOf(p Page, o order.Order, show catalog.ShowView, plan *seating.Pla
 		Day:  p.Moment(show.Show.StartsAt, show.Venue.TimeZone),
 		Bill: billOf(p, linesOf(p, plan, show.Show.Prices, o.Lines, o.Currency), o.Bill(), o.Voucher), Total: p.Money(o.Total()),
 	}
+	v.Back = backOf(p, o, plan)
 	v.Title, v.Private, v.Accent = p.T.Order.Title(o.Number), true, show.Organiser.Accent
 	v.Timeline = timelineOf(p, o, entries, show.Venue.TimeZone)
 	v.Extended = slices.ContainsFunc(entries, func(e order.Entry) bool { return e.What == order.WasExtended })

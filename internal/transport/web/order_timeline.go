@@ -3,6 +3,7 @@ package web
 import (
 	"strings"
 
+	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/order"
 )
 
@@ -56,6 +57,9 @@ func (p Page) entry(o order.Order, e order.Entry) string {
 	switch e.What {
 	case order.WasAuthorised, order.WasCaptured, order.WasRefunded:
 		if !strings.Contains(e.Text, o.Total().String()) {
+			if sum, back := strings.CutSuffix(e.Text, " were returned to you."); back {
+				return t.Refunded(sum)
+			}
 			return e.Text // another sum than the order's, which is what matters about it
 		}
 	}
@@ -98,6 +102,10 @@ func (p Page) entry(o order.Order, e order.Entry) string {
 	case order.WasVoided:
 		return t.Voided
 	case order.WasReturned:
+		if places, part := strings.CutPrefix(e.Text, checkout.ReturnedPart); part {
+			places, _, _ = strings.Cut(places, ". ")
+			return p.T.Back.Part(places)
+		}
 		return t.Returned
 	case order.WasRefunded:
 		return t.Refunded(total)

@@ -101,6 +101,8 @@ type Checkout interface {
 	Matters(ctx context.Context, by account.Actor, o id.Order) ([]payment.Matter, error)
 	// CloseMatter closes one, or has what went wrong done once more.
 	CloseMatter(ctx context.Context, key idem.Key, by account.Actor, m id.Matter, why string, again bool) error
+	RefundShow(ctx context.Context, key idem.Key, by account.Actor, show id.Show) (checkout.RefundRun, error)
+	RefundsOf(ctx context.Context, by account.Actor, show id.Show) (checkout.RunProgress, error)
 	// ByHand tells how an order's money by hand stands, and what staff noted of it.
 	ByHand(ctx context.Context, o id.Order) (h payment.ByHand, notes []payment.ByHandNote, found bool, err error)
 	// Receive notes money that came by hand, and SendBack that what was owed went back.

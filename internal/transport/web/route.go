@@ -90,6 +90,8 @@ var routeTable = []route{
 	{"POST", "/staff/matters/{matter}", staffOnly, (*Site).staffMatterClose},
 	{"GET", "/staff/shows", staffOnly, (*Site).staffShows},
 	{"GET", "/staff/shows/{show}", staffOnly, (*Site).staffShow},
+	{"GET", "/staff/shows/{show}/refunds", staffOnly, (*Site).staffRefunds},
+	{"POST", "/staff/shows/{show}/refunds", staffOnly, (*Site).staffRefundsDo},
 	{"GET", "/staff/shows/{show}/finance", staffOnly, (*Site).staffFinance},
 	{"GET", "/staff/shows/{show}/finance.csv", staffOnly, (*Site).staffFinanceCSV},
 	{"GET", "/staff/shows/{show}/vouchers", staffOnly, (*Site).staffVouchers},

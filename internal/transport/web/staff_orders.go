@@ -150,6 +150,8 @@ type staffOrderView struct {
 	Day        string
 	Total      string
 	Bill       billView
+	Back       backView
+	Parts      []partView // that may be taken back
 	Refund     words.TakeBack
 	Timeline   []entryView
 	Papers     []paperLink
@@ -185,7 +187,7 @@ func (s *Site) staffRefund(w http.ResponseWriter, r *http.Request) error {
 	}
 	return s.carryOut(w, r, staffWork{
 		do: func(f form, by account.Actor, key idem.Key) (string, error) {
-			_, err := s.Checkout.Refund(r.Context(), key, by, wanted, order.Back{Block: f.Get("seats") == seatsKept})
+			_, err := s.Checkout.Refund(r.Context(), key, by, wanted, backAsked(f))
 			return "/staff/orders/" + wanted.String(), err
 		},
 		again: s.staffOrderAgain(r),
@@ -263,12 +265,14 @@ func refundWords(p Page, total string, o order.Order) words.TakeBack {
 func staffOrderViewOf(p Page, o order.Order, show catalog.ShowView, plan *seating.Plan, entries []order.Entry, by account.Actor, asking bool, f *fault.Fault) staffOrderView {
 	base := orderViewOf(p, o, show, plan, entries, nil)
 	v := staffOrderView{
-		Page: p, ShowView: show, Order: o, Day: base.Day, Bill: base.Bill, Total: base.Total, Timeline: base.Timeline,
-		Refund:    refundWords(p, base.Total, o),
+		Page: p, ShowView: show, Order: o, Day: base.Day, Bill: base.Bill, Back: base.Back, Total: base.Total, Timeline: base.Timeline,
+		Refund:    refundWords(p, p.Money(o.Worth()), o),
 		CanRefund: (o.State == order.Paid || o.State == order.ChargedBack && len(o.Left()) > 0) && by.May(account.RefundOrders) == nil,
 	}
 	v.Title = base.Title
-	v.Asking = asking && v.CanRefund
+	if v.Asking = asking && v.CanRefund; v.Asking {
+		v.Parts = partsOf(p, o, show, plan)
+	}
 	if f != nil {
 		v.Fault = v.words(f)
 	}

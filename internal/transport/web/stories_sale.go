@@ -8,9 +8,11 @@ import (
 	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/payment"
 	"frontrow/internal/domain/pricing"
 	"frontrow/internal/domain/ticket"
 )
@@ -202,6 +204,13 @@ func staffStories() []Story {
 			return staffOrderPage(v), nil
 		}
 	}
+	run := func(progress checkout.RunProgress) func(Kit) (templ.Component, error) {
+		return func(k Kit) (templ.Component, error) {
+			v := refundsViewOf(staffPage(k, "", "/staff/shows"), sampleShowView(), progress)
+			v.Key = sampleKey
+			return staffRefundsPage(v), nil
+		}
+	}
 	return []Story{
 		{"staff-sign-in", signIn("")},
 		{"staff-sign-in-wrong", signIn("This e-mail address and password do not belong together. Check both and try again.")},
@@ -216,6 +225,24 @@ func staffStories() []Story {
 		{"staff-order-by-hand", byHand(0)},
 		{"staff-order-owes", byHand(500)},
 		{"staff-order-refund", one(order.Paid, true, false)},
+		{"staff-order-part", func(k Kit) (templ.Component, error) {
+			o := sampleOrder(order.Paid)
+			if _, err := o.TakeBack(order.Back{Places: []int{1}}); err != nil {
+				return nil, err
+			}
+			v := staffOrderViewOf(staffPage(k, "", "/staff/orders/x"), o, sampleShowView(), samplePlan(), sampleTimeline(order.Paid), sampleActor, false, nil)
+			v.Key = sampleKey
+			return staffOrderPage(v), nil
+		}},
+		{"staff-refunds", run(checkout.RunProgress{RunCounts: checkout.RunCounts{Left: 1840}})},
+		{"staff-refunds-paused", run(checkout.RunProgress{
+			RefundRun: checkout.RefundRun{Standing: checkout.RunPaused, Why: payment.ErrNoFunds.Code, NextAt: sampleNow.Add(15 * time.Minute)},
+			RunCounts: checkout.RunCounts{Left: 1204, UnderWay: 8, Done: 628, Open: 3},
+			Money:     []payment.Balance{{Currency: "EUR", Captured: 16_560_000, Refunded: 5_652_000, Suspense: 72_000}},
+			Troubles:  []checkout.RunTrouble{{Order: numbered[id.Order](1), Number: "K7M-4XQ2", At: sampleNow, Code: payment.ErrRefused.Code}, {Order: numbered[id.Order](2), Number: "P3D-9WZ1", At: sampleNow, Code: payment.ErrNoFunds.Code}},
+		})},
+		{"staff-refunds-done", run(checkout.RunProgress{RefundRun: checkout.RefundRun{Standing: checkout.RunDone}, RunCounts: checkout.RunCounts{Done: 1840},
+			Money: []payment.Balance{{Currency: "EUR", Captured: 16_560_000, Refunded: 16_560_000}}})},
 		{"staff-order-take-back", one(order.Paid, true, true)},
 	}
 }

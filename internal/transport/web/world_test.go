@@ -186,6 +186,7 @@ func (w *world) onlyBuyer(b *browser) (buyer id.Buyer) {
 type shop struct {
 	keptBack  bool // the seats of what was refunded last
 	takenBack order.Back
+	run       checkout.RunProgress
 	SetUp     // tested where staff set things up
 	*world
 	mu      sync.Mutex
@@ -370,6 +371,15 @@ func (s *shop) Refund(_ context.Context, _ idem.Key, by account.Actor, o id.Orde
 		return order.Order{}, err
 	}
 	return s.set(o, func(o *order.Order) { o.State = order.Refunded }), nil
+}
+
+func (s *shop) RefundShow(_ context.Context, _ idem.Key, by account.Actor, show id.Show) (checkout.RefundRun, error) {
+	s.run.Show, s.run.Standing = show, checkout.RunRunning
+	return s.run.RefundRun, by.MayFor(account.RefundOrders, sampleOrganiser.ID, catalog.ErrNoShow)
+}
+
+func (s *shop) RefundsOf(_ context.Context, by account.Actor, show id.Show) (checkout.RunProgress, error) {
+	return s.run, by.MayFor(account.RefundOrders, sampleOrganiser.ID, catalog.ErrNoShow)
 }
 
 func (s *shop) Comp(ctx context.Context, key idem.Key, by account.Actor, show id.Show, c checkout.Gift) (order.Order, error) {

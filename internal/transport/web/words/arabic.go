@@ -186,6 +186,7 @@ var arabic = Texts{
 	Money:   arabicMoney,
 	Voucher: arabicVoucher,
 	Finance: arabicFinance,
+	Back:    arabicBack,
 	Bank:    arabicBank,
 	Fault: FaultTexts{
 		NotFound: "لا شيء هنا", Forbidden: "ليس لك فتح هذه الصفحة", Internal: "الخطأ منا",

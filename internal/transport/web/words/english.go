@@ -166,6 +166,7 @@ var english = Texts{
 	Money:   englishMoney,
 	Voucher: englishVoucher,
 	Finance: englishFinance,
+	Back:    englishBack,
 	Bank:    englishBank,
 	Fault: FaultTexts{
 		NotFound: "Not here", Forbidden: "Not for you to open", Internal: "That is our fault",

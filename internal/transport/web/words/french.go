@@ -166,6 +166,7 @@ var french = Texts{
 	Money:   frenchMoney,
 	Voucher: frenchVoucher,
 	Finance: frenchFinance,
+	Back:    frenchBack,
 	Bank:    frenchBank,
 	Fault: FaultTexts{
 		NotFound: "Rien ici", Forbidden: "Cette page ne vous est pas ouverte", Internal: "C’est notre faute",

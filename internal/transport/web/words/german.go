@@ -166,6 +166,7 @@ var german = Texts{
 	Money:   germanMoney,
 	Voucher: germanVoucher,
 	Finance: germanFinance,
+	Back:    germanBack,
 	Bank:    germanBank,
 	Fault: FaultTexts{
 		NotFound: "Hier ist nichts", Forbidden: "Das dürfen Sie nicht öffnen", Internal: "Das ist unser Fehler",

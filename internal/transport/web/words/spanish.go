@@ -166,6 +166,7 @@ var spanish = Texts{
 	Money:   spanishMoney,
 	Voucher: spanishVoucher,
 	Finance: spanishFinance,
+	Back:    spanishBack,
 	Bank:    spanishBank,
 	Fault: FaultTexts{
 		NotFound: "Aquí no hay nada", Forbidden: "No puede abrir esto", Internal: "Es culpa nuestra",

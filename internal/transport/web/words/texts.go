@@ -23,6 +23,7 @@ type Texts struct {
 	Money   MoneyTexts
 	Voucher VoucherTexts
 	Finance FinanceTexts
+	Back    BackTexts
 	Bank    BankTexts
 
 	Discover DiscoverTexts

@@ -1,0 +1,33 @@
+package words
+
+var frenchBack = BackTexts{
+	Some:     "Rembourser seulement certaines places",
+	SomeHint: "Ce que vous cochez est rendu à son propre prix, et ses billets ne donnent plus accès. Les autres restent valables.",
+	Places:   "Places concernées",
+	Yes:      "Rembourser ce qui est coché",
+	OrderFee: func(sum string) string { return "Avec leur part de ce qui s’ajoute pour la commande (" + sum + ")" },
+	Gone:     "Repris",
+	Stays:    "Ce qui reste",
+	Part: func(places string) string {
+		return "La billetterie a repris ces places : " + places + ". Leurs billets ne sont plus valables."
+	},
+	Title:        "Rembourser toutes les commandes",
+	Lead:         "Chaque commande payée de cette représentation annulée est remboursée, par étapes, une seule fois. Cela continue quand cette page est fermée.",
+	Start:        "Rembourser toutes les commandes",
+	Press:        "Continuer maintenant",
+	Running:      "Les remboursements sont en cours.",
+	Paused:       "Les remboursements attendent.",
+	Done:         "Chaque commande est remboursée.",
+	Waits:        func(reason, at string) string { return reason + " Cela reprend de soi-même à " + at + "." },
+	Left:         "Commandes à rembourser",
+	UnderWay:     "En cours",
+	Refunded:     "Remboursées",
+	Open:         "Pas encore payées",
+	Returned:     "Argent rendu",
+	OnWay:        "Argent en route",
+	Poor:         "Le prestataire de paiement a trop peu de votre argent.",
+	Away:         "Le prestataire de paiement ne répond pas.",
+	NotSent:      "Le prestataire de paiement refuse de rendre cette somme. Regardez la commande.",
+	Troubles:     "Argent qui n’a pas pu être rendu jusqu’ici",
+	TroublesHint: "Chaque cas est réessayé de lui-même.",
+}

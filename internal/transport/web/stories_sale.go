@@ -226,11 +226,12 @@ func staffStories() []Story {
 		{"staff-order-owes", byHand(500)},
 		{"staff-order-refund", one(order.Paid, true, false)},
 		{"staff-order-part", func(k Kit) (templ.Component, error) {
-			o := sampleOrder(order.Paid)
+			o, bill := sampleOrder(order.Paid), chargedHold().Bill()
+			o.Lines, o.PerOrder, o.Tax = append(bill.Lines, bill.Lines[0]), bill.PerOrder, bill.Tax
 			if _, err := o.TakeBack(order.Back{Places: []int{1}}); err != nil {
 				return nil, err
 			}
-			v := staffOrderViewOf(staffPage(k, "", "/staff/orders/x"), o, sampleShowView(), samplePlan(), sampleTimeline(order.Paid), sampleActor, false, nil)
+			v := staffOrderViewOf(staffPage(k, "", "/staff/orders/x"), o, sampleShowView(), samplePlan(), sampleTimeline(order.Paid), sampleActor, true, nil)
 			v.Key = sampleKey
 			return staffOrderPage(v), nil
 		}},

@@ -15,6 +15,8 @@ var (
 INSERT INTO matters (id, kind, subject, order_id, organiser, detail, at, closed_at, closed_by, why)
 VALUES ($1, $2, $3, $4, $5, $6, $7, 0, '', '') ON CONFLICT (kind, subject) DO NOTHING`)
 
+	matterOfSQL = stmt("matter.of", matterColumns+`WHERE kind = $1 AND subject = $2`)
+
 	matterGetSQL = stmt("matter.get", matterColumns+`WHERE id = $1`)
 
 	matterSaveSQL = stmt("matter.save", `
@@ -37,6 +39,11 @@ func scanMatter(r row) (m payment.Matter, err error) {
 func (tx *Tx) AddMatter(m payment.Matter) (bool, error) {
 	added, err := tx.exec(matterAddSQL, m.ID, m.Kind, m.Subject, m.Order.String(), m.Organiser.String(), m.Detail, clock.Micros(m.At))
 	return added == 1, err
+}
+
+// MatterOf finds the matter of a kind and subject.
+func (tx *Tx) MatterOf(kind payment.MatterKind, subject string) (payment.Matter, bool, error) {
+	return queryOne(tx, scanMatter, matterOfSQL, kind, subject)
 }
 
 // Matter finds a matter.

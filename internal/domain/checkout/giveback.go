@@ -122,7 +122,13 @@ func (s *Service) refund(ctx context.Context, g payment.Gateway, w work, status 
 	}
 	if left := status.Amount.Minor - status.Refunded.Minor - status.ChargedBack.Minor - w.stays().Minor; left > 0 {
 		rest := money.Of(left, status.Amount.Currency)
-		err := g.Refund(ctx, w.intent.Ref, rest, w.refundKey(left))
+		key, wait, err := s.askBack(ctx, w, status, w.refundKey(left))
+		if err != nil || wait != nil {
+			return wait, err
+		}
+		if key != "" {
+			err = g.Refund(ctx, w.intent.Ref, rest, key)
+		}
 		if errors.Is(err, payment.ErrByHand) {
 			return byHand(rest), nil
 		}

@@ -99,6 +99,8 @@ func (s *Service) CloseMatter(ctx context.Context, key idem.Key, by account.Acto
 		m.ClosedAt, m.ClosedBy, m.Again = q.Now(), by.Staff, again
 		if again {
 			err = repeat(q, m)
+		} else if m.Kind == payment.MatterRefundFailed { // it was settled another way
+			err = q.Enqueue(resumeJob(m.Order, q.Now()))
 		}
 		return closedMatter{m.ID}, errors.Join(err, q.SaveMatter(m))
 	})

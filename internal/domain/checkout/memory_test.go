@@ -423,3 +423,12 @@ func (tx *memTx) OpenMatters(organiser id.Organiser, o id.Order, most int) (open
 }
 
 func (tx *memTx) ReviveJob(id.Job) error { panic("no job is given up here") }
+
+func (tx *memTx) MatterOf(kind payment.MatterKind, subject string) (found payment.Matter, ok bool, err error) {
+	for _, m := range tx.t.matters {
+		if m.Kind == kind && m.Subject == subject {
+			found, ok = m, true
+		}
+	}
+	return found, ok, nil
+}

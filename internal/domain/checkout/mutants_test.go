@@ -179,6 +179,10 @@ func (n numbered) NextPaperNo(id.Organiser, string) (int64, error) { return n.no
 		Old: "return tx.tellOfGivenUp()", New: "return nil"}}},
 	{Name: "a matter is closed twice", Test: "TestCloseMatter", Edits: []mutants.Edit{{File: "matters.go",
 		Old: "if !m.Open() {", New: "if false {"}}},
+	{Name: "money on its way back is sent again", Test: "TestRefundOnItsWay", Edits: []mutants.Edit{{File: "refund_failed.go",
+		Old: "if !status.Returning.IsZero() {", New: "if false {"}}},
+	{Name: "a refund that failed is tried for ever", Test: "TestRefundThatFailed", Edits: []mutants.Edit{{File: "refund_failed.go",
+		Old: "if status.RefundsFailed == 0 {", New: "if true {"}}},
 }
 
 func TestMutantsAreCaught(t *testing.T) { mutants.Run(t, planted) }

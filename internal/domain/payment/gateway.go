@@ -125,6 +125,10 @@ type Status struct {
 	Standing Standing
 	Amount   money.Amount // authorised or captured; of an open one, what was asked for
 	Refunded money.Amount // what has gone back; not what is still on its way
+	// Returning is what was asked to go back and is still on its way, and
+	// RefundsFailed how often money that was on its way came back to us.
+	Returning     money.Amount
+	RefundsFailed int
 	// ChargedBack is what the buyer's bank has taken back and keeps as of now.
 	// It is no part of Refunded, and both together may be more than Amount.
 	ChargedBack money.Amount

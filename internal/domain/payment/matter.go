@@ -65,6 +65,8 @@ type MatterTx interface {
 	// AddMatter stores a matter, unless one of its kind and subject is there,
 	// and reports whether it did.
 	AddMatter(m Matter) (bool, error)
+	// MatterOf finds the one of a kind and subject.
+	MatterOf(kind MatterKind, subject string) (Matter, bool, error)
 	// Matter finds one.
 	Matter(m id.Matter) (Matter, bool, error)
 	// SaveMatter stores how it was closed.

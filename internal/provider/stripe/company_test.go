@@ -25,8 +25,9 @@ type company struct {
 	held    int64
 	taken   int64
 	back    int64
-	failed  bool   // the last try was declined
-	dispute string // how a bank that wants the money back stands; "" for none
+	failed  bool             // the last try was declined
+	refunds []map[string]any // that are listed; none of those that went through need be
+	dispute string           // how a bank that wants the money back stands; "" for none
 
 	trouble int               // the status that is answered in place of anything
 	code    string            // and Stripe's word for it
@@ -141,7 +142,7 @@ func (c *company) show(w http.ResponseWriter) {
 		intent := object{
 			"id": "pi_1", "object": "payment_intent", "status": c.intent, "amount": c.amount, "amount_capturable": c.held,
 			"amount_received": c.taken, "currency": "eur",
-			"latest_charge": object{"id": "ch_1", "object": "charge", "amount_refunded": c.back, "currency": "eur", "disputed": c.dispute != "",
+			"latest_charge": object{"id": "ch_1", "object": "charge", "amount_refunded": c.back, "currency": "eur", "disputed": c.dispute != "", "refunds": object{"object": "list", "data": c.refunds},
 				"payment_method_details": object{"type": "card", "card": object{"fingerprint": "Xt5EWLLDS7FJjR1c"}}},
 		}
 		if c.failed {

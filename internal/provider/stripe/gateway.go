@@ -142,7 +142,7 @@ func (g *Gateway) disputed(ctx context.Context, intent string, in money.Currency
 
 func (g *Gateway) session(ctx context.Context, ref string) (*stripe.CheckoutSession, error) {
 	params := &stripe.CheckoutSessionRetrieveParams{}
-	params.AddExpand("payment_intent.latest_charge")
+	params.AddExpand("payment_intent.latest_charge.refunds")
 	session, err := g.api.V1CheckoutSessions.Retrieve(ctx, ref, params)
 	if err != nil {
 		return nil, faultOf("look at a page", err)
@@ -217,8 +217,8 @@ func (g *Gateway) Refund(ctx context.Context, ref string, amount money.Amount, k
 		return err
 	case refund.Status == stripe.RefundStatusFailed || refund.Status == stripe.RefundStatusCanceled:
 		return refused("the refund is " + string(refund.Status))
-	case refund.Status == stripe.RefundStatusRequiresAction:
-		return payment.ErrUnreachable.Because(fmt.Errorf("stripe: the refund %s requires action", refund.ID))
+	case refund.Status == stripe.RefundStatusPending || refund.Status == stripe.RefundStatusRequiresAction:
+		return payment.ErrUnreachable.Because(fmt.Errorf("stripe: the refund %s is not done yet: %s", refund.ID, refund.Status))
 	}
 	return nil
 }

@@ -83,6 +83,22 @@ func TestPaidAndRefunded(t *testing.T) {
 	}
 }
 
+// What is on its way back has not gone back, and what failed never will.
+func TestRefundsOnTheirWay(t *testing.T) {
+	c, g := newCompany(t)
+	ref := open(t, c, g)
+	c.pays()
+	mustBe(t, g.Capture(t.Context(), ref, price, "o:capture"), nil)
+	c.with(func() {
+		c.back = 5000
+		c.refunds = []map[string]any{{"id": "re_1", "status": "succeeded", "amount": 1000}, {"id": "re_2", "status": "pending", "amount": 4000}, {"id": "re_3", "status": "failed", "amount": 4000}}
+	})
+	s, err := g.Fetch(t.Context(), ref)
+	if err != nil || s.Refunded != money.Of(1000, "EUR") || s.Returning != money.Of(4000, "EUR") || s.RefundsFailed != 1 || s.Standing != payment.Captured {
+		t.Errorf("%+v, %v", s, err)
+	}
+}
+
 // What banks have of a payment is what they took and did not give up; one that
 // only asks has nothing.
 func TestDisputes(t *testing.T) {

@@ -70,11 +70,30 @@ func withCharge(status payment.Status, charge *stripe.Charge) (payment.Status, e
 	if d := charge.PaymentMethodDetails; d != nil && d.Card != nil {
 		status.Method = d.Card.Fingerprint
 	}
-	if charge.AmountRefunded == 0 || status.Standing != payment.Captured {
+	if status.Standing != payment.Captured {
 		return status, nil
 	}
+	refunded, returning := charge.AmountRefunded, int64(0) // which Stripe counts as soon as they are asked for
+	if charge.Refunds != nil {
+		for _, r := range charge.Refunds.Data {
+			switch r.Status {
+			case stripe.RefundStatusPending, stripe.RefundStatusRequiresAction:
+				refunded, returning = refunded-r.Amount, returning+r.Amount
+			case stripe.RefundStatusFailed, stripe.RefundStatusCanceled:
+				status.RefundsFailed++
+			}
+		}
+	}
 	var err error
-	if status.Refunded, err = amountFrom(charge.AmountRefunded, charge.Currency); status.Refunded == status.Amount {
+	if returning > 0 {
+		if status.Returning, err = amountFrom(returning, charge.Currency); err != nil {
+			return status, err
+		}
+	}
+	if refunded == 0 {
+		return status, nil
+	}
+	if status.Refunded, err = amountFrom(refunded, charge.Currency); status.Refunded == status.Amount {
 		status.Standing = payment.Refunded
 	}
 	return status, err

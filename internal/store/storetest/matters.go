@@ -53,6 +53,9 @@ func matters(t *testing.T, open Open) {
 	s.does(func(q checkout.Tx) error { return q.SaveMatter(first) })
 	mustList(id.Organiser{}, id.Order{}, house)
 	s.does(func(q checkout.Tx) error {
+		if got, found, err := q.MatterOf(first.Kind, first.Subject); err != nil || !found || got != first {
+			t.Errorf("by its subject: %+v (%v, %v)", got, found, err)
+		}
 		if got, found, err := q.Matter(first.ID); err != nil || !found || got != first {
 			t.Errorf("read %+v, stored %+v (%v, %v)", got, first, found, err)
 		}

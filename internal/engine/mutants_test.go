@@ -56,6 +56,8 @@ var planted = []mutants.Mutant{
 	{Name: "a withdrawn voucher still works", Test: "TestVoucherPriceIsFrozenAtHold", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/voucher_use.go", Old: "case v.withdrawn:\n\t\treturn ErrVoucher", New: "case false:\n\t\treturn ErrVoucher"},
 		{File: rules + "/voucher_use.go", Old: "|| d.voucherAt(revision).withdrawn {", New: "{"}}},
+	{Name: "orders of a voucher are not held against its limit", Test: "TestTwoEnginesGiveTheLastUseOnce", In: here, Edits: []mutants.Edit{
+		{File: rules + "/voucher_use.go", Old: "	if v.room(used, orders, more) {\n\t\treturn nil\n\t}\n\tleft := 0", New: "	if v.room(used, 0, more) {\n\t\treturn nil\n\t}\n\tleft := 0"}}},
 	{Name: "a kept seat is sold without its code", Test: "TestVoucherKeepsSeats", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/free.go", Old: "case c == 0 && !d.keptSeat(int(s)):", New: "case c == 0:"}}},
 	{Name: "a kept seat is anybody's once its hold has run out", Test: "TestVoucherKeepsSeats", In: rules, Edits: []mutants.Edit{

@@ -145,7 +145,8 @@ func (w *world) actor(role account.Role) account.Actor {
 var staffSees = map[string]account.Action{
 	"resendTickets": account.ReadOrders,
 	"getOrder":      account.ReadOrders, "getByHand": account.ReadOrders, "getTimeline": account.ReadOrders, "listTickets": account.ReadOrders,
-	"listPapers": account.ReadOrders, "getPaper": account.ReadOrders,
+	"changeBilling": account.ReadOrders,
+	"listPapers":    account.ReadOrders, "getPaper": account.ReadOrders,
 }
 
 func pathThing(r api.Route) string {

@@ -54,6 +54,16 @@ func (d paperDesk) WriteCSV(ctx context.Context, by account.Actor, query paper.Q
 	return paper.WriteCSV(ctx, out, d.papers(), by, query)
 }
 
+// Billing is what a buyer wants on the papers of an order.
+func (d paperDesk) Billing(ctx context.Context, o id.Order) (paper.Billing, error) {
+	return paper.BillingOf(ctx, d.papers(), o)
+}
+
+// Bill says what it is.
+func (d paperDesk) Bill(ctx context.Context, key idem.Key, o id.Order, b paper.Billing) (paper.Billing, error) {
+	return paper.Bill(ctx, d.papers(), key, o, b)
+}
+
 // Issuer is who stands on an organiser's papers.
 func (d paperDesk) Issuer(ctx context.Context, by account.Actor, organiser id.Organiser) (paper.Issuer, error) {
 	return paper.IssuerOf(ctx, d.papers(), by, organiser)

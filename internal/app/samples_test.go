@@ -42,6 +42,7 @@ var samples = map[string]func(o objects) any{
 			"max_per_payment": 4, "lone_seats": "refuse", "accessible": "kept"}
 	},
 	"changeOrganiser": func(objects) any { return map[string]any{"accent": "#884422"} },
+	"changeBilling":   func(objects) any { return map[string]any{"company": "Hopper Ltd", "address": "2 Way\nTown"} },
 	"changePaperIssuer": func(objects) any {
 		return map[string]any{"name": "First Ltd", "address": "1 Road\nTown", "tax_number": "DE 1", "prefix": "FL"}
 	},

@@ -21,6 +21,12 @@ SELECT name, address, tax_number, prefix FROM paper_issuers WHERE organiser = $1
 INSERT INTO paper_issuers (organiser, name, address, tax_number, prefix) VALUES ($1, $2, $3, $4, $5)
 ON CONFLICT (organiser) DO UPDATE SET name = excluded.name, address = excluded.address, tax_number = excluded.tax_number, prefix = excluded.prefix`)
 
+	paperBillingSQL = stmt("paper.billing", `SELECT company, address FROM paper_billing WHERE order_id = $1`)
+
+	paperBillingSaveSQL = stmt("paper.billing_save", `
+INSERT INTO paper_billing (order_id, company, address) VALUES ($1, $2, $3)
+ON CONFLICT (order_id) DO UPDATE SET company = excluded.company, address = excluded.address`)
+
 	paperNextSQL = stmt("paper.next", `
 INSERT INTO paper_series (organiser, series, last) VALUES ($1, $2, 1)
 ON CONFLICT (organiser, series) DO UPDATE SET last = paper_series.last + 1
@@ -72,6 +78,21 @@ func (tx *Tx) PaperIssuer(organiser id.Organiser) (paper.Issuer, error) {
 // SavePaperIssuer stores who stands on an organiser's papers.
 func (tx *Tx) SavePaperIssuer(organiser id.Organiser, i paper.Issuer) error {
 	_, err := tx.exec(paperIssuerSaveSQL, organiser, i.Name, i.Address, i.TaxNumber, i.Prefix)
+	return err
+}
+
+// PaperBilling gives what a buyer wants on the papers of an order.
+func (tx *Tx) PaperBilling(o id.Order) (paper.Billing, error) {
+	b, _, err := queryOne(tx, func(r row) (b paper.Billing, err error) {
+		err = r.Scan(&b.Company, &b.Address)
+		return b, err
+	}, paperBillingSQL, o)
+	return b, err
+}
+
+// SavePaperBilling stores what a buyer wants on the papers of an order.
+func (tx *Tx) SavePaperBilling(o id.Order, b paper.Billing) error {
+	_, err := tx.exec(paperBillingSaveSQL, o, b.Company, b.Address)
 	return err
 }
 

@@ -14,6 +14,7 @@ import (
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/paper"
 	"frontrow/internal/domain/pricing"
 )
@@ -22,6 +23,7 @@ import (
 type desk struct {
 	*memory
 	views int
+	order order.Order
 }
 
 func (d *desk) Update(_ context.Context, fn func(q paper.Tx) error) error { return fn(d) }
@@ -36,6 +38,11 @@ func (d *desk) Remember(idem.Key, []byte) error                      { return ni
 func (d *desk) PaperSeries() ([]paper.Series, error)                 { return nil, nil }
 func (d *desk) Paper(id.Paper) (paper.Paper, bool, error)            { return paper.Paper{}, false, nil }
 func (d *desk) SavePaperIssuer(_ id.Organiser, i paper.Issuer) error { d.issuer = i; return nil }
+
+func (d *desk) SavePaperBilling(_ id.Order, b paper.Billing) error { d.bill = b; return nil }
+func (d *desk) Order(o id.Order) (order.Order, bool, error) {
+	return d.order, o == d.order.ID, nil
+}
 
 func (d *desk) Papers(q paper.Query) (found []paper.Paper, err error) {
 	for _, p := range d.papers {
@@ -135,5 +142,57 @@ func TestPagesOfPapers(t *testing.T) {
 	}
 	if _, _, err := paper.List(t.Context(), d, owner, paper.Query{Organiser: owner.Organiser}, "x", 2); !errors.Is(err, catalog.ErrBadCursor) {
 		t.Errorf("no cursor: %v", err)
+	}
+}
+
+// What a buyer says before the sale stands on its invoice; said later, a credit
+// note and another invoice take its place.
+func TestBilling(t *testing.T) {
+	d := &desk{memory: newMemory(), order: sold(4000)}
+	d.issuer = complete
+	say := func(company string) error {
+		_, err := paper.Bill(t.Context(), d, idem.Key{}, d.order.ID, paper.Billing{Company: company, Address: " 1 Way\r\nTown "})
+		return err
+	}
+	if err := say("First Ltd"); err != nil || len(d.papers) != 0 {
+		t.Fatalf("before the sale: %d papers, %v", len(d.papers), err)
+	}
+	if err := paper.Sold(d, d.order); err != nil || d.papers[0].Content.To.Company != "First Ltd" || d.papers[0].Content.To.Address != "1 Way\nTown" {
+		t.Fatalf("%+v, %v", d.papers, err)
+	}
+	for _, company := range []string{"First Ltd", "Second Ltd", "Second Ltd", "Third Ltd", "Fourth Ltd"} {
+		if err := say(company); err != nil {
+			t.Fatalf("%s: %v", company, err)
+		}
+	}
+	var numbers []string
+	for _, p := range d.papers {
+		numbers = append(numbers, p.Number()+" "+p.Content.To.Company+" "+p.Content.Corrects)
+	}
+	want := []string{
+		"HL-INV-2027-000001 First Ltd ", "HL-CRN-2027-000001 Second Ltd HL-INV-2027-000001", "HL-INV-2027-000002 Second Ltd ",
+		"HL-CRN-2027-000002 Third Ltd HL-INV-2027-000002", "HL-INV-2027-000003 Third Ltd ",
+		"HL-CRN-2027-000003 Fourth Ltd HL-INV-2027-000003", "HL-INV-2027-000004 Fourth Ltd ",
+	}
+	if !slices.Equal(numbers, want) {
+		t.Errorf("the papers are\n%s", strings.Join(numbers, "\n"))
+	}
+	if net, err := paper.Net(d.papers); err != nil || net.Total() != 4000 {
+		t.Errorf("together they come to %+v, %v", net, err)
+	}
+	if err := say("Fifth Ltd"); !errors.Is(err, paper.ErrBilled) {
+		t.Errorf("a fourth time: %v", err)
+	}
+	if err := paper.Returned(d, d.order, paper.CauseReturn, paper.LinesOf(d.order.Bill())); err != nil {
+		t.Fatal(err)
+	}
+	if last := d.papers[len(d.papers)-1]; last.Content.Corrects != "HL-INV-2027-000004" {
+		t.Errorf("the credit note is about %s", last.Content.Corrects)
+	}
+	if err := say("Sixth Ltd"); !errors.Is(err, paper.ErrBilled) {
+		t.Errorf("after it was taken back: %v", err)
+	}
+	if err := say("a\x00b"); !errors.Is(err, paper.ErrBilling) {
+		t.Errorf("no company: %v", err)
 	}
 }

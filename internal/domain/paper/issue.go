@@ -82,10 +82,14 @@ func contentOf(q IssueTx, o order.Order) (Content, error) {
 	if err != nil {
 		return Content{}, err
 	}
+	billing, err := q.PaperBilling(o.ID)
+	if err != nil {
+		return Content{}, err
+	}
 	subject, err := subjectOf(q, o.Show)
 	return Content{
 		From: From{Name: organiser.Name, Email: organiser.Email, Accent: organiser.Accent},
-		To:   To{Name: o.Name, Email: o.Email}, Order: o.Number, Language: o.Language,
+		To:   To{Name: o.Name, Email: o.Email, Company: billing.Company, Address: billing.Address}, Order: o.Number, Language: o.Language,
 		Show: subject, Tax: o.Tax, PaidWith: o.Provider,
 	}, err
 }

@@ -25,6 +25,8 @@ var planted = []mutants.Mutant{
 		Old: "p.Kind.Sign()*minor", New: "minor"}}},
 	{Name: "the table ends with its first piece", Test: "TestTableOfPapers", Edits: []mutants.Edit{{File: "list.go",
 		Old: "if cursor = next; next == \"\" {", New: "if cursor = next; true {"}}},
+	{Name: "an invoice is replaced without a credit note", Test: "TestBilling", Edits: []mutants.Edit{{File: "billing.go",
+		Old: "issue(q, o, CreditNote, fmt.Sprintf(\"correction:%d\", sales), last.Content.Lines, last.Number())", New: "error(nil)"}}},
 }
 
 func TestMutantsAreCaught(t *testing.T) { mutants.Run(t, planted) }

@@ -21,6 +21,7 @@ type memory struct {
 	now    time.Time
 	show   catalog.ShowView
 	issuer paper.Issuer
+	bill   paper.Billing
 	last   map[string]int64
 	papers []paper.Paper
 }
@@ -43,6 +44,7 @@ func (m *memory) Show(id.Show) (catalog.Show, error)                { return m.s
 func (m *memory) Event(id.Event) (catalog.Event, error)             { return m.show.Event, nil }
 func (m *memory) Venue(id.Venue) (catalog.Venue, error)             { return m.show.Venue, nil }
 func (m *memory) PaperIssuer(id.Organiser) (paper.Issuer, error)    { return m.issuer, nil }
+func (m *memory) PaperBilling(id.Order) (paper.Billing, error)      { return m.bill, nil }
 func (m *memory) PapersOfOrder(id.Order) ([]paper.Paper, error)     { return m.papers, nil }
 
 func (m *memory) NextPaperNo(_ id.Organiser, series string) (int64, error) {

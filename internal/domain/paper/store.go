@@ -7,6 +7,7 @@ import (
 	"frontrow/internal/base/idem"
 	"frontrow/internal/base/txn"
 	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/order"
 )
 
 // IssueTx is what numbering a paper asks of a transaction.
@@ -21,6 +22,9 @@ type IssueTx interface {
 	// PaperIssuer gives who stands on an organiser's papers; zero until they
 	// have said it.
 	PaperIssuer(organiser id.Organiser) (Issuer, error)
+	// PaperBilling gives what a buyer wants on the papers of an order; zero for
+	// nothing.
+	PaperBilling(o id.Order) (Billing, error)
 	// NextPaperNo counts a series up by one and gives where it then stands.
 	// What it counted is undone with the transaction.
 	NextPaperNo(organiser id.Organiser, series string) (int64, error)
@@ -38,6 +42,10 @@ type Tx interface {
 
 	// SavePaperIssuer stores who stands on an organiser's papers from now on.
 	SavePaperIssuer(organiser id.Organiser, i Issuer) error
+	// SavePaperBilling stores what a buyer wants on the papers of an order.
+	SavePaperBilling(o id.Order, b Billing) error
+	// Order finds an order.
+	Order(o id.Order) (order.Order, bool, error)
 	// Paper finds a paper.
 	Paper(p id.Paper) (Paper, bool, error)
 	// Papers lists papers by id, which is by when they were numbered.

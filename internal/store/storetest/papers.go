@@ -125,6 +125,18 @@ func (s *drawer) kept() {
 		if got, err := q.PaperIssuer(s.organiser); got != issuer || err != nil {
 			s.Errorf("who stands on papers: %+v, %v", got, err)
 		}
+		billing := paper.Billing{Company: "Ö GmbH", Address: "a\nb"}
+		for _, b := range []paper.Billing{{Company: "before"}, billing} {
+			if err := q.SavePaperBilling(o, b); err != nil {
+				return err
+			}
+		}
+		if got, err := q.PaperBilling(o); got != billing || err != nil {
+			s.Errorf("what the buyer wants on them: %+v, %v", got, err)
+		}
+		if got, err := q.PaperBilling(id.New[id.Order]()); got != (paper.Billing{}) || err != nil {
+			s.Errorf("another buyer: %+v, %v", got, err)
+		}
 		if got, err := q.PaperIssuer(id.New[id.Organiser]()); got != (paper.Issuer{}) || err != nil {
 			s.Errorf("of somebody else: %+v, %v", got, err)
 		}

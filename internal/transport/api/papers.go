@@ -59,6 +59,10 @@ func (a *API) paperRoutes() []Route {
 		rawRoute(Route{Method: "GET", Path: "/v1/orders/{order}/papers/{paper}", Name: "getPaper", Tag: "Orders", Status: 200,
 			Summary: "One of them, as PDF", About: "What stands on it was frozen with its number: asked for again, it is the same.",
 			Access: own, AnswerType: "application/pdf", Faults: faults(order.ErrNoOrder, account.ErrForbidden, paper.ErrNoPaper)}, a.getPaper),
+		jsonRoute(Route{Method: "PUT", Path: "/v1/orders/{order}/billing", Name: "changeBilling", Tag: "Orders", Status: 200,
+			Summary: "Say which company and address stand on the order's papers",
+			About:   "At any time. A paper that is out and says otherwise is taken back by a credit note, and another numbered in its place, three times at most.",
+			Access:  own, Keyed: KeyRequired, Faults: faults(order.ErrNoOrder, account.ErrForbidden, paper.ErrBilling, paper.ErrBilled)}, a.changeBilling),
 		readRoute(a.papersOf("/v1/organisers/{organiser}/papers", "listAllPapers", "Receipts, invoices and credit notes of a period", "In the order of their numbers.", cursorParam, limitParam), a.listAllPapers),
 		rawRoute(exported, a.exportPapers),
 		readRoute(issuer("GET", "getPaperIssuer", "Who stands on an organiser's papers", ""), a.getPaperIssuer),
@@ -128,6 +132,21 @@ func (a *API) exportPapers(c *Call) (Reply, error) {
 		return Reply{}, err
 	}
 	return a.streamed(c, "papers.csv", func(out io.Writer) error { return a.use.Papers.WriteCSV(c.ctx(), c.actor(), query, out) }), nil
+}
+
+// billingJSON is what a buyer wants on their invoice beside their name.
+type billingJSON struct {
+	Company string `json:"company" maxLength:"120"`
+	Address string `json:"address" maxLength:"400" doc:"With line ends"`
+}
+
+func (a *API) changeBilling(c *Call, in billingJSON) (billingJSON, error) {
+	o, err := a.order(c)
+	if err != nil {
+		return billingJSON{}, err
+	}
+	b, err := a.use.Papers.Bill(c.ctx(), c.key, o.ID, paper.Billing(in))
+	return billingJSON(b), err
 }
 
 // issuerJSON is who stands on an organiser's papers.

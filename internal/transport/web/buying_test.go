@@ -115,6 +115,13 @@ func TestBuyingWithoutScript(t *testing.T) {
 			t.Errorf("the receipt: %d %v", pdf.Code, pdf.Header())
 		}
 	}
+	billing := paid.form(t, "/billing")
+	if to := b.send(billing, func(v url.Values) { v.Set("address", "2 Way") }); !strings.HasSuffix(to, "?billed") || !strings.Contains(b.get(to).text(), English.T.Papers.Billed) {
+		t.Errorf("who stands on the invoice leads to %q", to)
+	}
+	if late := b.post(billing, func(v url.Values) { v.Set("company", "too late") }); late.Code != http.StatusConflict {
+		t.Errorf("an invoice that stays: %d", late.Code)
+	}
 	if none := b.do("GET", "/orders/"+made.ID.String()+"/papers/"+numbered[id.Paper](2).String(), nil); none.Code != http.StatusNotFound {
 		t.Errorf("a paper of another order: %d", none.Code)
 	}

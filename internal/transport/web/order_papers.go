@@ -4,9 +4,11 @@ import (
 	"context"
 	"net/http"
 
+	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/paper"
+	"frontrow/internal/transport/problem"
 )
 
 // paperLink is a paper of an order in a list of them.
@@ -28,6 +30,38 @@ func paperLinksOf(p Page, papers []paper.Paper, address, query string) (links []
 		})
 	}
 	return links
+}
+
+// billable reports whether an order may yet have an invoice, or has one.
+func billable(state order.State) bool {
+	return state == order.AwaitingPayment || state == order.Checking || state == order.Paid
+}
+
+// orderBilling is what a buyer wants on their invoice.
+func (s *Site) orderBilling(w http.ResponseWriter, r *http.Request) error {
+	o, linkKey, err := s.orderOf(r)
+	if err != nil {
+		return err
+	}
+	if linkKey != "" { // a mail's link shows and does not change
+		return order.ErrNoOrder
+	}
+	f, err := readForm(w, r)
+	if err != nil {
+		return err
+	}
+	key, err := f.idempotency(o.Buyer.String(), r.Method+" "+r.URL.Path)
+	if err != nil {
+		return err
+	}
+	if _, err := s.Receipts.Bill(r.Context(), key, o.ID, paper.Billing{Company: f.Get("company"), Address: f.Get("address")}); err != nil {
+		told := fault.From(err)
+		if told.Kind == fault.Internal {
+			return err
+		}
+		return s.showOrder(w, r, problem.Status(told), o, "", told)
+	}
+	return seeOther(w, r, orderAddress(o.ID, "")+"?billed")
 }
 
 // orderPaper is a paper for the order's buyer.

@@ -12,6 +12,7 @@ import (
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/paper"
 	"frontrow/internal/domain/seating"
 	"frontrow/internal/domain/ticket"
 	"frontrow/internal/transport/web/words"
@@ -33,7 +34,9 @@ type orderView struct {
 	Timeline  []entryView
 	Tickets   []ticket.Ticket
 	Papers    []paperLink
-	KeyQuery  string // carries a mail link's key on
+	Billing   *paper.Billing // what its buyer wants on them; nil where nobody may change it here
+	Billed    bool           // it was just said
+	KeyQuery  string         // carries a mail link's key on
 	CanPay    bool
 	CanCancel bool
 	CanRetry  bool
@@ -108,9 +111,17 @@ func (s *Site) showOrder(w http.ResponseWriter, r *http.Request, status int, o o
 		hold, err := s.Seats.Hold(ctx, o.Hold, 0)
 		view.MoreTime = err == nil && hold.MoreTime > 0 // while the seats cannot be asked, nothing is offered
 	}
+	if key == "" && !o.Total().IsZero() && billable(o.State) {
+		billing, err := s.Receipts.Billing(ctx, o.ID)
+		if err != nil {
+			return err
+		}
+		view.Billing = &billing
+	}
 	if f != nil {
 		view.Fault = view.words(f)
 	}
+	view.Billed = f == nil && r.URL.Query().Has("billed")
 	view.Resent = f == nil && r.URL.Query().Has("sent")
 	return s.personal(w, r, status, orderPage(view))
 }

@@ -52,6 +52,17 @@ func (receipts) SaveIssuer(_ context.Context, _ idem.Key, _ account.Actor, _ id.
 	return i.Tidy()
 }
 
+func (receipts) Billing(context.Context, id.Order) (paper.Billing, error) {
+	return paper.Billing{Company: "Okonkwo Ltd"}, nil
+}
+
+func (receipts) Bill(_ context.Context, _ idem.Key, _ id.Order, b paper.Billing) (paper.Billing, error) {
+	if b.Company == "too late" {
+		return b, paper.ErrBilled
+	}
+	return b, nil
+}
+
 type paperwork struct{}
 
 func (paperwork) QR(code string) ([]byte, error) {

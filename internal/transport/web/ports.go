@@ -169,6 +169,9 @@ type Receipts interface {
 	// List gives papers of an organiser, and WriteCSV all of a query as a table.
 	List(ctx context.Context, by account.Actor, query paper.Query, cursor string, limit int) (page []paper.Paper, next string, err error)
 	WriteCSV(ctx context.Context, by account.Actor, query paper.Query, out io.Writer) error
+	// Billing is what a buyer wants on the papers of an order; Bill changes it.
+	Billing(ctx context.Context, o id.Order) (paper.Billing, error)
+	Bill(ctx context.Context, key idem.Key, o id.Order, b paper.Billing) (paper.Billing, error)
 	// Issuer is who stands on an organiser's papers; SaveIssuer changes it.
 	Issuer(ctx context.Context, by account.Actor, organiser id.Organiser) (paper.Issuer, error)
 	SaveIssuer(ctx context.Context, key idem.Key, by account.Actor, organiser id.Organiser, i paper.Issuer) (paper.Issuer, error)

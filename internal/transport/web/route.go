@@ -63,6 +63,7 @@ var routeTable = []route{
 	{"POST", "/orders/{order}/cancel", oneBuyer, (*Site).orderCancel},
 	{"GET", "/orders/{order}/tickets", oneBuyer, (*Site).orderTickets},
 	{"GET", "/orders/{order}/tickets.pdf", oneBuyer, (*Site).orderTicketsPDF},
+	{"POST", "/orders/{order}/billing", oneBuyer, (*Site).orderBilling},
 	{"GET", "/orders/{order}/papers/{paper}", oneBuyer, (*Site).orderPaper},
 	{"GET", "/tickets/{ticket}", oneBuyer, (*Site).ticketShow},
 	{"GET", "/tickets/{ticket}/ticket.pdf", oneBuyer, (*Site).ticketPDF},

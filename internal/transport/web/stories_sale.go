@@ -12,6 +12,7 @@ import (
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/paper"
 	"frontrow/internal/domain/payment"
 	"frontrow/internal/domain/pricing"
 	"frontrow/internal/domain/ticket"
@@ -68,6 +69,7 @@ func orderStories() []Story {
 			v := orderViewOf(samplePage(k, ""), o, sampleShowView(), samplePlan(), sampleTimeline(state), tickets)
 			if state == order.Paid || state == order.Refunded {
 				v.Papers = samplePaperLinks(v.Page, state)
+				v.Billing = &paper.Billing{Company: "Okonkwo Ltd", Address: "2 Way\nTown"}
 			}
 			v.MoreTime = v.CanPay && o.Deadline.Before(sampleNow.Add(15*time.Minute))
 			v.Key, v.Scripts = sampleKey, nil // nothing answers a story that asks how its order stands

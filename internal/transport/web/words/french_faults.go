@@ -73,6 +73,8 @@ var frenchFaults = map[string]string{
 	"order.places_invalid":    "Ces places ne peuvent pas être reprises telles qu’elles sont indiquées. Corrigez ce qui est signalé et réessayez.",
 	"organiser.not_found":     "Cet organisateur n’existe pas.",
 	"page.not_found":          "Il n’y a rien à cette adresse. Elle comporte peut-être une faute, ou ce qui s’y trouvait a disparu.",
+	"paper.billed":            "La facture de cette commande ne peut plus être modifiée. Adressez-vous à la billetterie.",
+	"paper.billing_invalid":   "Cela ne peut pas figurer ainsi sur votre facture. Corrigez ce qui est indiqué et réessayez.",
 	"paper.issuer_invalid":    "Cela ne peut pas figurer ainsi sur des factures. Corrigez ce qui est indiqué et réessayez.",
 	"paper.not_found":         "Ce reçu ou cette facture n’existe pas, ou n’est pas à vous.",
 	"matter.closed":           "Quelqu’un s’en est déjà occupé.",

@@ -73,6 +73,8 @@ var germanFaults = map[string]string{
 	"order.places_invalid":    "Diese Plätze lassen sich so nicht zurücknehmen. Verbessern Sie, was genannt ist, und versuchen Sie es erneut.",
 	"organiser.not_found":     "Diesen Veranstalter gibt es nicht.",
 	"page.not_found":          "Unter dieser Adresse ist nichts. Vielleicht ist sie vertippt, oder was hier war, ist weg.",
+	"paper.billed":            "Die Rechnung dieser Bestellung lässt sich nicht mehr ändern. Fragen Sie an der Kasse.",
+	"paper.billing_invalid":   "Das kann so nicht auf Ihrer Rechnung stehen. Bitte berichtigen Sie, was genannt ist.",
 	"paper.issuer_invalid":    "Das kann so nicht auf Rechnungen stehen. Bitte berichtigen Sie, was genannt ist.",
 	"paper.not_found":         "Diesen Beleg oder diese Rechnung gibt es nicht, oder sie gehört nicht Ihnen.",
 	"matter.closed":           "Darum hat sich schon jemand gekümmert.",

@@ -73,6 +73,8 @@ var spanishFaults = map[string]string{
 	"order.places_invalid":    "Estas plazas no se pueden devolver tal como están indicadas. Corrija lo señalado e inténtelo de nuevo.",
 	"organiser.not_found":     "Ese organizador no existe.",
 	"page.not_found":          "No hay nada en esta dirección. Quizá esté mal escrita, o lo que había ya no está.",
+	"paper.billed":            "La factura de este pedido ya no se puede cambiar. Pregunte en la taquilla.",
+	"paper.billing_invalid":   "Esto no puede figurar así en su factura. Corrija lo que se indica e inténtelo de nuevo.",
 	"paper.issuer_invalid":    "Esto no puede figurar así en las facturas. Corrija lo que se indica e inténtelo de nuevo.",
 	"paper.not_found":         "Ese recibo o esa factura no existe, o no es suyo.",
 	"matter.closed":           "Alguien ya se ocupó de esto.",

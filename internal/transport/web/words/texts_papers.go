@@ -8,6 +8,9 @@ type PaperTexts struct {
 	Nothing     string
 	Table       string
 
+	// What a buyer wants on them.
+	BillingTitle, BillingLead, Company, Billed string
+
 	// Who stands on them.
 	IssuerTitle, IssuerLead           string
 	LegalName, Address, TaxNumber     string

@@ -34,7 +34,7 @@ var planted = []mutants.Mutant{
 	{Name: "clocks are not held to the log", Test: "TestSample", Edits: []mutants.Edit{
 		{File: rules + "/decide.go", Old: "max(clock.Micros(now), f.at)", New: "clock.Micros(now)"}}},
 	{Name: "only the sweeper ends a hold", Test: "TestSample", Edits: []mutants.Edit{
-		{File: rules + "/choose.go", Old: "return c == 0 || c.state() == Held && !d.noneOverdue() && d.hold(c.hold()).overdue(d.now)", New: "return c == 0"}}},
+		{File: rules + "/choose.go", Old: "c == 0 || c.state() == Held && !d.noneOverdue() && d.hold(c.hold()).overdue(d.now)", New: "c == 0"}}},
 	{Name: "a hold ends early", Test: "TestSample", Edits: []mutants.Edit{
 		{File: rules + "/fold.go", Old: "return h.state == Held && at >= h.deadline", New: "return h.state == Held && at+1_000_000 >= h.deadline"}}},
 	{Name: "refusals grow old", Test: "TestSample", Edits: []mutants.Edit{

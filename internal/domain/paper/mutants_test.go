@@ -10,7 +10,7 @@ var planted = []mutants.Mutant{
 	{Name: "a gap is not told", Test: "TestGapsAreTold", Edits: []mutants.Edit{{File: "verify.go",
 		Old: "s.Count == s.Last && s.Most == s.Last", New: "s.Most == s.Last"}}},
 	{Name: "a number is counted on when a sale is repeated", Test: "TestWhichPaper", Edits: []mutants.Edit{{File: "issue.go",
-		Old: "if p.Cause == cause {", New: "if false {"}}},
+		Old: "if p.Cause == cause {", New: "if p.Cause == \"\" {"}}},
 	{Name: "a number that is taken apart from its sale leaves no gap", Test: "TestSQLite", In: "../../store", Edits: []mutants.Edit{
 		{File: "../../store/papers.go", Old: "\tno, _, err := queryOne(tx, scanValue[int64], paperNextSQL, organiser, series)\n\treturn no, err",
 			New: "\tcounted[series]++\n\t_, _, err := queryOne(tx, scanValue[int64], paperNextSQL, organiser, series)\n\treturn counted[series], err"},

@@ -25,7 +25,7 @@ func (s *server) work() jobs.Options {
 		Kinds: []jobs.Kind{
 			{Name: checkout.JobResume, Handle: s.checkout.Resume},
 			{Name: checkout.JobBank, Handle: s.checkout.LookAtBank, Attempts: patience, LastWait: time.Hour},
-			{Name: checkout.JobRefundRun, Handle: s.checkout.RefundStage, Timeout: 50 * time.Second, Attempts: patience, LastWait: time.Minute},
+			{Name: checkout.JobRefundRun, Handle: s.checkout.RefundStage, Timeout: 50 * time.Second, Attempts: patience, LastWait: 30 * time.Minute},
 			{Name: checkout.JobComp, Handle: s.checkout.FinishComp, Attempts: patience, LastWait: time.Hour},
 			{Name: catalog.FollowShow, Handle: s.followShow, Attempts: patience, LastWait: time.Hour},
 			{Name: notify.JobTickets, Handle: s.notify.HandleTickets, Attempts: patience, LastWait: time.Hour},

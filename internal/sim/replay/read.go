@@ -29,6 +29,8 @@ const (
 	comp           = 18
 	assign         = 19
 	pricedTerms    = 20
+	vouched        = 21 // a voucher is made or changed
+	takeWith       = 22
 )
 
 // effect is one thing that a row says happened.
@@ -41,6 +43,9 @@ type effect struct {
 	terms *Terms
 	shape shape
 	sale  byte
+
+	voucher  *voucher
+	withCode bool // it is a take with a voucher
 
 	buyer, order, email, payment [16]byte
 	reason                       string // of what staff do
@@ -213,12 +218,17 @@ func readPublic(public []byte, at int64) ([]effect, error) {
 		case moved:
 			r.text()
 			continue
-		case block, unblock, assign:
+		case vouched:
+			continue
+		case takeWith:
+			e.kind, e.withCode = take, true
+			fallthrough
 		case take, give, expire, seal, retake, unseal, sell, returned, retire, extend, comp:
 			e.hold, e.revision = r.uvarint(), uint32(r.uvarint())
 			if e.kind == take || e.kind == extend {
 				e.deadline = at + int64(r.uvarint())
 			}
+		case block, unblock, assign:
 		default:
 			return nil, fmt.Errorf("an effect of kind %d, of which nothing is known here", e.kind)
 		}
@@ -239,7 +249,13 @@ func readPrivate(private []byte, effects []effect) (notes []note, err error) {
 	for i := range effects {
 		switch e := &effects[i]; e.kind {
 		case take, give, extend:
-			e.buyer = r.digest()
+			if e.buyer = r.digest(); e.withCode {
+				e.voucher = &voucher{number: r.uvarint()}
+			}
+		case vouched:
+			r.digest()
+			r.text()
+			e.voucher = r.voucher()
 		case seal, retake:
 			if e.buyer, e.order, e.email = r.digest(), r.digest(), r.digest(); format == 2 {
 				e.payment = r.digest()

@@ -42,7 +42,8 @@ type Hold struct {
 	email    [16]byte
 	payment  [16]byte // zero where nobody could say what was paid with
 	terms    *Terms
-	given    bool // away, at no price
+	voucher  uint64 // 0 for none
+	given    bool   // away, at no price
 	extended bool
 	ended    int64
 	by       byte // the effect that ended it
@@ -82,6 +83,7 @@ type State struct {
 	plan     *seating.Plan
 	hash     [32]byte
 	terms    *Terms
+	vouchers []*voucher // in force, by number
 	sale     byte
 	moved    bool // the log goes on elsewhere
 	last     uint64
@@ -209,6 +211,8 @@ func (s *State) perform(e *effect, at int64) error {
 	case sale:
 		s.sale = e.sale
 		return nil
+	case vouched:
+		return s.setVoucher(e.voucher)
 	}
 	if len(e.seats)+len(e.areas) == 0 || s.terms == nil {
 		return fmt.Errorf("it moves nothing")
@@ -287,7 +291,15 @@ func (s *State) holdAfter(e *effect, at int64) (*Hold, error) {
 		if e.kind != take || e.hold != s.last+1 || e.revision != 1 || e.deadline != at+s.terms.HoldFor || e.buyer == [16]byte{} {
 			return nil, fmt.Errorf("there is no such hold, nor can it begin so")
 		}
-		return &Hold{No: e.hold, Buyer: id.FromBytes[id.Buyer](e.buyer), State: inventory.Held, Revision: 1, Deadline: e.deadline, terms: s.terms, places: e.places}, nil
+		h := &Hold{No: e.hold, Buyer: id.FromBytes[id.Buyer](e.buyer), State: inventory.Held, Revision: 1, Deadline: e.deadline, terms: s.terms, places: e.places}
+		if e.withCode {
+			h.voucher = e.voucher.number
+			return h, s.uses(h, at)
+		}
+		return h, nil
+	}
+	if e.withCode {
+		return nil, fmt.Errorf("a voucher goes with a new hold only")
 	}
 	h := *old
 	want := move[e.kind][0]

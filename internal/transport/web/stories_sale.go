@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"time"
 
 	"github.com/a-h/templ"
@@ -229,7 +230,9 @@ func staffStories() []Story {
 		{"staff-order-refund", one(order.Paid, true, false)},
 		{"staff-order-part", func(k Kit) (templ.Component, error) {
 			o, bill := sampleOrder(order.Paid), chargedHold().Bill()
-			o.Lines, o.PerOrder, o.Tax = append(bill.Lines, bill.Lines[0]), bill.PerOrder, bill.Tax
+			third := bill.Lines[0]
+			third.Place = "stalls/F/16"
+			o.Lines, o.PerOrder, o.Tax = slices.Concat(bill.Lines, []pricing.Line{third}), bill.PerOrder, bill.Tax
 			if _, err := o.TakeBack(order.Back{Places: []int{1}}); err != nil {
 				return nil, err
 			}

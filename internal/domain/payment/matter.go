@@ -32,23 +32,18 @@ type MatterKind string
 
 // The kinds of matter.
 const (
-	MatterChargeBack     MatterKind = "charge_back"          // a bank took the money of an order back: what becomes of its seats?
-	MatterChargeBackOdd  MatterKind = "charge_back_odd"      // it took a part, more than there was, or another currency
-	MatterChargeBackWon  MatterKind = "charge_back_won"      // it gave the money back when the seats were gone
-	MatterJobFailed      MatterKind = "job_failed"           // work that was given up after many tries
-	MatterRefundFailed   MatterKind = "refund_failed"        // a provider could not give money back after all
-	MatterEventUnread    MatterKind = "event_unread"         // a signed message that this version cannot read
-	MatterEventStranger  MatterKind = "event_unknown"        // a message about money of no order of ours
-	MatterOnlyThere      MatterKind = "only_at_provider"     // the provider took money that the books do not have
-	MatterOnlyHere       MatterKind = "only_in_books"        // the books have money that the provider does not
-	MatterAmountDiffers  MatterKind = "amount_differs"       // both have it, in other amounts
-	MatterRefundElsewise MatterKind = "refunded_at_provider" // money went back that the books did not send
+	MatterChargeBack    MatterKind = "charge_back"     // a bank took the money of an order back: what becomes of its seats?
+	MatterChargeBackOdd MatterKind = "charge_back_odd" // it took a part, more than there was, or another currency
+	MatterChargeBackWon MatterKind = "charge_back_won" // it gave the money back when the seats were gone
+	MatterJobFailed     MatterKind = "job_failed"      // work that was given up after many tries
+	MatterRefundFailed  MatterKind = "refund_failed"   // a provider could not give money back after all
+	MatterEventUnread   MatterKind = "event_unread"    // a signed message that this version cannot read
+	MatterEventStranger MatterKind = "event_unknown"   // a message about money of no order of ours
 )
 
 // MatterKinds lists every kind.
 func MatterKinds() []MatterKind {
-	return []MatterKind{MatterChargeBack, MatterChargeBackOdd, MatterChargeBackWon, MatterJobFailed, MatterRefundFailed, MatterEventUnread, MatterEventStranger,
-		MatterOnlyThere, MatterOnlyHere, MatterAmountDiffers, MatterRefundElsewise}
+	return []MatterKind{MatterChargeBack, MatterChargeBackOdd, MatterChargeBackWon, MatterJobFailed, MatterRefundFailed, MatterEventUnread, MatterEventStranger}
 }
 
 // CanRepeat reports whether what went wrong can be done once more.

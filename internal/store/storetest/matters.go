@@ -15,7 +15,7 @@ func matters(t *testing.T, open Open) {
 	s := newTill(t, open)
 	o := s.order("done", nil)
 	first := payment.Matter{ID: id.New[id.Matter](), Kind: payment.MatterChargeBack, Subject: "a", Order: o.ID, Organiser: o.Organiser, Detail: "90.00 EUR", At: s.clock.Now()}
-	house := payment.Matter{ID: id.New[id.Matter](), Kind: payment.MatterOnlyThere, Subject: "a", At: s.clock.Now()}
+	house := payment.Matter{ID: id.New[id.Matter](), Kind: payment.MatterEventStranger, Subject: "a", At: s.clock.Now()}
 	s.does(func(q checkout.Tx) error {
 		for m, want := range map[payment.Matter]bool{first: true, house: true} {
 			if fresh, err := q.AddMatter(m); err != nil || fresh != want {

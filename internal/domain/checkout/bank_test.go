@@ -130,8 +130,8 @@ var bankStories = []story{
 func TestChargeBackIsToldOnce(t *testing.T) {
 	w := newWorld(t, &fuse{}, normal)
 	w.buys()
-	for range 3 {
-		w.bankSays(1, backAll)
+	for n := range 3 { // the provider tells it in messages of its own each time
+		w.bankSays(n+1, backAll)
 		w.settle(w.clock.Now().Add(time.Hour))
 	}
 	told := 0

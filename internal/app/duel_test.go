@@ -183,6 +183,9 @@ func forSeats(g *gang) {
 	}
 
 	for round := range parties {
+		if round%20 == 0 {
+			buyers = w.guests(duellists) // the quickest would come to the limit
+		}
 		first := single + round*12
 		shots, wished := make([]shot, duellists), make([][]string, duellists)
 		for i := range shots {

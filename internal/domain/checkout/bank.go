@@ -12,7 +12,6 @@ import (
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/order"
-	"frontrow/internal/domain/paper"
 	"frontrow/internal/domain/payment"
 )
 
@@ -208,45 +207,17 @@ func (s *Service) giveUpSeats(q Tx, o order.Order, keep bool) (answer, error) {
 	if len(o.Left()) == 0 {
 		return answerWith(o), nil // that was said before
 	}
-	lease, won, err := q.TakeOrderLease(o.ID, stepDone, q.Now(), true)
-	if err != nil {
-		return answer{}, err
-	}
-	if !won {
-		return answer{}, ErrBusy
-	}
-	r, err := o.TakeBack(order.Back{Block: keep})
-	if err != nil {
-		return answer{}, err
-	}
-	o.Step = stepReturn
-	if keep {
-		o.Step = stepKeep
-	}
-	if err := s.tickets.Revoke(q, o, r.Places); err != nil {
-		return answer{}, err
-	}
-	if err := order.Note(q, o.ID, order.WasReturned, "The box office returns this order. Its tickets are no longer valid."); err != nil {
-		return answer{}, err
-	}
-	books, err := payment.BalanceOf(q, o.ID)
-	if err != nil {
-		return answer{}, err
-	}
-	if books.Earned() > 0 {
-		o.Reason = reasonRefunded
-		if err := errors.Join(payment.BookRest(q, o.ID, len(o.Returns)), o.Move(order.Refunding)); err != nil {
-			return answer{}, err
+	return s.undo(q, o, order.Back{Block: keep}, func(o *order.Order, _ order.Return) (text string, err error) {
+		books, err := payment.BalanceOf(q, o.ID)
+		if err != nil {
+			return "", err
 		}
-	}
-	if err := paper.Returned(q, o, paper.CauseOfReturn(len(o.Returns)), paper.LinesBack(o, r)); err != nil {
-		return answer{}, err
-	}
-	if err := settleMatters(q, o.ID, payment.MatterChargeBack, payment.MatterChargeBackOdd); err != nil {
-		return answer{}, err
-	}
-	if held, err := q.SaveOrder(o, lease, q.Now()); err != nil || !held {
-		return answer{}, errors.Join(err, ErrBusy)
-	}
-	return answerWith(o), q.Enqueue(resumeJob(o.ID, q.Now()))
+		if books.Earned() > 0 {
+			o.Reason = reasonRefunded
+			if err := errors.Join(payment.BookRest(q, o.ID, len(o.Returns)), o.Move(order.Refunding)); err != nil {
+				return "", err
+			}
+		}
+		return returnedWhole, settleMatters(q, o.ID, payment.MatterChargeBack, payment.MatterChargeBackOdd)
+	})
 }

@@ -65,9 +65,24 @@ func orderFor(q Tx, by account.Actor, do account.Action, o id.Order) (order.Orde
 }
 
 // reverse undoes a sale, or a part of it, on paper and sends the order to have
-// its seats and money follow. At most one return of an order is under way: it
-// is won as every step is.
+// its seats and money follow.
 func (s *Service) reverse(q Tx, o order.Order, back order.Back, reason string) (answer, error) {
+	return s.undo(q, o, back, func(o *order.Order, r order.Return) (text string, err error) {
+		text = ReturnedPart + strings.Join(o.NamesOf(r.Places), ", ") + ". Their tickets are no longer valid."
+		if len(o.Left()) == 0 {
+			if err := o.Move(order.Refunding); err != nil {
+				return "", err
+			}
+			o.Reason, text = reason, returnedWhole
+		}
+		return text, payment.BookReturn(q, o.ID, len(o.Returns), o.Bill(), r.Sums)
+	})
+}
+
+// undo takes places of an order back: their tickets are void, and there is a
+// credit note for what book has booked of them. It gives the line of the timeline.
+// At most one return of an order is under way: it is won as every step is.
+func (s *Service) undo(q Tx, o order.Order, back order.Back, book func(o *order.Order, r order.Return) (text string, err error)) (answer, error) {
 	lease, won, err := q.TakeOrderLease(o.ID, stepDone, q.Now(), true)
 	if err != nil {
 		return answer{}, err
@@ -83,17 +98,11 @@ func (s *Service) reverse(q Tx, o order.Order, back order.Back, reason string) (
 	if r.Block {
 		o.Step = stepKeep
 	}
-	text := ReturnedPart + strings.Join(o.NamesOf(r.Places), ", ") + ". Their tickets are no longer valid."
-	if len(o.Left()) == 0 {
-		if err := o.Move(order.Refunding); err != nil {
-			return answer{}, err
-		}
-		o.Reason, text = reason, "The box office returns this order. Its tickets are no longer valid."
-	}
-	if err := s.tickets.Revoke(q, o, r.Places); err != nil {
+	text, err := book(&o, r)
+	if err != nil {
 		return answer{}, err
 	}
-	if err := payment.BookReturn(q, o.ID, len(o.Returns), o.Bill(), r.Sums); err != nil {
+	if err := s.tickets.Revoke(q, o, r.Places); err != nil {
 		return answer{}, err
 	}
 	if err := paper.Returned(q, o, paper.CauseOfReturn(len(o.Returns)), paper.LinesBack(o, r)); err != nil {
@@ -111,6 +120,10 @@ func (s *Service) reverse(q Tx, o order.Order, back order.Back, reason string) (
 	}
 	return answerWith(o), q.Enqueue(resumeJob(o.ID, q.Now()))
 }
+
+// returnedWhole is the line of a timeline that tells of an order of which nothing
+// is left.
+const returnedWhole = "The box office returns this order. Its tickets are no longer valid."
 
 // ReturnedPart begins the line of a timeline that tells of a part of an order.
 const ReturnedPart = "The box office returns these places: "

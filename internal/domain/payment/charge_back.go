@@ -51,7 +51,7 @@ func BookChargeBack(q Tx, order id.Order, level money.Amount, undone bool) (move
 		return 0, short, nil
 	}
 	lines = append(lines, Line{AccountChargedBack, -moved})
-	return moved, short, post(q, order, nextChargeBack(booked), b.Currency, lines...)
+	return moved, short, post(q, order, PostChargeBack.Nth(next(booked, PostChargeBack)), b.Currency, lines...)
 }
 
 // BalanceBeforeBank sums what is booked for an order, but for what its buyer's
@@ -60,15 +60,15 @@ func BalanceBeforeBank(order id.Order, booked []Posting) (Balance, error) {
 	return sumUp(order, slices.DeleteFunc(slices.Clone(booked), func(p Posting) bool { return p.Kind.Base() == PostChargeBack }))
 }
 
-// nextChargeBack is the kind of an order's next posting of a charge-back.
-func nextChargeBack(booked []Posting) PostingKind {
+// next is the number of an order's next posting of a kind that is counted.
+func next(booked []Posting, base PostingKind) int {
 	n := 1
 	for _, p := range booked {
-		if p.Kind.Base() == PostChargeBack {
+		if p.Kind.Base() == base {
 			n++
 		}
 	}
-	return PostChargeBack.Nth(n)
+	return n
 }
 
 // takeFrom takes from suspense, and what is missing from what was earned.
@@ -132,13 +132,7 @@ func BookNextRefund(q Tx, order id.Order, amount money.Amount) error {
 	if err != nil {
 		return err
 	}
-	n := 1
-	for _, p := range booked {
-		if p.Kind.Base() == PostRefund {
-			n++
-		}
-	}
-	return BookRefund(q, order, n, amount)
+	return BookRefund(q, order, next(booked, PostRefund), amount)
 }
 
 // BookRest takes back what is left of a sale after the bank took a part of it:

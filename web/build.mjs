@@ -4,7 +4,7 @@
 //                     island); what several share becomes a chunk they import
 //   styles/app.css    the one stylesheet of all pages; it imports the others
 //   images/*          copied
-//   the Inter typeface  as woff2 through the stylesheet, and as TTF for PDFs
+//   the typefaces     as woff2 through the stylesheet, and as TTF for PDFs
 //
 // Every file the browser fetches carries a hash of its content in its name, so
 // it may be cached for ever, and lies beside a gzip and a Brotli form of it.
@@ -29,10 +29,15 @@ const at = (...path) => join(here, ...path);
 const BUDGETS = { ".js": 60_000, ".css": 25_000 };
 const BUDGET_OF = { "seats.js": 120_000 };
 
+const FONTS = "node_modules/@expo-google-fonts";
 const PDF_FONTS = {
-  "Inter-Regular.ttf": "400Regular/Inter_400Regular.ttf",
-  "Inter-SemiBold.ttf": "600SemiBold/Inter_600SemiBold.ttf",
-  "Inter-Bold.ttf": "700Bold/Inter_700Bold.ttf",
+  "Inter-Regular.ttf": "inter/400Regular/Inter_400Regular.ttf",
+  "Inter-Bold.ttf": "inter/700Bold/Inter_700Bold.ttf",
+  "Vazirmatn-Regular.ttf": "vazirmatn/400Regular/Vazirmatn_400Regular.ttf",
+  "Vazirmatn-Bold.ttf": "vazirmatn/700Bold/Vazirmatn_700Bold.ttf",
+  // The licences of the typefaces ask to travel with them.
+  "LICENSE": "inter/LICENSE_FONT",
+  "LICENSE-Vazirmatn": "vazirmatn/LICENSE_FONT",
 };
 
 /** Resolves when the TypeScript of src/ has no type error, else rejects. */
@@ -141,10 +146,8 @@ weigh(names, assets);
 const dist = new Map();
 for (const [name, content] of assets) dist.set(join("assets", name), content);
 for (const [name, source] of Object.entries(PDF_FONTS)) {
-  dist.set(join("fonts", name), await readFile(at("node_modules/@expo-google-fonts/inter", source)));
+  dist.set(join("fonts", name), await readFile(at(FONTS, source)));
 }
-// The typeface's licence asks to travel with it.
-dist.set(join("fonts", "LICENSE"), await readFile(at("node_modules/@expo-google-fonts/inter/LICENSE_FONT")));
 const sorted = Object.fromEntries(Object.entries(names).sort(([a], [b]) => (a < b ? -1 : 1)));
 dist.set("manifest.json", Buffer.from(`${JSON.stringify(sorted, null, 2)}\n`));
 await write(dist);

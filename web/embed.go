@@ -57,8 +57,8 @@ func Asset(name string) string { return Prefix + built(name) }
 // served at an address of their own, such as a service worker.
 func Content(name string) []byte { return read("assets/" + built(name)) }
 
-// Font gives a typeface as TTF, for PDFs: "Inter-Regular", "Inter-SemiBold" or
-// "Inter-Bold". It panics when there is no such font.
+// Font gives a typeface as TTF, for PDFs: "Inter" or, for Arabic, "Vazirmatn",
+// "-Regular" or "-Bold". It panics when there is no such font.
 func Font(name string) []byte { return read("fonts/" + name + ".ttf") }
 
 func built(name string) string {

@@ -98,7 +98,7 @@ func TestOtherNamesAreAbsent(t *testing.T) {
 }
 
 func TestFonts(t *testing.T) {
-	for _, name := range []string{"Inter-Regular", "Inter-SemiBold", "Inter-Bold"} {
+	for _, name := range []string{"Inter-Regular", "Inter-Bold", "Vazirmatn-Regular", "Vazirmatn-Bold"} {
 		if font := Font(name); !bytes.HasPrefix(font, []byte{0, 1, 0, 0}) {
 			t.Errorf("%s does not begin like a TrueType font", name)
 		}

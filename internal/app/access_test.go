@@ -143,8 +143,8 @@ func (w *world) actor(role account.Role) account.Actor {
 
 // staffSees are the routes for buyers that staff may use on their orders too.
 var staffSees = map[string]account.Action{
-	"resendTickets": account.ReadOrders,
-	"getOrder":      account.ReadOrders, "getByHand": account.ReadOrders, "getTimeline": account.ReadOrders, "listTickets": account.ReadOrders,
+	"resendTickets": account.ReadOrders, "getReturnOffer": account.ReadOrders,
+	"getOrder": account.ReadOrders, "getByHand": account.ReadOrders, "getTimeline": account.ReadOrders, "listTickets": account.ReadOrders,
 	"changeBilling": account.ReadOrders,
 	"listPapers":    account.ReadOrders, "getPaper": account.ReadOrders,
 }

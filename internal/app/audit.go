@@ -98,7 +98,7 @@ func (a *audit) counts() map[string]any {
 	money := []map[string]any{}
 	for _, t := range a.totals {
 		money = append(money, map[string]any{"currency": t.Currency, "captured": t.Captured, "tickets": t.Tickets, "fees": t.Fees, "tax": t.Tax,
-			"refunded": t.Refunded, "charged_back": t.ChargedBack, "suspense": t.Suspense})
+			"retained": t.Retained, "refunded": t.Refunded, "charged_back": t.ChargedBack, "suspense": t.Suspense})
 	}
 	return map[string]any{
 		"money":  money,
@@ -202,8 +202,11 @@ func (a *audit) money(ctx context.Context) (map[id.Order]claim, error) {
 		if !t.Even() {
 			a.fault(wrong{What: wrongMoney, Says: fmt.Sprintf("money: the ledger in %s is not even: %+v", t.Currency, t)})
 		}
-		a.say("money in %s, minor units: captured %d = tickets %d + fees %d + tax %d + refunded %d + charged back %d + suspense %d",
-			t.Currency, t.Captured, t.Tickets, t.Fees, t.Tax, t.Refunded, t.ChargedBack, t.Suspense)
+		if t.Exchanged != 0 {
+			a.fault(wrong{What: wrongMoney, Says: fmt.Sprintf("money: orders pay for each other in %s and are out by %d", t.Currency, t.Exchanged)})
+		}
+		a.say("money in %s, minor units: captured %d = tickets %d + fees %d + tax %d + retained %d + refunded %d + charged back %d + suspense %d",
+			t.Currency, t.Captured, t.Tickets, t.Fees, t.Tax, t.Retained, t.Refunded, t.ChargedBack, t.Suspense)
 	}
 	return claims, err
 }

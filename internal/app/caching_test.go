@@ -188,6 +188,11 @@ func (w *world) pagePaths(pattern string) (paths []string) {
 		return []string{linked("/events/"+w.own.event.Slug, "/posters/"), "/posters/none.svg"}
 	case "/accents/{file}":
 		return []string{"/accents/0f766e.css", "/accents/none.css"}
+	case "/orders/{order}/returns":
+		w.mayReturn(w.own.show.ID)
+		return []string{"/orders/" + w.buy("guest", w.own.show.ID, 1) + "/returns", "/orders/" + w.own.order + "/returns"}
+	case "/staff/orders/{order}/exchange":
+		return []string{"/staff/orders/" + w.own.order + "/exchange", "/staff/orders/" + w.other.order + "/exchange"}
 	case "/staff/orders/{order}/refund":
 		return []string{"/staff/orders/" + w.own.order + "/refund", "/staff/orders/" + w.other.order + "/refund"}
 	}

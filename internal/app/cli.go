@@ -34,14 +34,15 @@ type cli struct {
 	Config   config.File     `env:"FRONTROW_CONFIG" placeholder:"FILE" help:"Read settings from this YAML file: one a line, named like the flags with underscores (hold_ttl: 15m)."`
 	Settings config.Settings `embed:""`
 
-	Serve   serveCommand   `cmd:"" help:"Sell tickets: serve the pages and the API until told to stop."`
-	Migrate migrateCommand `cmd:"" help:"Bring the database to this version of the program, and stop. serve does it too."`
-	Audit   auditCommand   `cmd:"" help:"Check what cannot be taken back: seat logs, seats, orders and money."`
-	Chart   chartCommand   `cmd:"" help:"Check, import and export drawings of venues."`
-	Ticket  ticketCommand  `cmd:"" help:"Check tickets."`
-	Staff   staffCommand   `cmd:"" help:"Add and list the people who work with Frontrow."`
-	Check   checkCommand   `cmd:"" name:"config" help:"Show the settings as they would be used, or what is wrong with them."`
-	Version versionCommand `cmd:"" help:"Say which version this is."`
+	Serve   serveCommand     `cmd:"" help:"Sell tickets: serve the pages and the API until told to stop."`
+	Migrate migrateCommand   `cmd:"" help:"Bring the database to this version of the program, and stop. serve does it too."`
+	Audit   auditCommand     `cmd:"" help:"Check what cannot be taken back: seat logs, seats, orders and money."`
+	Compare reconcileCommand `cmd:"" name:"reconcile" help:"Hold what payment providers list against the books."`
+	Chart   chartCommand     `cmd:"" help:"Check, import and export drawings of venues."`
+	Ticket  ticketCommand    `cmd:"" help:"Check tickets."`
+	Staff   staffCommand     `cmd:"" help:"Add and list the people who work with Frontrow."`
+	Check   checkCommand     `cmd:"" name:"config" help:"Show the settings as they would be used, or what is wrong with them."`
+	Version versionCommand   `cmd:"" help:"Say which version this is."`
 }
 
 const about = `Frontrow sells tickets for seats, and stays right and quick in the minute when everybody wants them.

@@ -37,7 +37,7 @@ func (w *world) considerateShow() (catalog.Show, *seating.Plan) {
 	w.must(w.shows.Publish(ctx, idem.Key{}, by, show.ID))
 	plan, err := seating.Compile(seating.Theatre())
 	w.must(nil, err)
-	return show, plan
+	return show.Show, plan
 }
 
 // accessibleSeat gives the label of a place for a wheelchair.

@@ -135,7 +135,10 @@ func (w *world) holdTo(c *contract, r api.Route) {
 	// a person can be added once.
 	key := withKey(id.Secret())
 	switch r.Name {
-	case "checkout", "extendHold":
+	case "checkout", "extendHold", "redeemVoucher":
+		if r.Name == "redeemVoucher" {
+			who = w.guest() // the other one has as many places as a buyer may have
+		}
 		path = strings.Replace(r.Path, "{hold}", w.hold(who, w.own.show.ID, 1), 1)
 	case "getByHand", "noteReceived":
 		path = strings.Replace(r.Path, "{order}", w.later("guest", w.own.show.ID).ID, 1)
@@ -149,6 +152,12 @@ func (w *world) holdTo(c *contract, r api.Route) {
 	case "changeBilling":
 		who = w.guest() // the other one has as many places as a buyer may have
 		path = strings.Replace(r.Path, "{order}", w.buy(who, w.own.show.ID, 1), 1)
+	case "getReturnOffer", "returnPlaces":
+		w.mayReturn(w.own.show.ID)
+		who = w.guest()
+		path = strings.Replace(r.Path, "{order}", w.buy(who, w.own.show.ID, 1), 1)
+	case "exchangePlaces":
+		path = strings.Replace(r.Path, "{order}", w.buy(w.guest(), w.own.show.ID, 1), 1)
 	case "addStaff":
 		right = bytes.Replace(right, []byte("colleague@"), []byte("another@"), 1)
 	}

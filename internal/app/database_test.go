@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/jackc/pgx/v5/stdlib"
@@ -73,6 +74,14 @@ func where(folder string, in databases) []string {
 	return args
 }
 
+// data is the world's data folder.
+func (w *world) data() string {
+	if w.folder != "" {
+		return w.folder
+	}
+	return w.dir.Path()
+}
+
 // look opens the world's database from outside: over a connection of its own,
 // that cannot write.
 func (w *world) look(t *testing.T) *sql.DB {
@@ -80,7 +89,7 @@ func (w *world) look(t *testing.T) *sql.DB {
 	if w.databases.url != "" {
 		return lookAt(t, "pgx", w.databases.url+"&default_transaction_read_only=on")
 	}
-	return lookAt(t, "sqlite", "file:"+w.dir.Path(databaseFile)+"?mode=ro&_pragma=busy_timeout(5000)")
+	return lookAt(t, "sqlite", "file:"+filepath.Join(w.data(), databaseFile)+"?mode=ro&_pragma=busy_timeout(5000)")
 }
 
 // lookAtSeats is look at the database that keeps the seats.

@@ -112,13 +112,13 @@ func (w *world) theatreShow(perBuyer int) (catalog.Show, *seating.Plan) {
 	})
 	w.must(nil, err)
 	w.must(w.shows.Publish(w.Context(), idem.Key{}, account.Operator(), show.ID))
-	return show, plan
+	return show.Show, plan
 }
 
 // allIsWell has the books checked while the server runs.
 func (w *world) allIsWell() {
 	w.Helper()
-	if status, out := program(w.T, "", append([]string{"audit"}, where(w.dir.Path(), w.databases)...)...); status != 0 {
+	if status, out := program(w.T, "", append([]string{"audit"}, where(w.data(), w.databases)...)...); status != 0 {
 		w.Errorf("audit: %s", out)
 	}
 }

@@ -60,7 +60,10 @@ func (s *server) handler(ctx context.Context, r *run) (http.Handler, error) {
 	})
 	policy := httpserver.Policy{HTTPS: s.address.Scheme == "https"}
 	if s.stripe {
-		policy.FormTargets = []string{strings.TrimSuffix(stripe.PayURL, "/")}
+		policy.FormTargets = append(policy.FormTargets, strings.TrimSuffix(stripe.PayURL, "/"))
+	}
+	if s.paySite != "" {
+		policy.FormTargets = append(policy.FormTargets, s.paySite)
 	}
 	requests := telemetry.NewRequests(s.log, s.registry)
 	all := policy.Middleware(httpserver.Recover(s.log, broken)(httpserver.LimitBodies(largestBody)(mux)))
@@ -134,6 +137,9 @@ func (s *server) paymentURLs() []string {
 	}
 	if s.stripe {
 		pages = append(pages, stripe.PayURL)
+	}
+	if s.paySite != "" {
+		pages = append(pages, s.paySite+"/")
 	}
 	return pages
 }

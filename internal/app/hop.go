@@ -1,8 +1,6 @@
 package app
 
 import (
-	"strings"
-
 	"github.com/prometheus/client_golang/prometheus"
 
 	"frontrow/internal/base/lease"
@@ -11,11 +9,11 @@ import (
 )
 
 // newHop gives what passes requests on among the processes of a database.
-func (s *server) newHop(address string) *hop.Hop {
+func (s *server) newHop() *hop.Hop {
 	passed := prometheus.NewCounterVec(prometheus.CounterOpts{Name: "frontrow_hop_requests_total",
 		Help: "Requests passed on to the process that decides their show, by outcome; all but answered were decided here."}, []string{"outcome"})
 	h := hop.New(hop.Options{
-		Board: s.db.Nodes(lease.Alive, lease.Term), URL: strings.TrimSuffix(address, "/"), Secret: s.secret, Clock: s.clock, Logger: s.log,
+		Board: s.db.Nodes(lease.Alive, lease.Term), ID: s.me.ID, URL: s.me.URL, Secret: s.secret, Clock: s.clock, Logger: s.log,
 		Watch:     func(o hop.Outcome) { passed.WithLabelValues(string(o)).Inc() },
 		RequestID: telemetry.RequestID, Rename: telemetry.Rename,
 	})

@@ -19,6 +19,7 @@ import (
 	"frontrow/internal/domain/payment"
 	"frontrow/internal/domain/ticket"
 	"frontrow/internal/platform/datadir"
+	"frontrow/internal/platform/sleep"
 	"frontrow/internal/platform/telemetry"
 	"frontrow/internal/provider/passwords"
 	"frontrow/internal/store"
@@ -60,7 +61,7 @@ type house struct {
 // a server is using is opened beside it when shared is set: the database keeps
 // their writes apart, and only the server migrates a database in the folder.
 func openHouse(ctx context.Context, r *run, log *slog.Logger, shared bool) (*house, error) {
-	h := &house{clock: clock.NewSystem(), log: log}
+	h := &house{clock: clock.NewSleeping(sleep.Total), log: log}
 	dir, err := datadir.Open(r.settings.Data)
 	if inUse, ok := errors.AsType[*datadir.InUseError](err); ok && shared {
 		return h, h.open(ctx, inUse.Path, r)

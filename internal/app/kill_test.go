@@ -179,13 +179,19 @@ func freeAddress(t *testing.T) string {
 // setUpByAPI creates and publishes a show the way staff's own program would.
 func (w *world) setUpByAPI() id.Show {
 	w.Helper()
+	return w.setUpIn(seating.Theatre())
+}
+
+// setUpIn is setUpByAPI in a house of its own.
+func (w *world) setUpIn(house *seating.Chart) id.Show {
+	w.Helper()
 	w.tokens["boss"] = w.signIn("boss@example.org")
 	made := func(path string, body any) (x struct{ ID, Hash string }) {
 		w.post(path, "boss", body, 201).into(w.T, &x)
 		return x
 	}
 	venue := made("/v1/venues", map[string]any{"name": "Hall", "city": "Berlin", "country": "DE", "time_zone": "Europe/Berlin"})
-	chart := w.send("POST", "/v1/venues/"+venue.ID+"/charts", "boss", seating.Theatre().Canonical(), withKey(id.Secret()))
+	chart := w.send("POST", "/v1/venues/"+venue.ID+"/charts", "boss", house.Canonical(), withKey(id.Secret()))
 	var onFile struct {
 		Hash  string
 		Zones []struct{ ID string }

@@ -36,7 +36,7 @@ func (w *world) limited(limits catalog.ShowChange) (catalog.Show, func(n int) st
 	show, plan := w.theatreShow(100)
 	changed, err := w.shows.Update(w.Context(), idem.Key{}, account.Operator(), show.ID, limits)
 	w.must(nil, err)
-	return changed, plan.Label
+	return changed.Show, plan.Label
 }
 
 // perOrder has one buyer ask for holds that are larger than an order may be,

@@ -9,9 +9,12 @@ import (
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/payment"
+	"frontrow/internal/platform/config"
+	paycontract "frontrow/internal/provider/contract"
 	"frontrow/internal/provider/mailcatcher"
 	"frontrow/internal/provider/paylater"
 	"frontrow/internal/provider/smtp"
+	"frontrow/internal/provider/stripe"
 	"frontrow/internal/store"
 )
 
@@ -41,19 +44,35 @@ func (noGateway) Refund(context.Context, string, money.Amount, string) error {
 	return payment.ErrRefused
 }
 
+func (noGateway) List(context.Context, time.Time, time.Time, string) (payment.Listing, error) {
+	return payment.Listing{}, nil
+}
+
 func (noGateway) Verify(map[string][]string, []byte, time.Time) (payment.Event, error) {
 	return payment.Event{}, payment.ErrBadSignature
 }
 
+// companies gives the payment companies that are set up, but for the test
+// payments.
+func companies(set config.Settings) (all []payment.Gateway) {
+	if set.StripeKey != "" {
+		all = append(all, stripe.New(stripe.Options{Key: set.StripeKey, WebhookSecret: set.StripeWebhookSecret, URL: set.StripeURL}))
+	}
+	if set.GatewayURL != "" {
+		all = append(all, paycontract.New(paycontract.Options{Name: set.GatewayName, URL: set.GatewayURL, Secret: set.GatewaySecret}))
+	}
+	return all
+}
+
 // payLater gives the ways of paying that people are behind.
-func (s *server) payLater(r *run) (desks []payment.Gateway) {
-	run := store.Bind(s.db, func(tx *store.Tx) payment.ByHandTx { return tx })
+func (h *house) payLater(set config.Settings) (desks []payment.Gateway) {
+	run := store.Bind(h.db, func(tx *store.Tx) payment.ByHandTx { return tx })
 	for _, way := range []struct{ name, to string }{
-		{paylater.Transfer, r.settings.PayLaterTo}, {paylater.BoxOffice, r.settings.PayLaterDesk},
+		{paylater.Transfer, set.PayLaterTo}, {paylater.BoxOffice, set.PayLaterDesk},
 	} {
 		if way.to != "" {
 			desks = append(desks, paylater.New(paylater.Options{
-				Name: way.name, Run: run, PayTo: strings.ReplaceAll(way.to, "|", "\n"), Within: r.settings.PayLaterWithin,
+				Name: way.name, Run: run, PayTo: strings.ReplaceAll(way.to, "|", "\n"), Within: set.PayLaterWithin,
 			}))
 		}
 	}

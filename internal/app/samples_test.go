@@ -13,6 +13,7 @@ import (
 var samples = map[string]func(o objects) any{
 	"createSession": func(objects) any { return map[string]any{} },
 	"placeHold":     func(objects) any { return map[string]any{"best_available": map[string]any{"quantity": 1}} },
+	"redeemVoucher": func(objects) any { return map[string]any{"code": ""} },
 	"changeHold": func(objects) any {
 		return map[string]any{"add": map[string]any{"best_available": map[string]any{"quantity": 1}}}
 	},
@@ -39,7 +40,8 @@ var samples = map[string]func(o objects) any{
 				"fees": []any{map[string]any{"name": "Booking", "per": "ticket", "rate": 2500, "round": "up"}, map[string]any{"name": "Handling", "per": "order", "minor": 200}},
 				"tax":  map[string]any{"rule": "de-culture"}},
 			"hold_seconds": 300, "max_per_order": 4, "max_per_buyer": 8, "max_per_email": 8,
-			"max_per_payment": 4, "lone_seats": "refuse", "accessible": "kept"}
+			"max_per_payment": 4, "lone_seats": "refuse", "accessible": "kept",
+			"returns": map[string]any{"allowed": true, "hours_before": 48, "rate": 10_000, "whole_orders": true}, "move_return_days": 7}
 	},
 	"changeOrganiser": func(objects) any { return map[string]any{"accent": "#884422"} },
 	"changeBilling":   func(objects) any { return map[string]any{"company": "Hopper Ltd", "address": "2 Way\nTown"} },
@@ -68,7 +70,13 @@ var samples = map[string]func(o objects) any{
 	"setVouchers": func(objects) any {
 		return map[string]any{"codes": []string{"late-bird"}, "voucher": map[string]any{"discount": map[string]any{"minor": 500, "per_order": true}}}
 	},
-	"closeMatter":   func(objects) any { return map[string]any{"why": "The buyer came in person"} },
+	"closeMatter":  func(objects) any { return map[string]any{"why": "The buyer came in person"} },
+	"stopRefunds":  func(objects) any { return map[string]any{"why": "The bank asked us to wait"} },
+	"returnPlaces": func(objects) any { return map[string]any{"places": []int{1}} },
+	"exchangePlaces": func(objects) any {
+		plan := club() // the last seat is kept back, and given away
+		return map[string]any{"places": []int{1}, "seats": []string{plan.Label(plan.Len() - 5)}}
+	},
 	"takeBackOrder": func(objects) any { return map[string]any{"seats": "kept_back"} },
 	"giveAway": func(o objects) any {
 		return map[string]any{"seats": []string{lastSeat(o)}, "name": "A guest", "email": "guest@example.org", "reason": "For the mayor"}

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"net/http/httputil"
 	"net/url"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -17,6 +18,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/job"
+	"frontrow/internal/base/lease"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/inventory"
@@ -32,7 +35,6 @@ import (
 	"frontrow/internal/provider/mailcatcher"
 	"frontrow/internal/provider/pdf"
 	"frontrow/internal/provider/qr"
-	"frontrow/internal/provider/stripe"
 	"frontrow/internal/provider/testpay"
 	"frontrow/internal/store"
 	"frontrow/internal/transport/api"
@@ -65,6 +67,7 @@ type server struct {
 	*house
 	hush      hush
 	address   *url.URL // how browsers reach it
+	me        lease.Node
 	hop       *hop.Hop // nil unless others on the database reach this process
 	engine    *engine.Engine
 	live      *live.Hub
@@ -79,9 +82,11 @@ type server struct {
 	testpay   http.Handler         // the pages of test payments; nil unless they are on
 	company   *testpay.Company     // nil unless this process has them
 	stripe    bool                 // Stripe takes payments
+	paySite   string               // where the pages are of a company that speaks our contract; "" for none
 	payable   bool                 // somebody takes payments
 	catcher   *mailcatcher.Catcher // nil unless mail is kept
 	runner    *jobs.Runner
+	postman   *jobs.Runner // of the letters
 	registry  *prometheus.Registry
 	health    *telemetry.Health
 	api       *api.API
@@ -111,7 +116,7 @@ func startServer(ctx context.Context, r *run, log *slog.Logger) (started *server
 			err = errors.Join(err, s.close())
 		}
 	}()
-	if err := h.db.EndLeases(ctx); err != nil {
+	if err := s.arrive(ctx, strings.TrimSuffix(r.settings.NodeURL, "/")); err != nil {
 		return nil, err
 	}
 	// The address is needed to wire what names it, and the wiring to answer:
@@ -144,7 +149,7 @@ func (s *server) wire(ctx context.Context, r *run, listening net.Addr) (err erro
 	}
 	seats := engine.Config{Log: &soldOutNotes{Log: s.seats, server: s}, Plans: s.plans.Plan, Clock: s.clock, Logger: s.log, Watch: newSeatMetrics(s.registry)}
 	if r.settings.NodeURL != "" {
-		s.hop = s.newHop(r.settings.NodeURL)
+		s.hop = s.newHop()
 		seats.Elsewhere = s.hop.Elsewhere
 	}
 	s.engine = engine.New(seats)
@@ -158,7 +163,11 @@ func (s *server) wire(ctx context.Context, r *run, listening net.Addr) (err erro
 	s.shows = inventory.NewPublisher(store.Bind(s.db, func(tx *store.Tx) catalog.Tx { return tx }), s.catalog, s.engine)
 
 	s.notary = s.house.notary(s.keys)
-	if s.press, err = pdf.New(pdf.Fonts{Regular: assets.Font("Inter-Regular"), Bold: assets.Font("Inter-Bold")}, qr.Encode); err != nil {
+	typefaces := pdf.Fonts{
+		Regular: assets.Font("Inter-Regular"), Bold: assets.Font("Inter-Bold"),
+		Arabic: assets.Font("Vazirmatn-Regular"), ArabicBold: assets.Font("Vazirmatn-Bold"),
+	}
+	if s.press, err = pdf.New(typefaces, qr.Encode); err != nil {
 		return err
 	}
 	gateways, err := s.gateways(ctx, r, listening)
@@ -181,11 +190,16 @@ func (s *server) wire(ctx context.Context, r *run, listening net.Addr) (err erro
 		Run: store.Bind(s.db, func(tx *store.Tx) notify.Tx { return tx }), Records: letterRecords{records{s.house}, s.paperDesk()},
 		Printer: printer{s.press}, Mailer: mailer, PublicURL: public, Secret: s.secret, PayTo: s.payTo,
 	})
-	s.runner, err = jobs.New(s.db.Jobs(), s.work())
-	if err != nil {
+	if s.runner, err = jobs.New(s.db.Jobs(), s.work()); err != nil {
 		return err
 	}
-	s.db.OnJobs(s.runner.Wake)
+	if s.postman, err = jobs.New(s.db.JobsIn(job.Letters), s.letters()); err != nil {
+		return err
+	}
+	s.db.OnJobs(func() {
+		s.runner.Wake()
+		s.postman.Wake()
+	})
 	s.health.Check("database", s.db.Check)
 	return nil
 }
@@ -198,16 +212,14 @@ func (s *server) gateways(ctx context.Context, r *run, listening net.Addr) (all 
 			return nil, err
 		}
 	}
-	if r.settings.StripeKey != "" {
-		s.stripe = true
-		all = append(all, stripe.New(stripe.Options{Key: r.settings.StripeKey, WebhookSecret: r.settings.StripeWebhookSecret}))
-	}
+	s.stripe, s.paySite = r.settings.StripeKey != "", r.settings.GatewaySite()
+	all = append(all, companies(r.settings)...)
 	for i, outside := range all {
 		spared := breaker.New(outside)
 		watchProvider(s.registry, spared)
 		all[i] = spared
 	}
-	all = append(all, s.payLater(r)...)
+	all = append(all, s.payLater(r.settings)...)
 	if s.payable = len(all) > 0; !s.payable {
 		s.log.Warn("no payment provider is set up: nothing can be sold, only given away")
 		all = []payment.Gateway{noGateway{}}
@@ -261,6 +273,7 @@ func dialable(listening net.Addr) string {
 func (s *server) begin(ctx context.Context) {
 	ctx, s.stop = context.WithCancel(context.WithoutCancel(ctx))
 	s.working.Go(func() { s.runner.Run(ctx) })
+	s.working.Go(func() { s.postman.Run(ctx) })
 	if s.company != nil {
 		s.working.Go(func() { s.company.Run(ctx) })
 	}
@@ -313,7 +326,7 @@ func (s *server) close() error {
 
 // sessions knows who is asking.
 func (s *server) sessions(failed func(http.ResponseWriter, *http.Request, error)) *session.Sessions {
-	return session.New(s.db.Sessions(), session.Options{Secure: s.address.Scheme == "https", Clock: s.clock, OnError: failed})
+	return session.New(s.db.Sessions(), session.Options{Secure: s.address.Scheme == "https", Clock: s.clock, OnError: failed, Guesses: s.house.accounts})
 }
 
 // uses gives the API what it calls.

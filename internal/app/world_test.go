@@ -34,6 +34,7 @@ type world struct {
 	*testing.T
 	*server
 	databases databases
+	folder    string // its data; "" for the server's own
 	url       string
 	client    *http.Client
 	tokens    map[string]string // by who it is
@@ -113,12 +114,20 @@ func newWorldOn(t *testing.T, in databases) *world {
 // server; "" for none.
 func newWorldAt(t *testing.T, in databases, node string) *world {
 	t.Helper()
-	s := startTest(t, func(s *config.Settings) {
-		s.DatabaseURL, s.SeatDatabaseURLs = in.url, in.seats
-		s.PayLaterTo, s.PayLaterDesk, s.PayLaterWithin = "Opera Ltd|DE02 1203 0000 0000 2020 51", "1 Opera Square", 168*time.Hour
+	return newWorldWith(t, in, func(s *config.Settings) {
 		if node != "" {
 			s.Addr, s.NodeURL = node, "http://"+node
 		}
+	})
+}
+
+// newWorldWith is newWorldOn with a change of the server's settings.
+func newWorldWith(t *testing.T, in databases, change func(*config.Settings)) *world {
+	t.Helper()
+	s := startTest(t, func(s *config.Settings) {
+		s.DatabaseURL, s.SeatDatabaseURLs = in.url, in.seats
+		s.PayLaterTo, s.PayLaterDesk, s.PayLaterWithin = "Opera Ltd|DE02 1203 0000 0000 2020 51", "1 Opera Square", 168*time.Hour
+		change(s)
 	})
 	w := &world{T: t, server: s, databases: in, url: s.address.String(), client: &http.Client{Timeout: 20 * time.Second}, tokens: map[string]string{}}
 	w.must(s.accounts.AddStaff(t.Context(), idem.Key{}, account.Operator(),
@@ -155,8 +164,9 @@ func (w *world) populate(name, buyer string) (o objects) {
 	chart, err := w.catalog.AddChart(ctx, idem.Key{}, by, o.venue.ID, seating.Club())
 	w.must(nil, err)
 	o.chart = chart.Hash
-	o.event, err = w.catalog.CreateEvent(ctx, idem.Key{}, by, catalog.NewEvent{Organiser: o.organiser.ID, Title: "An evening with the " + name, Genre: catalog.Concert, Summary: "Songs."})
+	event, err := w.catalog.CreateEvent(ctx, idem.Key{}, by, catalog.NewEvent{Organiser: o.organiser.ID, Title: "An evening with the " + name, Genre: catalog.Concert, Summary: "Songs."})
 	w.must(nil, err)
+	o.event = event.Event
 	o.draft = w.addShow(o, chart)
 	o.show = w.addShow(o, chart)
 	w.must(w.shows.Publish(ctx, idem.Key{}, by, o.show.ID))
@@ -190,7 +200,7 @@ func (w *world) addShow(o objects, chart catalog.ChartInfo) catalog.Show {
 		Prices: pricing.List{Currency: money.Currency("EUR"), Levels: []pricing.Level{{ID: "all", Name: "Everywhere", Zones: zones, Face: 4000, Fee: 500}}},
 	})
 	w.must(nil, err)
-	return show
+	return show.Show
 }
 
 // answered is what came back.
@@ -322,16 +332,16 @@ func (w *world) pay(o orderSeen, outcome string) {
 	}
 }
 
+// outlasting bounds each wait for what the program does by itself: the leases of a
+// process that was killed may have to run out, on a machine with other work.
+const outlasting = 2 * time.Minute
+
 // await asks for an order until it is in a state: the states follow from a
 // webhook and jobs, which need no help. The browser's return, which a program
 // does not make, would only be quicker.
 func (w *world) await(who, order, state string) {
 	w.Helper()
-	patience := 20 * time.Second
-	if w.databases.url != "" {
-		patience = 2 * time.Minute // the leases of a process that was killed have to run out
-	}
-	deadline := time.After(patience)
+	deadline := time.After(outlasting)
 	for {
 		var o orderSeen
 		a := w.send("GET", "/v1/orders/"+order, who, nil, nil)

@@ -206,7 +206,7 @@ func (d Deps) event(ctx context.Context, h madeHouse, e event) error {
 		return err
 	}
 	for n, s := range e.shows {
-		if err := d.show(ctx, h, e, stored, n, s); err != nil {
+		if err := d.show(ctx, h, e, stored.Event, n, s); err != nil {
 			return err
 		}
 	}
@@ -228,7 +228,7 @@ func (d Deps) show(ctx context.Context, h madeHouse, e event, stored catalog.Eve
 		return err
 	}
 	if s.sales == moved {
-		if err := d.move(ctx, name, h.owner, made); err != nil {
+		if err := d.move(ctx, name, h.owner, made.Show); err != nil {
 			return err
 		}
 	}
@@ -236,7 +236,7 @@ func (d Deps) show(ctx context.Context, h madeHouse, e event, stored catalog.Eve
 		_, err := d.Shows.Cancel(ctx, key("cancel", name), h.owner, made.ID)
 		return err
 	}
-	return d.sell(ctx, name, at, made, s.sales)
+	return d.sell(ctx, name, at, made.Show, s.sales)
 }
 
 // move puts a published show off by a week.

@@ -120,7 +120,7 @@ func (b *bucket) atOnce(atLeast uint64, c inventory.Command) (inventory.Outcome,
 		return o, o.Err != nil || o.Answer.Version <= b.proven
 	}
 	switch c.(type) {
-	case inventory.Place, inventory.Change, inventory.Extend:
+	case inventory.Place, inventory.Change, inventory.Extend, inventory.Redeem:
 	default: // the saga and staff act on what they are told: let them be told the latest
 		return inventory.Outcome{}, false
 	}

@@ -24,13 +24,19 @@ const (
 
 // drift compares this node's clock with the database's, when something is to be
 // decided and the last comparison is too old. So a node whose clock was put
-// right decides again without anybody's doing.
+// right decides again without anybody's doing; and one that was paused has its
+// clock follow, if the machine's wall clock and the database's agree.
 type drift struct {
 	sync.Mutex
 	comparing bool
 	due       time.Time // of the next comparison, by our own clock; zero before the first
 	fault     error     // why this node may not decide; nil when it may
 	far       atomic.Bool
+}
+
+// follower is a clock that can be moved on, as [clock.System] is.
+type follower interface {
+	Follow(theirs time.Time, within time.Duration) bool
 }
 
 var errNeverCompared = errors.New("engine: the database's clock could not be read yet")
@@ -66,6 +72,11 @@ func (e *Engine) onTime() error {
 		return d.fault // the next batch tries again
 	}
 	by := apart(theirs, before, after)
+	if follower, ok := e.Clock.(follower); ok && by > maxDrift && follower.Follow(theirs, maxDrift) {
+		e.Logger.Warn("this node stood still: its clock was moved on to its machine's, which the database's bears out", "by", by)
+		after = e.Clock.Now()
+		by = apart(theirs, before, after)
+	}
 	d.due, d.fault = after.Add(driftEvery), nil
 	if far := by > maxDrift; far != d.far.Swap(far) {
 		if far {

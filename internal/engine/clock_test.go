@@ -2,6 +2,7 @@ package engine_test
 
 import (
 	"context"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -54,6 +55,49 @@ func TestNodeOffTimeDoesNotDecide(t *testing.T) {
 			})
 		})
 	}
+}
+
+// standstill is the clock of a machine that was paused and did not notice: what
+// it says is behind by so much, until it follows.
+type standstill struct {
+	sync.Mutex
+	by time.Duration
+}
+
+func (s *standstill) Now() time.Time {
+	s.Lock()
+	defer s.Unlock()
+	return time.Now().Add(-s.by)
+}
+
+func (s *standstill) Follow(theirs time.Time, within time.Duration) bool {
+	s.Lock()
+	defer s.Unlock()
+	if time.Since(theirs).Abs() > within {
+		return false
+	}
+	s.by = 0
+	return true
+}
+
+// A node that was paused goes on by itself, at the database's time.
+func TestNodeThatStoodStillFollows(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		log := newMemory()
+		still := &standstill{by: time.Hour}
+		e, show := opened(t, log, func(c *engine.Config) { c.Clock = still })
+		ctx := context.Background()
+		if _, err := e.Do(ctx, show, place(seat(0))); err != nil {
+			t.Fatal(err)
+		}
+		rows := log.log(show)
+		if at := clock.FromMicros(rows[len(rows)-1].At); time.Since(at).Abs() > time.Minute {
+			t.Errorf("the row is of %v, %v ago", at, time.Since(at))
+		}
+		if err := e.Close(ctx); err != nil {
+			t.Fatal(err)
+		}
+	})
 }
 
 // Half a second is allowed, and so is a database that takes long to answer.

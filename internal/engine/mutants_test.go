@@ -7,9 +7,10 @@ import (
 )
 
 const (
-	rules = "../domain/inventory"
-	here  = "../engine"
-	seats = "../domain/seating"
+	rules  = "../domain/inventory"
+	here   = "../engine"
+	seats  = "../domain/seating"
+	clocks = "../base/clock"
 )
 
 var planted = []mutants.Mutant{
@@ -46,7 +47,22 @@ var planted = []mutants.Mutant{
 	{Name: "a voucher's use comes back only when a row says so", Test: "TestLastUseOfAVoucher", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/voucher_use.go", Old: "used = d.usedNow(v.no, used)", New: "_ = d.usedNow"}}},
 	{Name: "a hold that ends keeps its voucher's use", Test: "TestLastUseOfAVoucher", In: rules, Edits: []mutants.Edit{
-		{File: rules + "/voucher_use.go", Old: "if before != nil && before.state != Available {\n\t\tu = u.plus(before, -1)", New: "if before != nil && before.state != Available && after.state != Available {\n\t\tu = u.plus(before, -1)"}}},
+		{File: rules + "/draft.go", Old: "\td.countUse(before, -1)\n", New: "\tif h.uses() {\n\t\td.countUse(before, -1)\n\t}\n"},
+		{File: rules + "/apply.go", Old: "\tf.countUse(before, -1)\n", New: "\tif h.uses() {\n\t\tf.countUse(before, -1)\n\t}\n"}}},
+	{Name: "a code that is put in later is not counted", Test: "TestLastUseIsRedeemedOnce", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/redeem.go", Old: "if err := d.mayUse(with, 0, h.count(), true); err != nil {", New: "if err := error(nil); err != nil {"}}},
+	{Name: "a code that is put in later leaves the price as it was", Test: "TestRedeem", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/next.go", Old: "if err := d.redeemed(&h, e); err != nil {", New: "if err := d.redeemed(new(h), e); err != nil {"}}},
+	{Name: "a code works after checkout began", Test: "TestRedeemRefusals", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/redeem.go", Old: "if err := d.stillHeld(h); err != nil {", New: "if err := d.stillHeld(h); err == ErrHoldEnded {"}}},
+	{Name: "an order pays the price from before its code", Test: "TestRedeem", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/redeem.go", Old: "Revision: uint32(h.revision) + 1,", New: "Revision: uint32(h.revision),"},
+		{File: rules + "/next.go", Old: "if e.Kind == kindRedeem {\n\t\t\tat++", New: "if false {\n\t\t\tat++"},
+		{File: rules + "/seal.go", Old: "|| !d.sealsAtItsPrice(h, c) {", New: "{\n\t\t_ = d.sealsAtItsPrice"}}},
+	{Name: "a code's use does not come back when it is taken off", Test: "TestCodesComeAndGo", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/apply.go", Old: "\tf.countUse(before, -1)\n", New: "\tif !h.live(at) || h.uses() {\n\t\tf.countUse(before, -1)\n\t}\n"}}},
+	{Name: "kept places are had without their code", Test: "TestRedeemDoesNotOpenKeptPlaces", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/redeem.go", Old: "if err := d.owesNothing(h, with); err != nil {", New: "if err := error(nil); err != nil {"}}},
 	{Name: "a hold grows beyond its voucher", Test: "TestPlacesOfAVoucher", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/change.go", Old: "return d.mayUse(with, h.count(), more, false)", New: "return nil"}}},
 	{Name: "a hold costs what its voucher takes off now", Test: "TestVoucherPriceIsFrozenAtHold", In: rules, Edits: []mutants.Edit{
@@ -97,6 +113,10 @@ var planted = []mutants.Mutant{
 		{File: rules + "/decide.go", Old: "hold, changed, err := d.grant(c)\n", New: "hold, changed, err := d.grant(c)\n\tif err != nil && !key.IsZero() {\n\t\td.bind(key, nil, false)\n\t\td.notes = append(d.notes, keyNote{key, len(d.effects), 0, false})\n\t}\n"}}},
 	{Name: "a key may be used for something else", Test: "TestKeyWithAnotherBody", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/keys.go", Old: "case b.Body != k.Body:", New: "case false:"}}},
+	{Name: "a sale that is steered binds no key", Test: "TestKeysOfStaff", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/keys.go", Old: "\tcase SetSale:\n\t\treturn c.Key\n", New: ""}}},
+	{Name: "vouchers that are made bind no key", Test: "TestKeysOfStaff", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/keys.go", Old: "\tcase SetVouchers:\n\t\treturn c.Key\n", New: ""}}},
 	{Name: "clocks are not held to the log", Test: "TestInstantsNeverGoBack", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/decide.go", Old: "max(clock.Micros(now), f.at)", New: "clock.Micros(now)"}}},
 	{Name: "hashes are not checked", Test: "TestChangedPastIsFound", In: rules, Edits: []mutants.Edit{
@@ -163,6 +183,12 @@ var planted = []mutants.Mutant{
 		{File: rules + "/fold.go", Old: "f.free.Put(int(seat), c == 0)", New: "f.free.Put(int(seat), false)"}}},
 	{Name: "a clock may be anything", Test: "TestNodeOffTimeDoesNotDecide", In: here, Edits: []mutants.Edit{
 		{File: here + "/clock.go", Old: "far := by > maxDrift;", New: "far := false;"}}},
+	{Name: "a node that stood still stays behind", Test: "TestNodeThatStoodStillFollows", In: here, Edits: []mutants.Edit{
+		{File: here + "/clock.go", Old: "by > maxDrift && follower.Follow(theirs, maxDrift) {", New: "false && follower != nil {"}}},
+	{Name: "a clock believes the wall alone", Test: "TestSystemFollowsTwoClocksThatAgree", In: clocks, Edits: []mutants.Edit{
+		{File: clocks + "/system.go", Old: "ahead > 0 && wall.Sub(theirs).Abs() <= within &&", New: "ahead > 0 &&"}}},
+	{Name: "a clock forgets that its machine slept", Test: "TestSystemCountsSleep", In: clocks, Edits: []mutants.Edit{
+		{File: clocks + "/system.go", Old: "time.Duration(s.slept.Load() + s.stepped.Load())", New: "time.Duration(s.stepped.Load())"}}},
 	{Name: "a node off time refuses at once", Test: "TestNodeOffTimeDoesNotDecide", In: here, Edits: []mutants.Edit{
 		{File: here + "/bucket.go", Old: "|| b.drift.far.Load() {", New: "{"}}},
 	{Name: "a log that goes on elsewhere is decided by", Test: "TestMovedLogDecidesNothing", In: rules, Edits: []mutants.Edit{

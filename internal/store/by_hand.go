@@ -1,6 +1,8 @@
 package store
 
 import (
+	"time"
+
 	"frontrow/internal/base/clock"
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/payment"
@@ -14,6 +16,10 @@ var (
 	byHandGetSQL = stmt("by_hand.get", byHandColumns+`WHERE ref = $1`)
 
 	byHandOfSQL = stmt("by_hand.of_order", byHandColumns+`WHERE order_id = $1`)
+
+	byHandMadeSQL = stmt("by_hand.made", byHandColumns+`
+WHERE provider = $1 AND ref > $2 AND EXISTS (SELECT 1 FROM intents WHERE intents.order_id = by_hand.order_id AND intents.created_at >= $3 AND intents.created_at < $4)
+ORDER BY ref LIMIT $5`)
 
 	byHandAddSQL = stmt("by_hand.add", `
 INSERT INTO by_hand (ref, provider, order_id, minor, currency, closed, received, to_send, sent, send_key)
@@ -46,6 +52,11 @@ func (tx *Tx) ByHand(ref string) (payment.ByHand, bool, error) {
 // ByHandOf finds what is to be paid by hand for an order.
 func (tx *Tx) ByHandOf(o id.Order) (payment.ByHand, bool, error) {
 	return queryOne(tx, scanByHand, byHandOfSQL, o)
+}
+
+// ByHandMade lists what was to be paid by hand in some way, by when it was asked for.
+func (tx *Tx) ByHandMade(provider string, from, to time.Time, after string, most int) ([]payment.ByHand, error) {
+	return queryAll(tx, scanByHand, byHandMadeSQL, provider, after, clock.Micros(from), clock.Micros(to), most)
 }
 
 // AddByHand stores what is to be paid by hand.

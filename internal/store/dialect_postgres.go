@@ -55,8 +55,8 @@ SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000000 AS BIGINT)`)
 
 	postgresClaimableSQL = stmtFor(postgresEngine, "postgres.claimable", `
 SELECT id, kind, args, attempts + 1, fence + 1 FROM jobs
-WHERE state <> 2 AND due_at <= $1 AND kind IN (SELECT json_array_elements_text(CAST($2 AS json)))
-ORDER BY due_at, id LIMIT $3 FOR UPDATE SKIP LOCKED`)
+WHERE queue = $1 AND state <> 2 AND due_at <= $2 AND kind IN (SELECT json_array_elements_text(CAST($3 AS json)))
+ORDER BY due_at, id LIMIT $4 FOR UPDATE SKIP LOCKED`)
 
 	postgresSettingsSQL = stmtFor(postgresEngine, "postgres.settings", `
 SELECT CAST(current_setting('server_version_num') AS BIGINT), current_setting('server_encoding'),

@@ -47,8 +47,8 @@ func (sqliteDialect) migrating(_ context.Context, _ *sql.DB, migrate func() erro
 // One writer at a time, so nobody else can be claiming.
 var sqliteClaimableSQL = stmtFor(sqliteEngine, "sqlite.claimable", `
 SELECT id, kind, args, attempts + 1, fence + 1 FROM jobs
-WHERE state <> 2 AND due_at <= $1 AND kind IN (SELECT value FROM json_each($2))
-ORDER BY due_at, id LIMIT $3`)
+WHERE queue = $1 AND state <> 2 AND due_at <= $2 AND kind IN (SELECT value FROM json_each($3))
+ORDER BY due_at, id LIMIT $4`)
 
 // Every commit is synced (FULL); the log is moved into the file by tidy, not
 // inside somebody's commit, where SQLite would also keep its errors to itself.

@@ -121,6 +121,11 @@ func (h *hand) alone(u *unit) error {
 			h.stats.retried.Add(1)
 			h.giveWay(try)
 			continue
+		case try == 1 && h.dialect.shared() && !h.hands.bare && errors.Is(err, ErrUnique):
+			// The row may be of a unit that ran beside this one: PostgreSQL tells of it
+			// as if this one could have seen it. Once more, and it does.
+			h.stats.retried.Add(1)
+			continue
 		case errors.Is(err, errAgain):
 			err = ErrBusy.Because(err)
 		case errors.Is(err, errCommit):

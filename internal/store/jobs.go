@@ -23,16 +23,19 @@ var (
 	// A job with a key that waits already is not added; if the new one is due
 	// earlier, the waiting one is brought forward.
 	jobAddSQL = stmt("jobs.add", `
-INSERT INTO jobs (id, kind, key, args, state, due_at, attempts, fence, last_error, created_at)
-VALUES ($1, $2, $3, $4, 0, $5, 0, 0, '', $6)
+INSERT INTO jobs (id, kind, key, args, state, due_at, attempts, fence, last_error, created_at, queue)
+VALUES ($1, $2, $3, $4, 0, $5, 0, 0, '', $6, $7)
 ON CONFLICT (kind, key) WHERE state = 0 AND key <> '' DO UPDATE
 SET due_at = excluded.due_at WHERE excluded.due_at < jobs.due_at`)
 
 	jobClaimSQL = stmt("jobs.claim", `
-UPDATE jobs SET state = 1, due_at = $1, attempts = $2, fence = $3 WHERE id = $4`)
+UPDATE jobs SET state = 1, due_at = $1, attempts = $2, fence = $3, claimed_by = $4 WHERE id = $5`)
 
 	jobDoneSQL = stmt("jobs.done", `
 DELETE FROM jobs WHERE id = $1 AND fence = $2 AND state = 1`)
+
+	jobDropSQL = stmt("jobs.drop", `
+DELETE FROM jobs WHERE kind = $1 AND key = $2 AND state = 0 AND key <> ''`)
 
 	// When another of its key waits by now, that one will do the work.
 	jobYieldSQL = stmt("jobs.yield", `
@@ -110,20 +113,33 @@ func (tx *Tx) Enqueue(j job.Job) error {
 	if len(args) == 0 {
 		args = json.RawMessage("null")
 	}
-	_, err := tx.exec(jobAddSQL, id.New[id.Job](), j.Kind, j.Key, string(args), clock.Micros(due), clock.Micros(tx.now))
+	_, err := tx.exec(jobAddSQL, id.New[id.Job](), j.Kind, j.Key, string(args), clock.Micros(due), clock.Micros(tx.now), j.Queue)
 	tx.enqueued = true
 	return err
 }
 
-// Jobs hands out the jobs that were enqueued and settles them.
-type Jobs struct{ db *DB }
+// DropJob removes the job of a kind and key that waits, if there is one: what it
+// was to do has been done.
+func (tx *Tx) DropJob(kind, key string) error {
+	_, err := tx.exec(jobDropSQL, kind, key)
+	return err
+}
 
-// Jobs gives the jobs that this database keeps.
+// Jobs hands out the jobs of one queue and settles them.
+type Jobs struct {
+	db    *DB
+	queue string
+}
+
+// Jobs gives the jobs that this database keeps in the main queue.
 func (db *DB) Jobs() Jobs { return Jobs{db: db} }
+
+// JobsIn gives the jobs of another queue.
+func (db *DB) JobsIn(queue string) Jobs { return Jobs{db, queue} }
 
 // Claim hands out at most most jobs of these kinds that are due at now and not
 // under somebody's lease, those due longest first, each under a lease until
-// now+lease with a higher fence.
+// now+lease, or until this process is buried, with a higher fence.
 func (s Jobs) Claim(ctx context.Context, now time.Time, lease time.Duration, most int, kinds []string) (claimed []job.Claimed, err error) {
 	list, err := json.Marshal(append([]string{}, kinds...)) // a list even when there are none
 	if err != nil {
@@ -136,9 +152,9 @@ func (s Jobs) Claim(ctx context.Context, now time.Time, lease time.Duration, mos
 		return c, err
 	}
 	err = s.db.update(ctx, func(tx *Tx) error {
-		claimed, err = queryAll(tx, scan, s.db.dialect.claimable(), clock.Micros(now), string(list), max(most, 0))
+		claimed, err = queryAll(tx, scan, s.db.dialect.claimable(), s.queue, clock.Micros(now), string(list), max(most, 0))
 		for _, c := range claimed {
-			if _, err := tx.exec(jobClaimSQL, clock.Micros(now.Add(lease)), c.Attempt, c.Fence, c.ID); err != nil {
+			if _, err := tx.exec(jobClaimSQL, clock.Micros(now.Add(lease)), c.Attempt, c.Fence, s.db.process, c.ID); err != nil {
 				return err
 			}
 		}

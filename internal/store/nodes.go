@@ -14,9 +14,8 @@ var (
 INSERT INTO nodes (id, url, until) VALUES ($1, $2, $3)
 ON CONFLICT (id) DO UPDATE SET url = excluded.url, until = excluded.until`)
 
-	// Those that were killed have nobody else who removes them.
 	nodeLeaveSQL = stmt("node.leave", `
-DELETE FROM nodes WHERE id = $1 OR until <= $2`)
+DELETE FROM show_leases WHERE node = $1`)
 
 	showLeaseTakeSQL = stmt("show_lease.take", `
 INSERT INTO show_leases (show, node, until) VALUES ($1, $2, $3)
@@ -73,14 +72,11 @@ func (n Nodes) Beat(ctx context.Context, me lease.Node, shows []id.Show) (all []
 	return all, err
 }
 
-// Leave removes a process, and all that are dead: leases of theirs are free.
+// Leave frees the shows that a process decides. It may well go on to live: what
+// it has begun is still to be ended.
 func (n Nodes) Leave(ctx context.Context, me lease.Node) error {
 	return n.db.update(ctx, func(tx *Tx) error {
-		now, err := tx.sharedNow()
-		if err != nil {
-			return err
-		}
-		_, err = tx.exec(nodeLeaveSQL, me.ID, clock.Micros(now))
+		_, err := tx.exec(nodeLeaveSQL, me.ID)
 		return err
 	})
 }

@@ -12,6 +12,7 @@ import (
 	"sync/atomic"
 
 	"frontrow/internal/base/clock"
+	"frontrow/internal/base/id"
 )
 
 // Options says which database to open and how.
@@ -31,6 +32,7 @@ type Options struct {
 // DB is an open database. Its methods may be called by any goroutine.
 type DB struct {
 	dialect  dialect
+	process  string // who takes leases
 	clock    clock.Clock
 	log      *slog.Logger
 	pool     *sql.DB // of the connections that write
@@ -48,7 +50,7 @@ func Open(ctx context.Context, o Options) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	db := &DB{dialect: d, clock: o.Clock, log: o.Logger}
+	db := &DB{dialect: d, process: id.Secret(), clock: o.Clock, log: o.Logger}
 	if db.log == nil {
 		db.log = slog.New(slog.DiscardHandler)
 	}
@@ -177,7 +179,10 @@ func (db *DB) writers() []*writer {
 }
 
 func (db *DB) update(ctx context.Context, body func(*Tx) error) error {
-	return db.writer.update(ctx, body)
+	return db.writer.update(ctx, func(tx *Tx) error {
+		tx.process = db.process
+		return body(tx)
+	})
 }
 
 func (db *DB) view(ctx context.Context, body func(*Tx) error) error {

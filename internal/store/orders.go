@@ -17,15 +17,15 @@ import (
 const orderColumns = `
 SELECT o.id, o.number, o.show, o.organiser, o.buyer, o.name, o.email, o.hold, o.revision, o.lines, o.currency,
        o.deadline, o.state, o.step, o.reason, o.created_at, o.paid_at, o.language,
-       o.charges, o.returns, COALESCE(i.provider, ''), COALESCE(i.ref, ''), COALESCE(i.url, ''), COALESCE(i.declined, ''), COALESCE(i.later, 0)
+       o.charges, o.policy, o.returns, COALESCE(i.provider, ''), COALESCE(i.ref, ''), COALESCE(i.url, ''), COALESCE(i.declined, ''), COALESCE(i.later, 0)
 FROM orders AS o LEFT JOIN intents AS i ON i.order_id = o.id
 `
 
 var (
 	orderAddSQL = stmt("order.add", `
 INSERT INTO orders (id, number, show, organiser, buyer, name, email, searched, hold, revision, lines, currency,
-                    deadline, state, reason, created_at, paid_at, step, language, charges, step_since, lease_until, fence)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $16, 0, 0)`)
+                    deadline, state, reason, created_at, paid_at, step, language, charges, policy, voucher, voucher_off, step_since, lease_until, fence)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $16, 0, 0)`)
 
 	orderGetSQL = stmt("order.get", orderColumns+`WHERE o.id = $1`)
 
@@ -65,11 +65,11 @@ SELECT at, what, text FROM order_entries WHERE order_id = $1 ORDER BY no`)
 )
 
 func scanOrder(r row) (o order.Order, err error) {
-	var lines, charged, returned string
+	var lines, charged, policy, returned string
 	var deadline, created, paid, later int64
 	err = r.Scan(&o.ID, &o.Number, &o.Show, &o.Organiser, &o.Buyer, &o.Name, &o.Email, &o.Hold, &o.Revision, &lines,
 		&o.Currency, &deadline, &o.State, &o.Step, &o.Reason, &created, &paid, &o.Language,
-		&charged, &returned, &o.Provider, &o.Ref, &o.PayURL, &o.Declined, &later)
+		&charged, &policy, &returned, &o.Provider, &o.Ref, &o.PayURL, &o.Declined, &later)
 	if err != nil {
 		return o, err
 	}
@@ -80,7 +80,12 @@ func scanOrder(r row) (o order.Order, err error) {
 		if err := json.Unmarshal([]byte(charged), &c); err != nil {
 			return o, err
 		}
-		o.PerOrder, o.Tax, o.Voucher = c.PerOrder, c.Tax, c.Voucher
+		o.PerOrder, o.Tax, o.Voucher, o.Instead = c.PerOrder, c.Tax, c.Voucher, c.Instead
+	}
+	if policy != "" {
+		if err := json.Unmarshal([]byte(policy), &o.Policy); err != nil {
+			return o, err
+		}
 	}
 	if returned != "" {
 		if err := json.Unmarshal([]byte(returned), &o.Returns); err != nil {
@@ -95,15 +100,7 @@ type charges struct {
 	PerOrder pricing.Charge `json:"per_order,omitzero"`
 	Tax      pricing.Tax    `json:"tax,omitzero"`
 	Voucher  string         `json:"voucher,omitempty"`
-}
-
-// text gives the column's text: none for an order that has neither.
-func (c charges) text() (string, error) {
-	if c == (charges{}) {
-		return "", nil
-	}
-	text, err := json.Marshal(c)
-	return string(text), err
+	Instead  *order.Instead `json:"instead,omitempty"`
 }
 
 // AddOrder stores a new order.
@@ -112,13 +109,17 @@ func (tx *Tx) AddOrder(o order.Order) error {
 	if err != nil {
 		return err
 	}
-	charged, err := charges{o.PerOrder, o.Tax, o.Voucher}.text()
+	charged, err := unlessZero(charges{o.PerOrder, o.Tax, o.Voucher, o.Instead})
+	if err != nil {
+		return err
+	}
+	policy, err := unlessZero(o.Policy)
 	if err != nil {
 		return err
 	}
 	_, err = tx.exec(orderAddSQL, o.ID, o.Number, o.Show, o.Organiser, o.Buyer, o.Name, o.Email, o.SearchText(), o.Hold,
 		o.Revision, string(lines), o.Currency, clock.Micros(o.Deadline), o.State, o.Reason,
-		clock.Micros(o.CreatedAt), clock.Micros(o.PaidAt), o.Step, o.Language, charged)
+		clock.Micros(o.CreatedAt), clock.Micros(o.PaidAt), o.Step, o.Language, charged, policy, o.Voucher, o.Bill().Off().Minor)
 	return err
 }
 

@@ -8,14 +8,12 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgtype"
 	"github.com/jackc/pgx/v5/stdlib"
 
 	"frontrow/internal/base/clock"
-	"frontrow/internal/base/job"
 	"frontrow/internal/store/pgtest"
 )
 
@@ -246,28 +244,6 @@ func TestNewerServedDatabaseIsRefused(t *testing.T) {
 	}
 }
 
-func TestLeasesOfOtherProcessesStay(t *testing.T) {
-	for name, c := range map[string]struct {
-		db   *DB
-		want int
-	}{"a file of our own": {openTest(t), 1}, "a database others use": {openServed(t), 0}} {
-		if err := c.db.update(t.Context(), func(tx *Tx) error { return tx.Enqueue(job.Job{Kind: "k"}) }); err != nil {
-			t.Fatal(err)
-		}
-		now := c.db.clock.Now()
-		if _, err := c.db.Jobs().Claim(t.Context(), now, time.Minute, 1, []string{"k"}); err != nil {
-			t.Fatal(err)
-		}
-		if err := c.db.EndLeases(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-		again, err := c.db.Jobs().Claim(t.Context(), now, time.Minute, 1, []string{"k"})
-		if err != nil || len(again) != c.want {
-			t.Errorf("%s: %d jobs, %v", name, len(again), err)
-		}
-	}
-}
-
 func TestLostAnswersAreUnknown(t *testing.T) {
 	address, err := url.Parse(template.Database(t))
 	if err != nil {
@@ -304,5 +280,39 @@ func TestLostAnswersAreUnknown(t *testing.T) {
 	}
 	if _, found, err := log.Row(t.Context(), genesis.Bucket, 1); !found || err != nil {
 		t.Errorf("%v, %v", found, err)
+	}
+}
+
+// TestWhoMeetsANewRowRunsAgain: what a unit looked for was not there when it
+// began, and by another index than the one that it meets it in.
+func TestWhoMeetsANewRowRunsAgain(t *testing.T) {
+	db := openServed(t)
+	run(t, db, `CREATE TABLE marks (mark BIGINT PRIMARY KEY, about BIGINT)`)
+	run(t, db, `CREATE INDEX marks_about ON marks (about)`)
+	look := &statement{name: "look", text: `SELECT COUNT(*) FROM marks WHERE about = 7`}
+	add := &statement{name: "add", text: `INSERT INTO marks VALUES (1, 7)`}
+	other := func(tx *Tx) error {
+		_, err := tx.exec(add)
+		return err
+	}
+	runs := 0
+	err := db.update(t.Context(), func(tx *Tx) error {
+		runs++
+		found, _, err := queryOne(tx, scanValue[int64], look)
+		if err != nil || found > 0 {
+			return err
+		}
+		if runs == 1 {
+			if err := db.update(t.Context(), other); err != nil {
+				return err
+			}
+		}
+		return other(tx)
+	})
+	if err != nil || runs != 2 || count(t, db, "marks") != 1 {
+		t.Errorf("after %d runs: %v, and %d marks", runs, err, count(t, db, "marks"))
+	}
+	if err := db.update(t.Context(), other); !errors.Is(err, ErrUnique) {
+		t.Errorf("a row that is there for good: %v", err)
 	}
 }

@@ -18,7 +18,7 @@ ON CONFLICT (show) DO UPDATE SET staff = excluded.staff, state = excluded.state,
                                  ended_at = excluded.ended_at, next_at = excluded.next_at`)
 
 	refundRunOrdersSQL = stmt("refund_run.orders", `
-SELECT id FROM orders WHERE show = $1 AND state = 'paid' AND step = 'done' ORDER BY id LIMIT $2`)
+SELECT id FROM orders WHERE show = $1 AND state = 'paid' AND step = 'done' AND id > $2 ORDER BY id LIMIT $3`)
 
 	refundRunCountsSQL = stmt("refund_run.counts", `
 SELECT CAST(COALESCE(SUM(CASE WHEN state = 'paid' THEN 1 ELSE 0 END), 0) AS BIGINT),
@@ -26,6 +26,13 @@ SELECT CAST(COALESCE(SUM(CASE WHEN state = 'paid' THEN 1 ELSE 0 END), 0) AS BIGI
        CAST(COALESCE(SUM(CASE WHEN state = 'refunded' THEN 1 ELSE 0 END), 0) AS BIGINT),
        CAST(COALESCE(SUM(CASE WHEN step <> 'done' AND state NOT IN ('paid', 'refunding', 'expired') THEN 1 ELSE 0 END), 0) AS BIGINT)
 FROM orders WHERE show = $1`)
+
+	refundTurnSQL = stmt("refund_run.turn", `
+INSERT INTO refund_run_turns (show, no, at, staff, state, why)
+VALUES ($1, (SELECT COUNT(*) + 1 FROM refund_run_turns WHERE show = $1), $2, $3, $4, $5)`)
+
+	refundTurnsSQL = stmt("refund_run.turns", `
+SELECT at, staff, state, why FROM refund_run_turns WHERE show = $1 ORDER BY no`)
 
 	refundTroubleSQL = stmt("refund_trouble.note", `
 INSERT INTO refund_troubles (order_id, at, code) VALUES ($1, $2, $3)
@@ -53,9 +60,26 @@ func (tx *Tx) SaveRefundRun(r checkout.RefundRun) error {
 	return err
 }
 
-// OrdersToRefund lists orders of a show that are paid and at rest, by id.
-func (tx *Tx) OrdersToRefund(show id.Show, most int) ([]id.Order, error) {
-	return queryAll(tx, scanValue[id.Order], refundRunOrdersSQL, show, most)
+// AddRunTurn notes that staff changed the course of a show's run.
+func (tx *Tx) AddRunTurn(show id.Show, t checkout.RunTurn) error {
+	_, err := tx.exec(refundTurnSQL, show, clock.Micros(t.At), t.Staff.String(), t.Standing, t.Why)
+	return err
+}
+
+// RunTurns lists what staff did with a show's run, the oldest first.
+func (tx *Tx) RunTurns(show id.Show) ([]checkout.RunTurn, error) {
+	return queryAll(tx, func(r row) (t checkout.RunTurn, err error) {
+		var at int64
+		err = r.Scan(&at, &t.Staff, &t.Standing, &t.Why)
+		t.At = clock.FromMicros(at)
+		return t, err
+	}, refundTurnsSQL, show)
+}
+
+// OrdersToRefund lists orders of a show that are paid and at rest, by id, all after
+// the one given.
+func (tx *Tx) OrdersToRefund(show id.Show, after id.Order, most int) ([]id.Order, error) {
+	return queryAll(tx, scanValue[id.Order], refundRunOrdersSQL, show, after.String(), most)
 }
 
 // RunCounts counts the orders of a show.

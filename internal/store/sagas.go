@@ -15,8 +15,8 @@ var (
 	// at the step and nobody's lease on it lasts. A lease that is seized is
 	// taken as if it had ended.
 	orderLeaseSQL = stmt("order.lease", `
-UPDATE orders SET lease_until = $1, fence = fence + 1
-WHERE id = $2 AND step = $3 AND lease_until <= $4
+UPDATE orders SET lease_until = $1, lease_by = $2, fence = fence + 1
+WHERE id = $3 AND step = $4 AND lease_until <= $5
 RETURNING fence, step_since`)
 
 	// And the one by which it is recorded: nobody has won it since.
@@ -26,7 +26,8 @@ UPDATE orders SET state = $1, reason = $2, paid_at = $3, step = $4, lease_until 
 WHERE id = $9 AND step = $10 AND fence = $11`)
 )
 
-// TakeOrderLease wins an order that stands at a step, until the given instant.
+// TakeOrderLease wins an order that stands at a step, until the given instant or
+// until this process is buried.
 func (tx *Tx) TakeOrderLease(o id.Order, step string, until time.Time, seize bool) (checkout.Lease, bool, error) {
 	ended := clock.Micros(tx.now)
 	if seize {
@@ -38,7 +39,7 @@ func (tx *Tx) TakeOrderLease(o id.Order, step string, until time.Time, seize boo
 		err := r.Scan(&l.Fence, &since)
 		l.Since = clock.FromMicros(since)
 		return l, err
-	}, orderLeaseSQL, clock.Micros(until), o, step, ended)
+	}, orderLeaseSQL, clock.Micros(until), tx.process, o, step, ended)
 }
 
 // farthest is later than any lease.

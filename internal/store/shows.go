@@ -15,7 +15,7 @@ const (
 	showColumns = `s.id, s.event, s.venue, s.organiser, s.chart, s.starts_at, s.doors_at, s.opens_at, s.closes_at,
 	s.prices, s.hold_for, s.max_per_order, s.max_per_buyer, s.max_per_email, s.state, s.published_at,
 	s.moved_from, s.moves, s.sold_out_at, s.extend_by,
-	s.max_per_payment, s.refuse_lone_seats, s.keep_accessible`
+	s.max_per_payment, s.refuse_lone_seats, s.keep_accessible, s.return_terms, s.move_return_for, s.move_returns_until`
 	venueColumns = `v.id, v.organiser, v.name, v.slug, v.address, v.city, v.country, v.time_zone, v.access`
 )
 
@@ -28,15 +28,15 @@ var (
 	showAddSQL = stmt("show.add", `
 INSERT INTO shows (id, event, organiser, venue, chart, starts_at, doors_at, opens_at, closes_at, prices, price_from,
 	currency, hold_for, max_per_order, max_per_buyer, max_per_email, state, published_at, moved_from, moves,
-	extend_by, max_per_payment, refuse_lone_seats, keep_accessible)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)`)
+	extend_by, max_per_payment, refuse_lone_seats, keep_accessible, return_terms, move_return_for, move_returns_until)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)`)
 
 	showSaveSQL = stmt("show.save", `
 UPDATE shows SET venue = $1, chart = $2, starts_at = $3, doors_at = $4, opens_at = $5, closes_at = $6, prices = $7,
 	price_from = $8, currency = $9, hold_for = $10, max_per_order = $11, max_per_buyer = $12, max_per_email = $13,
 	state = $14, published_at = $15, moved_from = $16, moves = $17, extend_by = $18, max_per_payment = $19,
-	refuse_lone_seats = $20, keep_accessible = $21
-WHERE id = $22`)
+	refuse_lone_seats = $20, keep_accessible = $21, return_terms = $22, move_return_for = $23, move_returns_until = $24
+WHERE id = $25`)
 
 	// An instant that is noted stays, so that telling again changes nothing.
 	showSoldOutSQL = stmt("show.sold_out", `
@@ -72,13 +72,15 @@ type showRow struct {
 	movedFrom, soldOut           int64
 	extendMicros                 int64
 	refuseLone, keepAccessible   int64
+	terms                        string
+	moveReturnMicros, moveUntil  int64
 }
 
 func (s *showRow) columns() []any {
 	return []any{&s.show.ID, &s.show.Event, &s.show.Venue, &s.show.Organiser, &s.chart, &s.starts, &s.doors, &s.opens,
 		&s.closes, &s.prices, &s.holdMicros, &s.show.MaxPerOrder, &s.show.MaxPerBuyer, &s.show.MaxPerEmail,
 		&s.show.State, &s.published, &s.movedFrom, &s.show.Moves, &s.soldOut, &s.extendMicros,
-		&s.show.MaxPerPayment, &s.refuseLone, &s.keepAccessible}
+		&s.show.MaxPerPayment, &s.refuseLone, &s.keepAccessible, &s.terms, &s.moveReturnMicros, &s.moveUntil}
 }
 
 func (s *showRow) read() (show catalog.Show, err error) {
@@ -90,6 +92,13 @@ func (s *showRow) read() (show catalog.Show, err error) {
 	show.HoldFor = time.Duration(s.holdMicros) * time.Microsecond
 	show.ExtendBy = time.Duration(s.extendMicros) * time.Microsecond
 	show.RefuseLoneSeats, show.KeepAccessible = s.refuseLone != 0, s.keepAccessible != 0
+	show.MoveReturnFor = time.Duration(s.moveReturnMicros) * time.Microsecond
+	show.MoveReturnsUntil = clock.FromMicros(s.moveUntil)
+	if s.terms != "" {
+		if err := json.Unmarshal([]byte(s.terms), &show.Returns); err != nil {
+			return show, err
+		}
+	}
 	if show.Chart, err = seating.ParseHash(s.chart); err != nil {
 		return show, err
 	}
@@ -120,11 +129,26 @@ func changing(s catalog.Show) ([]any, error) {
 	if err != nil {
 		return nil, err
 	}
+	terms, err := unlessZero(s.Returns)
+	if err != nil {
+		return nil, err
+	}
 	from, _ := s.Prices.From()
 	return []any{s.Venue, s.Chart.String(), clock.Micros(s.StartsAt), clock.Micros(s.DoorsAt), clock.Micros(s.OpensAt),
 		clock.Micros(s.ClosesAt), string(prices), from.Minor, s.Prices.Currency, s.HoldFor.Microseconds(),
 		s.MaxPerOrder, s.MaxPerBuyer, s.MaxPerEmail, s.State, clock.Micros(s.PublishedAt), clock.Micros(s.MovedFrom), s.Moves,
-		s.ExtendBy.Microseconds(), s.MaxPerPayment, zeroOrOne(s.RefuseLoneSeats), zeroOrOne(s.KeepAccessible)}, nil
+		s.ExtendBy.Microseconds(), s.MaxPerPayment, zeroOrOne(s.RefuseLoneSeats), zeroOrOne(s.KeepAccessible),
+		terms, s.MoveReturnFor.Microseconds(), clock.Micros(s.MoveReturnsUntil)}, nil
+}
+
+// unlessZero gives JSON of a value, and no text for the zero value.
+func unlessZero[T comparable](v T) (string, error) {
+	var zero T
+	if v == zero {
+		return "", nil
+	}
+	text, err := json.Marshal(v)
+	return string(text), err
 }
 
 // zeroOrOne is how a column says yes or no.

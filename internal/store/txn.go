@@ -12,8 +12,9 @@ type Tx struct {
 	conn     *conn
 	ctx      context.Context // of a View; a unit that writes cannot be cancelled
 	now      time.Time
-	enqueued bool  // it added a job, whose runner wants to be woken
-	spoiled  error // the first statement that failed
+	process  string // who takes leases; of a unit that writes
+	enqueued bool   // it added a job, whose runner wants to be woken
+	spoiled  error  // the first statement that failed
 	over     bool
 }
 

@@ -1,6 +1,7 @@
 // Looks whether an order has moved on, and shows its page anew when it has.
 // Without a network it says so, and goes on by itself when there is one again.
 // Without script the page reloads itself now and then.
+import { showAnew } from "./islands/anew";
 
 const FIRST = 1500;
 const SLOWEST = 15_000;
@@ -23,7 +24,7 @@ function watch(element: HTMLElement, address: string): void {
       if (answer.ok) {
         const now = (await answer.json()) as Standing;
         if (now.state !== element.dataset["state"] || (declined !== undefined && now.declined !== declined)) {
-          location.reload();
+          showAnew();
           return;
         }
         declined = now.declined;

@@ -1,6 +1,7 @@
 // Keeps the page of a sale up to date: puts the newest numbers where the page
 // names them, and shows on the map who has which seat. The numbers come
 // written as they are to be shown.
+import { showAnew } from "./islands/anew";
 import { openFrame, type Frame } from "./watch/frame";
 import { readSale, type Readings } from "./watch/readings";
 
@@ -72,7 +73,7 @@ async function watch(board: HTMLElement): Promise<void> {
     {
       take: (readings) => {
         if (readings.state !== state) {
-          location.reload();
+          showAnew();
           return;
         }
         last = { ...readings, ...(readings.seats === undefined && last?.seats !== undefined ? { seats: last.seats } : {}) };

@@ -12,19 +12,6 @@ import (
 // Clock tells the time, in UTC and whole microseconds.
 type Clock interface{ Now() time.Time }
 
-// System is the machine's clock as it was at start, moved on by the monotonic
-// timer: a step of the wall clock while the process runs is not followed, so
-// no deadline is cut short or stretched by it.
-type System struct{ start time.Time }
-
-// NewSystem starts a System clock now.
-func NewSystem() System { return System{start: time.Now()} }
-
-// Now gives the time since start added to the time at start.
-func (s System) Now() time.Time {
-	return s.start.Round(0).Add(time.Since(s.start)).UTC().Truncate(time.Microsecond)
-}
-
 // Fake is a clock that stands still until a test moves it.
 type Fake struct {
 	mu  sync.Mutex

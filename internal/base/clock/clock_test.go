@@ -15,21 +15,6 @@ func TestMicros(t *testing.T) {
 	}
 }
 
-func TestSystemGoesForwardInMicroseconds(t *testing.T) {
-	c := NewSystem()
-	before := c.Now()
-	for range 1000 {
-		now := c.Now()
-		if now.Before(before) {
-			t.Fatalf("%v came after %v", now, before)
-		}
-		if now.Location() != time.UTC || now.Nanosecond()%1000 != 0 {
-			t.Fatalf("%v is not in UTC and whole microseconds", now)
-		}
-		before = now
-	}
-}
-
 func TestFakeStandsStill(t *testing.T) {
 	c := NewFake(time.Date(2026, 1, 1, 0, 0, 0, 0, time.FixedZone("", 3600)))
 	if first := c.Now(); !c.Now().Equal(first) || c.Now().Location() != time.UTC {

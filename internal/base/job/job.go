@@ -17,6 +17,17 @@ type Job struct {
 	Key   string          // when set, a second job with the same kind and key that waits to run is not added
 	Args  json.RawMessage // what the handler needs; keep it to ids
 	RunAt time.Time       // not before this instant; the zero time means at once
+	Queue string          // whom it waits behind: only jobs of the same queue; empty for the main one
+}
+
+// Letters is the queue of mails that nobody waits for at a screen. A sold-out show
+// has tens of thousands of them at once; money and seats do not wait behind those.
+const Letters = "letters"
+
+// In gives the job in a queue.
+func (j Job) In(queue string) Job {
+	j.Queue = queue
+	return j
 }
 
 // Enqueuer adds jobs to the transaction at hand.

@@ -13,10 +13,11 @@ import (
 )
 
 // How long what is told stays true unless it is told again, by the database's
-// clock.
+// clock, and how often it is.
 const (
 	Alive = 6 * time.Second  // that a process is alive
 	Term  = 20 * time.Second // that it decides a show
+	Beat  = Alive / 3        // how often a process tells it
 )
 
 // Node is a process that decides, and how others reach it.
@@ -39,6 +40,6 @@ type Board interface {
 	// has them all now.
 	Beat(ctx context.Context, me Node, shows []id.Show) ([]Lease, error)
 
-	// Leave tells that a process is about to end: its leases are free.
+	// Leave frees the shows that a process decides, which is about to end.
 	Leave(ctx context.Context, me Node) error
 }

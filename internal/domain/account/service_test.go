@@ -106,6 +106,10 @@ func (m *memory) CountTry(digest string, now, stale time.Time) (int, time.Time, 
 	return t.n, t.since, nil
 }
 
+func (m *memory) Tries(digest string) (int, time.Time, error) {
+	return m.tries[digest].n, m.tries[digest].since, nil
+}
+
 func (m *memory) ForgetTries(digest string) error { delete(m.tries, digest); return nil }
 
 // plainHasher hashes in a way a test can read, and counts its work.

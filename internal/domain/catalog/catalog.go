@@ -108,6 +108,13 @@ type Show struct {
 	RefuseLoneSeats bool // a choice that leaves a seat alone is refused; else it is only explained
 	KeepAccessible  bool // accessible seats and their companions are kept for those who need them
 
+	Returns pricing.ReturnTerms // on which buyers may give places back
+	// MoveReturnFor is how long buyers may give places back for the full price
+	// when the show is moved, and MoveReturnsUntil when that is over for its
+	// last move; zero if it was never moved, or that gave no such time.
+	MoveReturnFor    time.Duration
+	MoveReturnsUntil time.Time
+
 	MovedFrom time.Time // the start that was announced first, while it is another now; else zero
 	Moves     int       // how often the start was changed since publishing
 	SoldOutAt time.Time // when the last place went, as far as is known; zero while some are left

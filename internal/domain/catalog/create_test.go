@@ -128,7 +128,7 @@ func TestAddChart(t *testing.T) {
 
 func TestCreateEvent(t *testing.T) {
 	h := catalogtest.NewHouse(t)
-	add := func(by account.Actor, n catalog.NewEvent) (catalog.Event, error) {
+	add := func(by account.Actor, n catalog.NewEvent) (catalog.EventAnswer, error) {
 		return h.Catalog.CreateEvent(t.Context(), noKey, by, n)
 	}
 	e, err := add(h.Owner, catalog.NewEvent{Title: "Élan", Genre: catalog.Dance, Summary: "Moves.", About: "One.\r\n\r\nTwo."})

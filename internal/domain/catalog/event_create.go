@@ -21,24 +21,27 @@ type NewEvent struct {
 
 // CreateEvent adds an event. Nobody but staff sees it until one of its shows
 // is published. It returns ErrForbidden, ErrNoOrganiser and ErrInvalid.
-func (s *Service) CreateEvent(ctx context.Context, key idem.Key, by account.Actor, n NewEvent) (Event, error) {
-	return idem.Once(ctx, s.run, key, func(q Tx) (Event, error) {
+func (s *Service) CreateEvent(ctx context.Context, key idem.Key, by account.Actor, n NewEvent) (EventAnswer, error) {
+	return idem.Once(ctx, s.run, key, func(q Tx) (EventAnswer, error) {
 		organiser, err := owner(q, by, account.EditCatalog, n.Organiser)
 		if err != nil {
-			return Event{}, err
+			return EventAnswer{}, err
 		}
 		e := Event{ID: id.New[id.Event](), Organiser: organiser.ID, Title: n.Title, Genre: n.Genre,
 			Summary: n.Summary, About: n.About, CreatedAt: q.Now()}
 		if err := e.tidy().err(ErrInvalid); err != nil {
-			return Event{}, err
+			return EventAnswer{}, err
 		}
 		if e.Slug, err = freeSlug(q.EventSlugTaken, e.Title, "event", e.ID.String()); err != nil {
-			return Event{}, err
+			return EventAnswer{}, err
 		}
 		if err := q.AddEvent(e); err != nil {
-			return Event{}, err
+			return EventAnswer{}, err
 		}
-		return e, indexEvent(q, e)
+		if err := indexEvent(q, e); err != nil {
+			return EventAnswer{}, err
+		}
+		return answerEvent(q, e)
 	})
 }
 

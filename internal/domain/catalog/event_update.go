@@ -19,22 +19,25 @@ type EventChange struct {
 
 // UpdateEvent changes an event. Its slug stays: links to it are out. It
 // returns ErrForbidden, ErrNoEvent and ErrInvalid.
-func (s *Service) UpdateEvent(ctx context.Context, key idem.Key, by account.Actor, event id.Event, c EventChange) (Event, error) {
-	return idem.Once(ctx, s.run, key, func(q Tx) (Event, error) {
+func (s *Service) UpdateEvent(ctx context.Context, key idem.Key, by account.Actor, event id.Event, c EventChange) (EventAnswer, error) {
+	return idem.Once(ctx, s.run, key, func(q Tx) (EventAnswer, error) {
 		e, err := eventFor(q, by, account.EditCatalog, event)
 		if err != nil {
-			return Event{}, err
+			return EventAnswer{}, err
 		}
 		set(&e.Title, c.Title)
 		set(&e.Genre, c.Genre)
 		set(&e.Summary, c.Summary)
 		set(&e.About, c.About)
 		if err := e.tidy().err(ErrInvalid); err != nil {
-			return Event{}, err
+			return EventAnswer{}, err
 		}
 		if err := q.SaveEvent(e); err != nil {
-			return Event{}, err
+			return EventAnswer{}, err
 		}
-		return e, indexEvent(q, e)
+		if err := indexEvent(q, e); err != nil {
+			return EventAnswer{}, err
+		}
+		return answerEvent(q, e)
 	})
 }

@@ -88,11 +88,11 @@ func TestCopyShow(t *testing.T) {
 	h := catalogtest.NewHouse(t)
 	n := h.NewShow()
 	n.DoorsAt, n.ClosesAt = n.StartsAt.Add(-time.Hour), n.StartsAt.Add(-30*time.Minute)
-	s, err := h.Catalog.CreateShow(t.Context(), noKey, h.Owner, h.Event.ID, n)
+	draft, err := h.Catalog.CreateShow(t.Context(), noKey, h.Owner, h.Event.ID, n)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s = publish(t, h, s)
+	s := publish(t, h, draft.Show)
 	starts := []time.Time{s.StartsAt.Add(24 * time.Hour), s.StartsAt.Add(48 * time.Hour)}
 	copies, err := h.Catalog.CopyShow(t.Context(), noKey, h.Owner, s.ID, starts)
 	if err != nil || len(copies) != 2 {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"frontrow/internal/base/fault"
+	"frontrow/internal/domain/pricing"
 )
 
 // Bounds of what a show may be.
@@ -20,6 +21,8 @@ const (
 	// long after the start tickets may be sold.
 	MaxDoors = 24 * time.Hour
 	MaxLate  = 24 * time.Hour
+	// MaxMoveReturn is how long buyers may return places of a show that was moved.
+	MaxMoveReturn = 366 * 24 * time.Hour
 )
 
 // earliest is a bound for instants that stand for mistakes, such as 1970.
@@ -69,10 +72,28 @@ func (s Show) faults(chart ChartInfo, now time.Time) blame {
 	if s.MaxPerPayment > 0 && s.MaxPerOrder > s.MaxPerPayment {
 		b.on("max_per_order", "one order cannot have more places than one way of paying")
 	}
+	b.returns(s)
 	if s.priced() {
 		b.prices(s, chart)
 	}
 	return b
+}
+
+// returns blames terms that no buyer could be told.
+func (b *blame) returns(s Show) {
+	t := s.Returns
+	if t.Hours < 0 || t.Hours > pricing.MaxReturnHours {
+		b.on("returns.hours_before", "places go back until up to a year before the show begins")
+	}
+	if t.Rate < 0 || t.Rate > pricing.Whole || t.Minor < 0 || t.Minor > pricing.MaxPrice {
+		b.on("returns.rate", "what is kept is a share up to the whole, or a sum")
+	}
+	if t.Rate > 0 && t.Minor > 0 {
+		b.on("returns.rate", "what is kept is either a share or a sum")
+	}
+	if s.MoveReturnFor < 0 || s.MoveReturnFor > MaxMoveReturn {
+		b.on("move_return_days", "this is up to a year")
+	}
 }
 
 // priced reports whether a price list was begun.

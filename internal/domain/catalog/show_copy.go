@@ -18,8 +18,8 @@ const MaxCopies = 60
 // their distance from the start. All are added or none. It returns
 // ErrForbidden, ErrNoShow, ErrCancelled and ErrInvalid, with the starts at
 // fault as "starts_at[i]".
-func (s *Service) CopyShow(ctx context.Context, key idem.Key, by account.Actor, show id.Show, starts []time.Time) ([]Show, error) {
-	return idem.Once(ctx, s.run, key, func(q Tx) ([]Show, error) {
+func (s *Service) CopyShow(ctx context.Context, key idem.Key, by account.Actor, show id.Show, starts []time.Time) ([]ShowAnswer, error) {
+	return idem.Once(ctx, s.run, key, func(q Tx) ([]ShowAnswer, error) {
 		old, err := ShowFor(q, by, account.EditCatalog, show)
 		if err != nil {
 			return nil, err
@@ -51,12 +51,16 @@ func (s *Service) CopyShow(ctx context.Context, key idem.Key, by account.Actor, 
 		if err := b.err(ErrInvalid); err != nil {
 			return nil, err
 		}
-		for _, c := range copies {
+		added := make([]ShowAnswer, len(copies))
+		for i, c := range copies {
 			if err := q.AddShow(c); err != nil {
 				return nil, err
 			}
+			if added[i], err = answerShow(q, c); err != nil {
+				return nil, err
+			}
 		}
-		return copies, nil
+		return added, nil
 	})
 }
 
@@ -65,7 +69,7 @@ func (s Show) repeated(startsAt time.Time) Show {
 	moved := startsAt.Sub(s.StartsAt)
 	c := s
 	c.ID, c.State, c.PublishedAt = id.New[id.Show](), ShowDraft, time.Time{}
-	c.MovedFrom, c.Moves, c.SoldOutAt = time.Time{}, 0, time.Time{}
+	c.MovedFrom, c.MoveReturnsUntil, c.Moves, c.SoldOutAt = time.Time{}, time.Time{}, 0, time.Time{}
 	c.StartsAt, c.ClosesAt = startsAt, s.ClosesAt.Add(moved)
 	if !s.DoorsAt.IsZero() {
 		c.DoorsAt = s.DoorsAt.Add(moved)

@@ -29,18 +29,24 @@ type NewShow struct {
 	MaxPerPayment   int  // left out: any number
 	RefuseLoneSeats bool // left out: they are explained
 	KeepAccessible  bool // left out: they are on sale to everybody, like any other
+
+	Returns       pricing.ReturnTerms // left out: buyers cannot give places back by themselves
+	MoveReturnFor *time.Duration      // left out: 14 days
 }
 
-const defaultLimit = 10
+const (
+	defaultLimit      = 10
+	defaultMoveReturn = 14 * 24 * time.Hour
+)
 
 // CreateShow adds a draft of a show to an event. It returns ErrForbidden,
 // ErrNoEvent, ErrNoVenue, ErrNoChart for a chart that is not the venue's, and
 // ErrInvalid.
-func (s *Service) CreateShow(ctx context.Context, key idem.Key, by account.Actor, event id.Event, n NewShow) (Show, error) {
-	return idem.Once(ctx, s.run, key, func(q Tx) (Show, error) {
+func (s *Service) CreateShow(ctx context.Context, key idem.Key, by account.Actor, event id.Event, n NewShow) (ShowAnswer, error) {
+	return idem.Once(ctx, s.run, key, func(q Tx) (ShowAnswer, error) {
 		e, err := eventFor(q, by, account.EditCatalog, event)
 		if err != nil {
-			return Show{}, err
+			return ShowAnswer{}, err
 		}
 		show := Show{
 			ID: id.New[id.Show](), Event: e.ID, Organiser: e.Organiser, State: ShowDraft,
@@ -50,21 +56,26 @@ func (s *Service) CreateShow(ctx context.Context, key idem.Key, by account.Actor
 			Prices: n.Prices, HoldFor: n.HoldFor.Truncate(time.Microsecond),
 			MaxPerOrder: n.MaxPerOrder, MaxPerBuyer: n.MaxPerBuyer, MaxPerEmail: n.MaxPerEmail,
 			MaxPerPayment: n.MaxPerPayment, RefuseLoneSeats: n.RefuseLoneSeats, KeepAccessible: n.KeepAccessible,
+			Returns: n.Returns, MoveReturnFor: defaultMoveReturn,
 		}
+		set(&show.MoveReturnFor, n.MoveReturnFor)
 		s.complete(&show, n.ExtendBy, q.Now())
 		chart, err := placeOf(q, by, show)
 		if err != nil {
-			return Show{}, err
+			return ShowAnswer{}, err
 		}
 		if err := settleTax(q, &show); err != nil {
-			return Show{}, err
+			return ShowAnswer{}, err
 		}
 		b := show.faults(chart, q.Now())
 		b.future(show, q.Now())
 		if err := b.err(ErrInvalid); err != nil {
-			return Show{}, err
+			return ShowAnswer{}, err
 		}
-		return show, q.AddShow(show)
+		if err := q.AddShow(show); err != nil {
+			return ShowAnswer{}, err
+		}
+		return answerShow(q, show)
 	})
 }
 

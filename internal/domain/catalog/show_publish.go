@@ -19,19 +19,22 @@ func Publishable(q Tx, show Show) error {
 
 // MarkPublished makes a draft public, once its bucket is open. A published
 // show stays as it is. It returns ErrCancelled.
-func MarkPublished(q Tx, show Show) (Show, error) {
+func MarkPublished(q Tx, show Show) (ShowAnswer, error) {
 	if show.State == ShowPublished {
-		return show, nil
+		return answerShow(q, show)
 	}
 	if err := show.move(ShowPublished, q.Now()); err != nil {
-		return Show{}, err
+		return ShowAnswer{}, err
 	}
 	if err := q.SaveShow(show); err != nil {
-		return Show{}, err
+		return ShowAnswer{}, err
 	}
 	event, err := q.Event(show.Event)
 	if err != nil {
-		return Show{}, err
+		return ShowAnswer{}, err
 	}
-	return show, indexEvent(q, event)
+	if err := indexEvent(q, event); err != nil {
+		return ShowAnswer{}, err
+	}
+	return answerShow(q, show)
 }

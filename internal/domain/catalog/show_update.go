@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"frontrow/internal/base/id"
@@ -31,6 +32,9 @@ type ShowChange struct {
 	MaxPerPayment   *int  `json:"max_per_payment,omitempty"` // 0: any number
 	RefuseLoneSeats *bool `json:"refuse_lone_seats,omitempty"`
 	KeepAccessible  *bool `json:"keep_accessible,omitempty"`
+
+	Returns       *pricing.ReturnTerms `json:"returns,omitempty"`
+	MoveReturnFor *time.Duration       `json:"move_return_for_ns,omitempty"`
 }
 
 // FollowShow is the kind of the job that brings a show's bucket in step with
@@ -43,6 +47,23 @@ type FollowArgs struct {
 	Show id.Show `json:"show"`
 }
 
+// JobMoved is the kind of the job that tells buyers of a published show that it
+// was moved. It is enqueued with the move.
+const JobMoved = "show.moved"
+
+// MovedArgs is what that job is about: the move with that number, and the buyers
+// of orders after the one given.
+type MovedArgs struct {
+	Show  id.Show  `json:"show"`
+	Move  int      `json:"move"`
+	After id.Order `json:"after,omitzero"`
+}
+
+// Job is the job that does it.
+func (a MovedArgs) Job() job.Job {
+	return job.New(JobMoved, fmt.Sprintf("%s:%d:%s", a.Show, a.Move, a.After), a, time.Time{})
+}
+
 // UpdateShow changes a show. Of a published one only start, doors, prices, sale
 // window, limits and the length of holds may change. A published show that gets
 // another start has moved: it keeps the start announced first, and tickets stay
@@ -52,18 +73,26 @@ type FollowArgs struct {
 //
 // It returns ErrForbidden, ErrNoShow, ErrNoVenue, ErrNoChart, ErrInvalid,
 // ErrFixed with what may not change, and ErrCancelled.
-func (s *Service) UpdateShow(ctx context.Context, key idem.Key, by account.Actor, show id.Show, c ShowChange) (Show, error) {
-	return idem.Once(ctx, s.run, key, func(q Tx) (Show, error) {
+func (s *Service) UpdateShow(ctx context.Context, key idem.Key, by account.Actor, show id.Show, c ShowChange) (ShowAnswer, error) {
+	return idem.Once(ctx, s.run, key, func(q Tx) (ShowAnswer, error) {
 		old, next, _, err := changed(q, by, show, c)
 		if err != nil {
-			return Show{}, err
+			return ShowAnswer{}, err
 		}
 		if old.State == ShowPublished {
 			if err := q.Enqueue(follow(next)); err != nil {
-				return Show{}, err
+				return ShowAnswer{}, err
 			}
 		}
-		return next, q.SaveShow(next)
+		if next.Moves > old.Moves {
+			if err := q.Enqueue(MovedArgs{Show: next.ID, Move: next.Moves}.Job()); err != nil {
+				return ShowAnswer{}, err
+			}
+		}
+		if err := q.SaveShow(next); err != nil {
+			return ShowAnswer{}, err
+		}
+		return answerShow(q, next)
 	})
 }
 
@@ -79,7 +108,7 @@ func changed(q Tx, by account.Actor, show id.Show, c ShowChange) (old, next Show
 	}
 	next = c.apply(old)
 	if old.State == ShowPublished {
-		next.noteMove(old.StartsAt)
+		next.noteMove(old.StartsAt, q.Now())
 	}
 	if chart, err = placeOf(q, by, next); err != nil {
 		return old, next, chart, err
@@ -107,12 +136,16 @@ func follow(s Show) job.Job {
 }
 
 // noteMove keeps what was announced first when a published show's start is
-// changed. A show that is moved back stands as announced.
-func (s *Show) noteMove(before time.Time) {
+// changed. A show that is moved back stands as announced; it was moved all the
+// same for those who had bought.
+func (s *Show) noteMove(before, now time.Time) {
 	if s.StartsAt.Equal(before) {
 		return
 	}
 	s.Moves++
+	if until := now.Add(s.MoveReturnFor); s.MoveReturnFor > 0 && until.After(s.MoveReturnsUntil) {
+		s.MoveReturnsUntil = until
+	}
 	if s.MovedFrom.IsZero() {
 		s.MovedFrom = before
 	}
@@ -146,6 +179,8 @@ func (c ShowChange) apply(s Show) Show {
 	set(&s.MaxPerPayment, c.MaxPerPayment)
 	set(&s.RefuseLoneSeats, c.RefuseLoneSeats)
 	set(&s.KeepAccessible, c.KeepAccessible)
+	set(&s.Returns, c.Returns)
+	set(&s.MoveReturnFor, c.MoveReturnFor)
 	for _, t := range []*time.Time{&s.StartsAt, &s.DoorsAt, &s.OpensAt, &s.ClosesAt} {
 		*t = microsecond(*t)
 	}

@@ -16,11 +16,12 @@ import (
 // publish marks a draft published, as inventory does once its bucket is open.
 func publish(t *testing.T, h catalogtest.House, s catalog.Show) catalog.Show {
 	t.Helper()
-	err := h.Update(t.Context(), func(q catalog.Tx) (err error) {
+	err := h.Update(t.Context(), func(q catalog.Tx) error {
 		if err := catalog.Publishable(q, s); err != nil {
 			return err
 		}
-		s, err = catalog.MarkPublished(q, s)
+		published, err := catalog.MarkPublished(q, s)
+		s = published.Show
 		return err
 	})
 	if err != nil {
@@ -101,8 +102,8 @@ func TestMove(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	first := publish(t, h, draft)
-	move := func(to time.Time, more catalog.ShowChange) (catalog.Show, error) {
+	first := publish(t, h, draft.Show)
+	move := func(to time.Time, more catalog.ShowChange) (catalog.ShowAnswer, error) {
 		more.StartsAt = &to
 		return h.Catalog.UpdateShow(t.Context(), noKey, h.Owner, first.ID, more)
 	}
@@ -110,7 +111,8 @@ func TestMove(t *testing.T) {
 	later := first.StartsAt.Add(7 * day)
 	got, err := move(later, catalog.ShowChange{})
 	if err != nil || got.StartsAt != later || got.MovedFrom != first.StartsAt || got.Moves != 1 ||
-		got.ClosesAt != later || got.DoorsAt != first.DoorsAt.Add(7*day) || len(h.Jobs) != 1 {
+		got.ClosesAt != later || got.DoorsAt != first.DoorsAt.Add(7*day) ||
+		len(h.Jobs) != 2 || h.Jobs[1].Kind != catalog.JobMoved || !got.MoveReturnsUntil.Equal(h.Clock.Now().Add(14*day)) {
 		t.Errorf("moved: %+v, %v, jobs %v", got, err, h.Jobs)
 	}
 	again, closes := later.Add(day), later
@@ -179,11 +181,11 @@ func TestPublishing(t *testing.T) {
 	if again := publish(t, h, s); again.PublishedAt != s.PublishedAt {
 		t.Error("published twice")
 	}
-	s, err := h.Catalog.CancelShow(t.Context(), noKey, h.Owner, s.ID)
+	cancelled, err := h.Catalog.CancelShow(t.Context(), noKey, h.Owner, s.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
-	refused(t, check(s), catalog.ErrCancelled, "")
+	refused(t, check(cancelled.Show), catalog.ErrCancelled, "")
 }
 
 func TestFilterRefusals(t *testing.T) {

@@ -5,12 +5,16 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/job"
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/payment"
 )
@@ -79,93 +83,138 @@ func (s *Service) bank(ctx context.Context, w work) (record, error) {
 	return func(q Tx, w *work) error {
 		w.Step = stepDone
 		w.intent.Heard(status)
-		switch w.State {
-		case order.Paid:
-			return s.takenBack(q, w, status)
-		case order.ChargedBack:
-			return s.takenBackMore(q, w, status, seated)
-		default:
-			return w.bankTook(q, status, true)
+		if w.State != order.Paid && w.State != order.ChargedBack {
+			books, err := payment.BalanceOf(q, w.ID)
+			if err != nil {
+				return err
+			}
+			if cameAfterTheEnd(status, books) {
+				return w.sendOn(q, status)
+			}
 		}
+		bank, err := s.follow(q, w, status, w.State != order.Paid && !seated)
+		if err != nil {
+			return err
+		}
+		return s.heed(q, w, bank, status.ChargedBack, seated)
 	}, nil
 }
 
-// takenBack ends the tickets of a paid order whose money the bank has.
-func (s *Service) takenBack(q Tx, w *work, status payment.Status) error {
-	before, err := payment.BalanceOf(q, w.ID)
+// heed has an order go on as the bank has it, whose books have just followed it.
+// Had is what that has in all; seated says that the seats are the order's.
+func (s *Service) heed(q Tx, w *work, bank payment.Bank, had money.Amount, seated bool) (err error) {
+	gone := w.State != order.Paid && !seated
+	switch {
+	case w.State == order.Paid && bank.Moved > 0:
+		err = s.takenBack(q, w, had, bank)
+	case w.State == order.ChargedBack && seated && bank.Balance.Earned() == w.Worth().Minor+w.Kept().Total():
+		err = s.givenUp(q, w, bank)
+	}
+	if err != nil || bank.Balance.Suspense == 0 {
+		return err
+	}
+	return w.handOn(q, bank, gone)
+}
+
+// cameAfterTheEnd reports whether a provider has money, set aside or taken, for an
+// order that ended without any.
+func cameAfterTheEnd(status payment.Status, books payment.Balance) bool {
+	switch status.Standing {
+	case payment.Authorised:
+		return books.Captured == 0
+	case payment.Captured:
+		return books.Captured == 0 && status.Amount.Minor > status.Refunded.Minor+status.ChargedBack.Minor
+	default:
+		return false
+	}
+}
+
+// sendOn has money that came after the order's end go back, whatever the provider
+// had said when its page was closed.
+func (w *work) sendOn(q Tx, status payment.Status) error {
+	w.Step = stepGiveBack
+	if status.Standing == payment.Captured {
+		if err := payment.BookCapture(q, w.ID, w.intent.Provider, status.Amount); err != nil {
+			return err
+		}
+	}
+	for _, money := range []string{moneyNotTaken, moneyReturned} {
+		w.Reason = strings.TrimSuffix(w.Reason, " "+money)
+	}
+	return order.Note(q, w.ID, order.WasAuthorised, status.Amount.String()+" came after the order had ended. They go back.")
+}
+
+// follow books what the bank took or gave back since it was asked last, and
+// tells of it. Gone says that the order's seats are not its buyer's any more.
+func (s *Service) follow(q Tx, w *work, status payment.Status, gone bool) (payment.Bank, error) {
+	bank, err := w.bankTook(q, status, gone, s.beyond(q, w))
 	if err != nil {
-		return err
+		return bank, err
 	}
-	if err := w.bankTook(q, status, false); err != nil {
-		return err
+	sum := money.Of(max(bank.Moved, -bank.Moved), w.Currency).String()
+	switch {
+	case bank.Moved > 0:
+		return bank, order.Note(q, w.ID, order.WasChargedBack, sum+" were taken back by the bank of whoever paid. The tickets are not valid.")
+	case bank.Moved < 0:
+		return bank, order.Note(q, w.ID, order.WasReinstated, sum+" were given back by the bank.")
 	}
-	after, err := payment.BalanceOf(q, w.ID)
-	if err != nil || after.ChargedBack <= before.ChargedBack {
-		return err
-	}
-	if err := w.Move(order.ChargedBack); err != nil {
-		return err
-	}
+	return bank, nil
+}
+
+// takenBack has the tickets of a paid order open no door while the bank has its
+// money, or a part of it.
+func (s *Service) takenBack(q Tx, w *work, had money.Amount, bank payment.Bank) error {
 	w.Reason = reasonBank
-	if err := s.tickets.Suspend(q, w.Order); err != nil {
-		return err
-	}
 	kind := payment.MatterChargeBack
-	if after.Earned() > 0 {
+	if bank.Balance.Earned() > 0 {
 		kind = payment.MatterChargeBackOdd
 	}
-	return w.raise(q, kind, "", status.ChargedBack)
+	return errors.Join(w.Move(order.ChargedBack), s.tickets.Suspend(q, w.Order), w.raise(q, kind, nth(bank.No), had),
+		q.Enqueue(notify.BankJob(w.ID, bank.No, false)))
 }
 
-// takenBackMore follows a bank that takes more of what it has begun to take, or
-// gives it back.
-func (s *Service) takenBackMore(q Tx, w *work, status payment.Status, seated bool) error {
-	books, err := payment.BalanceOf(q, w.ID)
-	if err != nil {
-		return err
-	}
-	won := books.ChargedBack > 0 && status.ChargedBack.Minor == 0
-	if err := w.bankTook(q, status, !seated); err != nil || !won {
-		return err
-	}
-	if seated {
-		w.Reason = ""
-		if err := s.tickets.Restore(q, w.Order); err != nil {
-			return err
-		}
-		return w.Move(order.Paid)
-	}
-	// Others have the seats: what the bank gave back is the buyer's.
+// givenUp makes the tickets of an order valid again whose bank has nothing any
+// more of what it is worth.
+func (s *Service) givenUp(q Tx, w *work, bank payment.Bank) error {
+	w.Reason = ""
+	return errors.Join(w.Move(order.Paid), s.tickets.Restore(q, w.Order), settleMatters(q, w.ID, payment.MatterChargeBack, payment.MatterChargeBackOdd),
+		q.Enqueue(notify.BankJob(w.ID, bank.No, true)))
+}
+
+// handOn has money go to the buyer that the bank gave back of a sale, or of a
+// part of it, that is no more. People are told where that ends the order, or
+// it had ended before.
+func (w *work) handOn(q Tx, bank payment.Bank, gone bool) error {
 	w.Step = stepGiveBack
-	if err := w.raise(q, payment.MatterChargeBackWon, fmt.Sprint(books.ChargedBack), money.Of(books.ChargedBack, books.Currency)); err != nil {
+	if !gone {
+		return nil
+	}
+	if err := w.raise(q, payment.MatterChargeBackWon, nth(bank.No), money.Of(bank.Balance.Suspense, w.Currency)); err != nil {
 		return err
 	}
-	return w.Move(order.Refunding)
-}
-
-// bankTook books what the bank took or gave back, and notes it. Undone says
-// that the order's sale is no more.
-func (w *work) bankTook(q Tx, status payment.Status, undone bool) error {
-	moved, short, err := payment.BookChargeBack(q, w.ID, status.ChargedBack, undone)
-	if err != nil {
-		return err
-	}
-	if short > 0 {
-		beyond := money.Of(short, status.ChargedBack.Currency)
-		if err := w.raise(q, payment.MatterChargeBackOdd, fmt.Sprintf("%d %s", short, beyond.Currency), beyond); err != nil {
-			return err
-		}
-	}
-	sum := money.Of(max(moved, -moved), w.Currency).String()
-	switch {
-	case moved > 0:
-		return order.Note(q, w.ID, order.WasChargedBack, sum+" were taken back by the bank of whoever paid. The tickets are not valid.")
-	case moved < 0 && w.State == order.Paid || moved < 0 && !undone:
-		return order.Note(q, w.ID, order.WasReinstated, sum+" were given back by the bank. The tickets are valid again.")
-	case moved < 0:
-		return order.Note(q, w.ID, order.WasReinstated, sum+" were given back by the bank.")
+	if w.State == order.ChargedBack {
+		return w.Move(order.Refunding)
 	}
 	return nil
+}
+
+// nth tells one time that the books followed the bank of an order from another.
+func nth(no int) string {
+	if no <= 1 {
+		return ""
+	}
+	return strconv.Itoa(no)
+}
+
+// bankTook has the books follow the bank. Undone says that the order's sale is
+// no more. What cannot be in the books people are told.
+func (w *work) bankTook(q Tx, status payment.Status, undone bool, beyond payment.Beyond) (payment.Bank, error) {
+	bank, err := payment.BookChargeBack(q, w.ID, status.ChargedBack, undone, beyond)
+	if err != nil || bank.Short == 0 {
+		return bank, err
+	}
+	short := money.Of(bank.Short, status.ChargedBack.Currency)
+	return bank, w.raise(q, payment.MatterChargeBackOdd, fmt.Sprintf("%d %s", bank.Short, short.Currency), short)
 }
 
 // raise has people look at this order.
@@ -175,44 +224,68 @@ func (w *work) raise(q Tx, kind payment.MatterKind, which string, sum money.Amou
 	})
 }
 
+// TookWaiting ends the line of a timeline that tells of a bank that took money
+// which was on its way to the buyer: no ticket has to do with it.
+const TookWaiting = " were taken back by the bank of whoever paid, of what was on its way back to you."
+
 // followBank books what the bank has done with money that waits to be given
-// back, before it is: what the bank has is not given twice. It gives nil when
-// the books say so already. What the bank took in another currency is
+// back, before it is: what the bank has is not given twice, and what went back
+// already it does not have. It gives nil when
+// the books say so already, with how often they have followed the bank. What it took in another currency is
 // for people, and no part of what status then says.
-func (s *Service) followBank(ctx context.Context, w work, status *payment.Status) (record, error) {
+func (s *Service) followBank(ctx context.Context, w work, status *payment.Status) (follow record, no int, err error) {
 	if status.ChargedBack.Currency != status.Amount.Currency {
 		status.ChargedBack = money.Amount{}
 	}
-	var books payment.Balance
-	err := s.run.View(ctx, func(q Tx) (err error) {
-		books, err = payment.BalanceOf(q, w.ID)
+	var bank payment.Bank
+	err = s.run.View(ctx, func(q Tx) (err error) {
+		bank, err = payment.BankOf(q, w.ID)
 		return err
 	})
+	books := bank.Balance
+	if status.ChargedBack.Minor < bank.Passed { // that it gives up to other orders: they are seen to when this is done
+		status.ChargedBack = money.Of(bank.Passed, status.Amount.Currency)
+	}
+	waits := books.Suspense - max(status.Refunded.Minor-books.Refunded, 0)
 	took := status.ChargedBack.Minor - books.ChargedBack
-	if err != nil || took == 0 || took > 0 && books.Suspense == 0 {
-		return nil, err
+	if err != nil || took == 0 || took > 0 && waits <= 0 {
+		return nil, bank.No, err
 	}
 	known := *status
-	known.ChargedBack = money.Of(books.ChargedBack+min(took, books.Suspense), status.Amount.Currency)
+	known.ChargedBack = money.Of(books.ChargedBack+min(took, waits), status.Amount.Currency)
 	return func(q Tx, w *work) error {
 		w.again = true
-		return w.bankTook(q, known, true)
-	}, nil
+		bank, err := w.bankTook(q, known, true, nobodyElse)
+		if err != nil {
+			return err
+		}
+		if bank.Moved < 0 {
+			return order.Note(q, w.ID, order.WasReinstated, money.Of(-bank.Moved, w.Currency).String()+" were given back by the bank.")
+		}
+		return order.Note(q, w.ID, order.WasChargedBack, money.Of(bank.Moved, w.Currency).String()+TookWaiting)
+	}, bank.No, nil
 }
 
 // giveUpSeats has the seats of an order go on sale again, or be kept back,
 // whose money the bank has. Its tickets are void for good, and what the bank
 // left of the money goes back to the buyer.
-func (s *Service) giveUpSeats(q Tx, o order.Order, keep bool) (answer, error) {
-	if len(o.Left()) == 0 {
+//
+// It returns ErrNotRefundable for some of its places: nobody can say which of
+// them the bank left the money of.
+func (s *Service) giveUpSeats(q Tx, o order.Order, back order.Back) (answer, error) {
+	left := o.Left()
+	switch {
+	case len(left) == 0:
 		return answerWith(o), nil // that was said before
+	case len(back.Places) > 0 && !slices.Equal(slices.Sorted(slices.Values(back.Places)), left):
+		return answer{}, ErrNotRefundable
 	}
-	return s.undo(q, o, order.Back{Block: keep}, func(o *order.Order, _ order.Return) (text string, err error) {
+	return s.undo(q, o, order.Back{Block: back.Block}, func(o *order.Order, _ order.Return) (text string, err error) {
 		books, err := payment.BalanceOf(q, o.ID)
 		if err != nil {
 			return "", err
 		}
-		if books.Earned() > 0 {
+		if books.Earned() > books.Retained {
 			o.Reason = reasonRefunded
 			if err := errors.Join(payment.BookRest(q, o.ID, len(o.Returns)), o.Move(order.Refunding)); err != nil {
 				return "", err

@@ -1,6 +1,7 @@
 package checkout_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"slices"
 	"testing"
@@ -11,6 +12,7 @@ import (
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/payment"
 )
@@ -28,7 +30,7 @@ func (w *world) bankSays(n int, level money.Amount) {
 	w.company.set(w.order, func(i *atCompany) { i.ChargedBack = level })
 	for range 2 {
 		w.try(func() error {
-			return w.service.Webhook(w.t.Context(), "company", nil, fmt.Appendf(nil, "bank %d", n))
+			return w.service.Webhook(w.t.Context(), "company", nil, fmt.Appendf(nil, "bank %d of %s", n, w.order))
 		})
 	}
 }
@@ -123,6 +125,128 @@ var bankStories = []story{
 			w.come(func(o order.Order) bool { return o.State == order.Refunded })
 			w.bankSays(1, backAll)
 		}},
+	{name: "a buyer returned a part, and the bank takes all and gives it up", prices: normal, until: 9 * time.Hour,
+		end: left(4, 0, bought-4500+ofSeat), play: func(w *world) {
+			w.buyOn(usual)
+			w.giveBack(10, 2)
+			w.bankSays(1, euro(bought))
+			w.come(func(o order.Order) bool { return o.State == order.ChargedBack })
+			w.bankSays(2, notBack)
+		}},
+	{name: "a buyer returned a part, the bank takes all, and the seats are sold again", prices: normal, until: 9 * time.Hour,
+		end: chargedBack(with(left(0, 0, bought-4500+ofSeat), func(e *ended) { e.seats = free(inventory.Count{}) })), play: func(w *world) {
+			w.buyOn(usual)
+			w.giveBack(10, 2)
+			w.bankSays(1, euro(bought))
+			w.come(func(o order.Order) bool { return o.State == order.ChargedBack })
+			w.refundNow(201)
+		}},
+	{name: "a buyer returned a part, the bank takes some, and the seats are sold again", prices: normal, until: 9 * time.Hour,
+		play: func(w *world) {
+			w.buyOn(usual)
+			w.giveBack(10, 2)
+			w.bankSays(1, backPart)
+			w.come(func(o order.Order) bool { return o.State == order.ChargedBack })
+			w.refundNow(201)
+		}, end: gone(backPart.Minor + ofSeat)},
+	{name: "a buyer returned all, and the bank takes it and gives it up", prices: normal, until: 9 * time.Hour,
+		end: gone(2*ofSeat + 3*ofFloor), play: func(w *world) {
+			w.buyOn(usual)
+			w.giveBack(10)
+			w.bankSays(1, euro(bought))
+			w.settle(w.clock.Now().Add(10 * time.Minute))
+			w.bankSays(2, notBack)
+		}},
+	{name: "charged back in part, the rest refunded, and given up", prices: normal, until: 12 * time.Hour,
+		end: ended{state: order.Refunded, seats: free(inventory.Count{}), captures: 1, standing: payment.Refunded, ticketed: 1, cancelled: 1}, play: func(w *world) {
+			w.buys()
+			w.bankSays(1, euro(4500)) // as much as is left
+			w.come(func(o order.Order) bool { return o.State == order.ChargedBack })
+			w.refundNow(201)
+			w.come(func(o order.Order) bool { return o.State == order.Refunded && o.Step == "done" })
+			w.bankSays(2, notBack)
+		}},
+	{name: "charged back before the seats are fixed, and given up", prices: normal, until: 9 * time.Hour,
+		end: with(stillHeld, func(e *ended) { e.captures, e.standing, e.seats = 1, payment.Refunded, free(inventory.Count{}) }), play: func(w *world) {
+			w.company.atOnce = true
+			w.holdSeats()
+			w.begin(1)
+			w.pay()
+			w.bankSays(1, backAll)
+			w.come(func(o order.Order) bool { return o.State == order.Cancelled && o.Step == "done" })
+			w.clock.Advance(time.Hour)
+			w.bankSays(2, notBack)
+		}},
+	{name: "charged back, the seats sold again, and given up in part", prices: normal, until: 9 * time.Hour,
+		end: with(paid, func(e *ended) {
+			e.state, e.seats, e.kept, e.cancelled = order.Refunded, free(inventory.Count{}), backPart.Minor, 1
+		}), play: func(w *world) {
+			w.buys()
+			w.bankSays(1, backAll)
+			w.come(func(o order.Order) bool { return o.State == order.ChargedBack })
+			w.refundNow(201)
+			w.come(func(o order.Order) bool { return o.Step == "done" })
+			w.bankSays(2, backPart)
+		}},
+	{name: "a part goes back, then the bank takes all", prices: normal, until: 9 * time.Hour,
+		end: chargedBack(left(4, 0, bought-4500)), play: func(w *world) {
+			w.buy()
+			w.takeBack(10, order.Back{Places: []int{2}})
+			w.bankSays(1, euro(bought))
+		}},
+	{name: "a part goes back, the bank takes all and gives it up", prices: normal, until: 9 * time.Hour,
+		end: left(4, 0, bought-4500), play: func(w *world) {
+			w.buy()
+			w.takeBack(10, order.Back{Places: []int{2}})
+			w.bankSays(1, euro(bought))
+			w.come(func(o order.Order) bool { return o.State == order.ChargedBack })
+			w.bankSays(2, notBack)
+		}},
+	{name: "a part goes back, the bank takes some of the rest, and another part goes back after it gave up", prices: normal, until: 9 * time.Hour,
+		end: left(2, 0, bought-4500-2*2250), play: func(w *world) {
+			w.buy()
+			w.takeBack(10, order.Back{Places: []int{2}})
+			w.bankSays(1, backPart)
+			w.come(func(o order.Order) bool { return o.State == order.ChargedBack })
+			w.bankSays(2, notBack)
+			w.come(func(o order.Order) bool { return o.State == order.Paid })
+			w.takeBack(11, order.Back{Places: []int{3, 4}})
+		}},
+	{name: "a part goes back, the bank takes some of the rest, the seats are sold again, and it gives up", prices: normal, until: 12 * time.Hour,
+		end: ended{state: order.Refunded, seats: free(inventory.Count{}), captures: 1, standing: payment.Refunded, ticketed: 1, cancelled: 1}, play: func(w *world) {
+			w.buy()
+			w.takeBack(10, order.Back{Places: []int{2}})
+			w.bankSays(1, backPart)
+			w.come(func(o order.Order) bool { return o.State == order.ChargedBack })
+			w.refundNow(201)
+			w.come(func(o order.Order) bool { return o.State == order.Refunded && o.Step == "done" })
+			w.bankSays(2, notBack)
+		}},
+	{name: "the bank takes what a part has coming, which is then its buyer's", prices: normal, until: 9 * time.Hour,
+		end: left(4, 0, bought), play: func(w *world) {
+			w.buy()
+			w.company.set(w.order, func(i *atCompany) { i.ChargedBack = euro(4500) })
+			w.takeBack(10, order.Back{Places: []int{2}})
+			w.bankSays(1, euro(4500))
+		}},
+	{name: "the bank takes what a part has coming, and gives it up", prices: normal, until: 9 * time.Hour,
+		end: left(4, 0, bought-4500), play: func(w *world) {
+			w.buy()
+			w.company.set(w.order, func(i *atCompany) { i.ChargedBack = euro(4500) })
+			w.takeBack(10, order.Back{Places: []int{2}})
+			w.bankSays(1, euro(4500))
+			w.settle(w.clock.Now().Add(10 * time.Minute))
+			w.bankSays(2, notBack)
+		}},
+	{name: "the bank takes all while a part goes back, and gives it up", prices: normal, until: 9 * time.Hour,
+		end: left(4, 0, bought-4500), play: func(w *world) {
+			w.buy()
+			w.company.set(w.order, func(i *atCompany) { i.ChargedBack = euro(bought) })
+			w.takeBack(10, order.Back{Places: []int{2}})
+			w.bankSays(1, euro(bought))
+			w.come(func(o order.Order) bool { return o.State == order.ChargedBack })
+			w.bankSays(2, notBack)
+		}},
 }
 
 // TestChargeBackIsToldOnce tells what buyer and staff see of a bank that takes
@@ -216,4 +340,63 @@ func TestCloseMatter(t *testing.T) {
 	}
 	mustBe(t, w.service.CloseMatter(t.Context(), key(93), account.Operator(), open[0].ID, "again", false), payment.ErrMatterClosed)
 	mustMatter(t, w)
+}
+
+// Buyers are told once of each time that their bank takes money, and of each
+// time that it gives it up; then nothing is left for staff to decide.
+func TestMailsAboutBanks(t *testing.T) {
+	w := newWorld(t, &fuse{}, normal)
+	w.buy()
+	w.takeBack(10, order.Back{Places: []int{2}})
+	for n, level := range []money.Amount{backPart, euro(bought), notBack, backPart, notBack} {
+		w.bankSays(n, level)
+		w.settle(w.clock.Now().Add(time.Hour))
+		if n == 3 {
+			mustMatter(t, w, payment.MatterChargeBackOdd)
+		}
+	}
+	mustMatter(t, w)
+	var told []string
+	for _, j := range w.store.due(notify.JobBank) {
+		var args struct {
+			No   int
+			Good bool
+		}
+		if err := json.Unmarshal(j.Args, &args); err != nil {
+			t.Fatal(err)
+		}
+		told = append(told, fmt.Sprint(args.No, args.Good))
+	}
+	if slices.Sort(told); !slices.Equal(told, []string{"1 false", "3 true", "4 false", "5 true"}) {
+		t.Errorf("they are told %v", told)
+	}
+}
+
+// While a bank has money of an order, only all of its places can be given up.
+func TestNoPartOfWhatABankHas(t *testing.T) {
+	w := newWorld(t, &fuse{}, normal)
+	w.buy()
+	w.bankSays(1, backPart)
+	w.settle(w.clock.Now().Add(time.Hour))
+	_, err := w.service.Refund(t.Context(), key(10), account.Operator(), w.order, order.Back{Places: []int{1}})
+	mustBe(t, err, checkout.ErrNotRefundable)
+	w.takeBack(11, order.Back{Places: []int{5, 1, 2, 3, 4}})
+	w.mustEnd(ended{state: order.Refunded, seats: free(inventory.Count{}), captures: 1, kept: backPart.Minor, standing: payment.Captured, ticketed: 1, cancelled: 1})
+}
+
+// A bank takes what went back already, before we know that it did: the books
+// have the refund, and people are told of what cannot be in them.
+func TestChargeBackOfWhatWentBackUnheard(t *testing.T) {
+	w := newWorld(t, &fuse{}, normal)
+	w.buys()
+	w.company.setAway(true)
+	w.refundNow(201)
+	w.company.set(w.order, func(i *atCompany) {
+		i.Standing, i.Refunded, i.ChargedBack = payment.Refunded, backAll, backAll
+	})
+	w.company.setAway(false)
+	w.bankSays(1, backAll)
+	w.settle(w.clock.Now().Add(time.Hour))
+	w.mustEnd(ended{state: order.Refunded, seats: free(inventory.Count{}), captures: 1, standing: payment.Refunded, ticketed: 1, cancelled: 1})
+	mustMatter(t, w, payment.MatterChargeBackOdd)
 }

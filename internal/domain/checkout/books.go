@@ -10,13 +10,15 @@ import (
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/paper"
 	"frontrow/internal/domain/payment"
+	"frontrow/internal/domain/pricing"
 	"frontrow/internal/domain/ticket"
 )
 
 // Account is what the books say about one order.
 type Account struct {
-	Order   order.Order
-	Balance payment.Balance
+	Order    order.Order
+	Balance  payment.Balance
+	Recalled int64 // what banks have of it whose money had paid for it; minor units
 	// InFlight is set while the saga of the order has not ended.
 	InFlight bool
 	// Problem wraps payment.ErrLedger and says what is wrong; nil if nothing is.
@@ -26,8 +28,9 @@ type Account struct {
 // Covers reports whether the order's places may be sold, but for those that were
 // taken back: their price was taken and not given back (I2); or its bank took it
 // back, and nobody has said yet what becomes of the places, or that is being done.
+// What places of another order pay is there while that one waits to be changed.
 func (a Account) Covers() bool {
-	if a.Order.State == order.ChargedBack || a.InFlight && a.Balance.ChargedBack > 0 {
+	if a.Order.State == order.ChargedBack || a.InFlight && a.Balance.ChargedBack+a.Recalled > 0 {
 		return true
 	}
 	price := a.Order.Total()
@@ -35,9 +38,11 @@ func (a Account) Covers() bool {
 	case a.Order.State == order.Paid:
 		price = a.Order.Worth()
 	case n > 0: // the last of it goes back
-		price.Minor = a.Order.Returns[n-1].Sums.Total()
+		price.Minor = a.Order.Returns[n-1].Goes()
+	case a.Order.Step == stepSell:
+		price = a.Order.Due()
 	}
-	return a.Balance.Captured-a.Balance.Refunded-a.Balance.ChargedBack >= price.Minor
+	return a.Balance.Captured-a.Balance.Refunded-a.Balance.ChargedBack-a.Balance.Exchanged >= price.Minor
 }
 
 // Books checks every order against the ledger and its tickets, believing
@@ -79,6 +84,7 @@ func examine(q Tx, o order.Order) (Account, error) {
 	if err != nil {
 		return a, err
 	}
+	a.Recalled = payment.RecalledOf(postings)
 	tickets, err := q.TicketsOfOrder(o.ID)
 	if err != nil {
 		return a, err
@@ -89,9 +95,18 @@ func examine(q Tx, o order.Order) (Account, error) {
 		a.Problem = a.check(postings, tickets)
 	}
 	if a.Problem == nil {
+		a.Problem, err = a.checkExchanges(q)
+	}
+	if err != nil {
+		return a, err
+	}
+	if a.Problem == nil {
 		sold := a.Balance
-		if stands { // the bank has money of a sale that is not undone
+		switch {
+		case stands: // the bank has money of a sale that is not undone
 			sold, err = payment.BalanceBeforeBank(o.ID, postings)
+		case bankHas(postings) && len(o.Left()) == 0: // what it took of what was kept needs no paper
+			sold = payment.Balance{Retained: o.Kept().Tickets + o.Kept().Fees, Tax: o.Kept().Tax()}
 		}
 		if err == nil {
 			a.Problem, err = a.checkPapers(q, sold)
@@ -110,13 +125,13 @@ func (a Account) check(postings []payment.Posting, tickets []ticket.Ticket) erro
 	switch {
 	case !b.Even():
 		return wrong("the balance is out: %+v", b)
-	case o.State == order.Paid && (b.Earned() != o.Worth().Minor || b.Suspense != 0 && !a.InFlight || !a.Covers() || !payment.SaleOf(postings, o.Bill())):
-		return wrong("its price is %d, made of %+v, of which %d were not taken back, but the books have %+v", o.Total().Minor, o.Bill().Sums(), o.Worth().Minor, b)
+	case o.State == order.Paid && (b.Earned() != o.Worth().Minor+o.Kept().Total() || b.Suspense != 0 && !a.InFlight || !a.Covers() || !payment.SaleOf(postings, o.Bill())):
+		return wrong("its price is %d, made of %+v, of which %d were not taken back, and of what was taken back %d stay, but the books have %+v", o.Total().Minor, o.Bill().Sums(), o.Worth().Minor, o.Kept().Total(), b)
 	case o.State == order.Paid && valid != places:
 		return wrong("it has %d valid tickets for %d places", valid, places)
 	case o.State == order.Paid && !coverPlaces(tickets, o):
 		return wrong("its tickets are for other places than it paid for")
-	case o.State != order.Paid && o.State != order.ChargedBack && (b.Tickets != 0 || b.Fees != 0 || b.Tax != 0):
+	case o.State != order.Paid && o.State != order.ChargedBack && (b.Tickets != 0 || b.Fees != 0 || !keeps(b, postings, o.Kept())):
 		return wrong("it earns money without being paid: %+v", b)
 	case o.State != order.Paid && valid != 0:
 		return wrong("it has %d valid tickets", valid)
@@ -124,6 +139,21 @@ func (a Account) check(postings []payment.Posting, tickets []ticket.Ticket) erro
 		return wrong("it has ended with %d in suspense", b.Suspense)
 	}
 	return nil
+}
+
+// keeps reports whether the books have of an order that was given back whole what
+// is kept of it, and no more. A bank may have taken some of that.
+func keeps(b payment.Balance, postings []payment.Posting, kept pricing.Sums) bool {
+	if bankHas(postings) {
+		return b.Retained <= kept.Tickets+kept.Fees && b.Tax <= kept.Tax()
+	}
+	return b.Retained == kept.Tickets+kept.Fees && b.Tax == kept.Tax()
+}
+
+// bankHas reports whether a bank took money of an order, or of one that pays for it,
+// which it may have given up since.
+func bankHas(postings []payment.Posting) bool {
+	return slices.ContainsFunc(postings, payment.FollowsBank)
 }
 
 // checkPapers compares the papers of an order with what the ledger says it earned;
@@ -138,7 +168,8 @@ func (a Account) checkPapers(q Tx, sold payment.Balance) (problem, err error) {
 		return a.unnumbered(q)
 	}
 	net, problem := paper.Net(papers)
-	if b := sold; problem == nil && (net.Tickets != b.Tickets || net.Fees != b.Fees || net.Tax() != b.Tax) {
+	// What is kept stands with the places or fees it was kept of.
+	if b := sold; problem == nil && (net.Tickets+net.Fees != b.Tickets+b.Fees+b.Retained || b.Retained == 0 && net.Tickets != b.Tickets || net.Tax() != b.Tax) {
 		problem = fmt.Errorf("%w: %s (%s): its papers come to %+v, but the books have %+v", paper.ErrNumbers, a.Order.ID, a.Order.Number, net, b)
 	}
 	return problem, nil

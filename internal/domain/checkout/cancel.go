@@ -4,32 +4,46 @@ import (
 	"context"
 
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
 	"frontrow/internal/domain/order"
 )
 
 // Cancel gives up an order before it is paid: its seats are let go and its
-// payment page is closed. Cancelling a cancelled order again is no error. It
-// returns order.ErrNoOrder for a foreign order and ErrNotCancelable once money
-// may be on its way.
-func (s *Service) Cancel(ctx context.Context, o id.Order, buyer id.Buyer) (order.Order, error) {
-	err := s.run.Update(ctx, func(q Tx) error {
+// payment page is closed. The answer is the order as this command leaves it,
+// Checking; it settles itself at once if nothing is in the way. Cancelling a
+// cancelled order again is no error. It returns order.ErrNoOrder for a foreign
+// order and ErrNotCancelable once money may be on its way.
+func (s *Service) Cancel(ctx context.Context, key idem.Key, o id.Order, buyer id.Buyer) (order.Order, error) {
+	given, err := idem.Once(ctx, s.run, key, func(q Tx) (answer, error) {
 		found, ok, err := q.Order(o)
 		switch {
 		case err != nil:
-			return err
+			return answer{}, err
 		case !ok || buyer.IsZero() || found.Buyer != buyer:
-			return order.ErrNoOrder
+			return answer{}, order.ErrNoOrder
 		case found.State == order.Cancelled || found.Reason == reasonCancelled:
-			return nil
-		case found.State == order.AwaitingPayment && found.Step == stepOwe:
-			return supersede(q, found, stepUnseal, reasonCancelled)
-		case found.State != order.AwaitingPayment || !payable(found):
-			return ErrNotCancelable
+			return answerWith(found), nil
 		}
-		return supersede(q, found, stepRelease, reasonCancelled)
+		return giveUp(q, found)
 	})
 	if err != nil {
 		return order.Order{}, err
 	}
-	return s.Confirm(ctx, o, ByBuyer)
+	now, err := s.Confirm(ctx, o, ByBuyer)
+	return given.in(now), err
+}
+
+// giveUp has the seats of an order let go that is not paid.
+func giveUp(q Tx, o order.Order) (answer, error) {
+	to := stepRelease
+	switch {
+	case o.State == order.AwaitingPayment && o.Step == stepOwe:
+		to = stepUnseal
+	case o.State != order.AwaitingPayment || !payable(o):
+		return answer{}, ErrNotCancelable
+	}
+	if err := supersede(q, &o, to, reasonCancelled); err != nil {
+		return answer{}, err
+	}
+	return answerWith(o), nil
 }

@@ -23,7 +23,9 @@ type company struct {
 	later    bool // people send the money by hand, within a week
 	poor     bool // it has nothing to give back, and says so for good under a key
 	noFunds  map[string]bool
-	sent     bool // and it was noted that what had to go back went back
+	sent     bool   // and it was noted that what had to go back went back
+	onRefund func() // what happens while a refund is asked for
+	skips    bool   // its list leaves out every other intent, and cuts what it tells of the others
 	intents  map[string]*atCompany
 	byKey    map[string]string
 	captures int // that took money
@@ -128,7 +130,17 @@ func (c *company) Void(_ context.Context, ref, key string) error {
 	})
 }
 
+func (c *company) takeOnRefund() (do func()) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	do, c.onRefund = c.onRefund, nil
+	return do
+}
+
 func (c *company) Refund(_ context.Context, ref string, amount money.Amount, key string) error {
+	if do := c.takeOnRefund(); do != nil {
+		do()
+	}
 	if c.later && !c.sent {
 		return c.call("refund", func() error { return payment.ErrByHand })
 	}
@@ -172,15 +184,19 @@ func (c *company) Verify(_ map[string][]string, body []byte, now time.Time) (pay
 	if len(body) == 0 {
 		return payment.Event{}, payment.ErrBadSignature
 	}
-	return payment.Event{ID: string(body), Type: "payment.news", Ref: c.onlyRef(), At: now, After: strings.HasPrefix(string(body), "bank")}, nil
+	return payment.Event{ID: string(body), Type: "payment.news", Ref: c.refOf(string(body)), At: now, After: strings.HasPrefix(string(body), "bank")}, nil
 }
 
-// onlyRef is the one intent there is.
-func (c *company) onlyRef() string {
+// refOf is the intent that a message is about: that of the order it names, or the one
+// there is.
+func (c *company) refOf(message string) string {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	for ref := range c.intents {
-		return ref
+	_, named, _ := strings.Cut(message, " of ")
+	for ref, i := range c.intents {
+		if named == "" || i.Order.String() == named {
+			return ref
+		}
 	}
 	return ""
 }

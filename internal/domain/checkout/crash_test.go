@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
 	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/order"
@@ -32,6 +33,7 @@ type story struct {
 	play   func(w *world)
 	until  time.Duration // when it must have ended, from the start
 	end    ended
+	then   func(w *world) // what must hold besides
 }
 
 var (
@@ -142,7 +144,7 @@ var stories = []story{
 			w.holdSeats()
 			w.begin(1)
 			w.try(func() error {
-				_, err := w.service.Cancel(w.t.Context(), w.order, w.buyer)
+				_, err := w.service.Cancel(w.t.Context(), idem.Key{}, w.order, w.buyer)
 				return err
 			})
 		}},
@@ -188,22 +190,42 @@ func (w *world) keepBack() {
 }
 
 func (s story) run(t tester, f *fuse) *world {
+	return s.runIn(newWorld(t, f, s.prices))
+}
+
+// overtaken is run with a process that is taken for dead in the midst of a
+// call, and makes it all the same when others have gone on.
+func (s story) overtaken(t tester, f *fuse) {
 	w := newWorld(t, f, s.prices)
+	f.overtake = w.overtaken
+	s.runIn(w)
+}
+
+func (s story) runIn(w *world) *world {
 	s.play(w)
 	w.check()
 	w.settle(start.Add(s.until))
 	w.mustEnd(s.end)
+	if s.then != nil {
+		s.then(w)
+	}
 	return w
 }
 
 // TestStories interrupts every story at every call outside and at every
 // commit, before and after it, once by killing the process and once by losing
-// the answer.
+// the answer; and has other processes go on in the midst of every call outside.
 func TestStories(t *testing.T) {
-	for _, s := range slices.Concat(stories, laterStories, returnStories, bankStories) {
+	for _, s := range slices.Concat(stories, laterStories, returnStories, buyerStories, bankStories, redeemStories, afterStories, exchangeStories, beyondStories) {
 		t.Run(s.name, func(t *testing.T) {
 			calm := &fuse{}
 			s.run(t, calm)
+			for _, n := range calm.outside {
+				f := &fuse{pause: n}
+				if s.overtaken(t, f); t.Failed() {
+					t.Fatalf("so it goes when others take the process for dead in the midst of call %d (%s)", n, f.at)
+				}
+			}
 			for _, kills := range []bool{true, false} {
 				for n := range calm.calls {
 					if t.Failed() {
@@ -224,7 +246,7 @@ func TestStories(t *testing.T) {
 // buyer's time runs out over it, which would be another story.
 func TestStoriesOnABadDay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		all := slices.Concat(stories, laterStories, returnStories, bankStories)
+		all := slices.Concat(stories, laterStories, returnStories, buyerStories, bankStories, redeemStories, afterStories, exchangeStories, beyondStories)
 		s := all[rapid.IntRange(0, len(all)-1).Draw(t, "story")]
 		s.until += 24 * time.Hour
 		burns := rapid.MapOfN(rapid.IntRange(0, 60), rapid.Bool(), 2, 6).Draw(t, "kills")

@@ -13,8 +13,8 @@ import (
 )
 
 const (
-	// leaseFor is how long a step is won for. Whoever dies with a lease delays
-	// the order by at most this.
+	// leaseFor is how long a step is won for. The lease of a process that is
+	// known to be dead ends before.
 	leaseFor = 45 * time.Second
 	// actFor bounds one step's calls outside; it is well below leaseFor.
 	actFor = 20 * time.Second
@@ -35,12 +35,20 @@ func (s *Service) drive(ctx context.Context, id id.Order, why Why) (o order.Orde
 	defer end()
 	ctx = context.WithoutCancel(ctx)
 	w, lease, won, err := s.take(ctx, id)
+	if err != nil {
+		return w.Order, nil, err
+	}
+	return s.carryOn(ctx, w, lease, won, why)
+}
+
+// carryOn runs the steps of an order from one that was won, if it was.
+func (s *Service) carryOn(ctx context.Context, w work, lease Lease, won bool, why Why) (o order.Order, trouble, err error) {
 	for won && err == nil && trouble == nil {
 		var rec record
 		if rec, trouble = s.act(ctx, lease.Step, w); trouble != nil {
-			s.log.Warn("a step of a checkout will be tried again", "order", id, "step", lease.Step, "error", trouble)
+			s.log.Warn("a step of a checkout will be tried again", "order", w.ID, "step", lease.Step, "error", trouble)
 			rec = doubt(why)
-			if lease.Step == stepGiveBack {
+			if lease.Step == stepGiveBack || lease.Step == stepHome {
 				rec = notGiven(trouble)
 			}
 		}
@@ -130,7 +138,9 @@ func settleIn(q Tx, lease Lease, rec record, failed bool) (w work, next Lease, g
 	}
 	// While steps follow each other no job is added: the one that led here, or
 	// the one that has waited since the order began, covers a crash.
-	if w.Step != stepDone && !goOn {
+	if w.Step == stepDone {
+		err = q.DropJob(JobResume, w.ID.String())
+	} else if !goOn {
 		err = q.Enqueue(resumeJob(w.ID, lookAt(w.Order, next.Since, q.Now(), failed)))
 	}
 	return w, next, goOn, err
@@ -167,13 +177,45 @@ func (s *Service) read(ctx context.Context, o id.Order) (w work, err error) {
 }
 
 func load(q Tx, o id.Order) (w work, err error) {
-	var found bool
-	if w.Order, found, err = q.Order(o); err != nil {
+	if w.Order, err = mustOrder(q, o); err != nil {
 		return w, err
-	}
-	if !found {
-		return w, order.ErrNoOrder
 	}
 	w.intent, _, err = q.Intent(o)
 	return w, err
+}
+
+// mustOrder gives an order. It returns order.ErrNoOrder when there is none.
+func mustOrder(q Tx, o id.Order) (order.Order, error) {
+	found, ok, err := q.Order(o)
+	if err == nil && !ok {
+		err = order.ErrNoOrder
+	}
+	return found, err
+}
+
+// win has an order that stands at a step, whoever may be asking about it, for
+// the rest of the transaction.
+func win(q Tx, o id.Order, step string) (found order.Order, lease Lease, won bool, err error) {
+	if lease, won, err = q.TakeOrderLease(o, step, q.Now(), true); err != nil || !won {
+		return found, lease, false, err
+	}
+	found, won, err = q.Order(o)
+	return found, lease, won, err
+}
+
+// leave sends an order that was won to a step, where the job goes on with it. It
+// returns ErrBusy when somebody else has won it since.
+func leave(q Tx, o order.Order, lease Lease, step string) error {
+	o.Step = step
+	held, err := q.SaveOrder(o, lease, time.Time{})
+	if err != nil {
+		return err
+	}
+	if !held {
+		return ErrBusy
+	}
+	if step == stepDone {
+		return nil
+	}
+	return q.Enqueue(resumeJob(o.ID, q.Now()))
 }

@@ -21,12 +21,22 @@ func (w *work) end(q Tx, reason string) error {
 // finish ends an order, or the return of some of its places, whose seats and money are where they belong. If money
 // had moved the buyer is told by mail, with what became of it.
 func (w *work) finish(q Tx, moved bool, money string) error {
+	if w.Step == stepHome { // the order that the money had paid for has told
+		w.Step = stepDone
+		return nil
+	}
 	w.Step = stepDone
+	if w.exchanged() && (w.State == order.Paid || w.State == order.Refunding) {
+		return w.finishExchange(q, money)
+	}
 	if w.State == order.Paid { // places are left
 		if money == "" {
 			return nil
 		}
 		return q.Enqueue(notify.RefundedJob(w.ID, len(w.Returns)))
+	}
+	if w.State == order.Refunded {
+		return nil // it had ended; what its bank gave back went on to its buyer
 	}
 	if moved && w.Reason == "" { // it was given up when its time was over
 		w.Reason = reasonLate
@@ -58,7 +68,7 @@ func (w *work) finish(q Tx, moved bool, money string) error {
 		}
 	}
 	if !moved && w.State != order.Refunded {
-		return nil
+		return w.tellUnchanged(q)
 	}
 	return q.Enqueue(notify.CancelledJob(w.ID))
 }

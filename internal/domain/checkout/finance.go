@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/money"
 	"frontrow/internal/base/txn"
 	"frontrow/internal/domain/payment"
 )
@@ -19,6 +20,25 @@ type Finance struct {
 	Sales, Returns  int
 	Sold, Returned  int64     // what was sold, and what of sales was taken back, with fees and tax
 	Taxes           []TaxLine // by rule and rate
+
+	// Vouchers is what vouchers took off what was sold in the period, the largest
+	// first, whatever came back of it since. Sold is without it.
+	Vouchers []VoucherLine
+}
+
+// VoucherLine is what one voucher took off.
+type VoucherLine struct {
+	Code   string
+	Orders int
+	Off    int64 // minor units, with fees and tax
+}
+
+// Off is what all vouchers together took off.
+func (f Finance) Off() (sum int64) {
+	for _, v := range f.Vouchers {
+		sum += v.Off
+	}
+	return sum
 }
 
 // TaxLine is what is owed to the state at one rate, in minor units.
@@ -44,6 +64,9 @@ type FinanceTx interface {
 	// FinanceSums sums what is booked for a show's orders in a period by
 	// currency, kind and account, in that order.
 	FinanceSums(show id.Show, in Period) ([]FinanceSum, error)
+	// FinanceVouchers sums what vouchers took off the orders of a show that were paid
+	// in a period, by currency and then the largest first.
+	FinanceVouchers(show id.Show, in Period) ([]VoucherSum, error)
 	// PostingsOf gives the postings of a show's orders in a period: those of up
 	// to most orders after the one given, by order. It also gives the last order it looked
 	// at, zero when there are no more.
@@ -57,9 +80,18 @@ type FinanceSum struct {
 	Postings int
 }
 
-// Posted is a posting with the number of its order.
+// VoucherSum is what a voucher took off in a currency.
+type VoucherSum struct {
+	Currency money.Currency
+	VoucherLine
+}
+
+// Posted is a posting with the number of its order, and with the voucher that
+// took something off it.
 type Posted struct {
-	Number string
+	Number  string
+	Voucher string
+	Off     int64 // minor units
 	payment.Posting
 }
 
@@ -67,12 +99,29 @@ type Posted struct {
 // is the same question as whether they may read reports of the show; ask that first.
 func FinanceOf(ctx context.Context, run txn.Runner[FinanceTx], show id.Show, in Period) (report []Finance, err error) {
 	err = run.View(ctx, func(q FinanceTx) error {
-		sums, err := q.FinanceSums(show, in)
-		if err == nil {
-			report, err = financeBy(sums)
-		}
+		report, err = financeIn(q, show, in)
 		return err
 	})
+	return report, err
+}
+
+func financeIn(q FinanceTx, show id.Show, in Period) ([]Finance, error) {
+	sums, err := q.FinanceSums(show, in)
+	if err != nil {
+		return nil, err
+	}
+	vouchers, err := q.FinanceVouchers(show, in)
+	if err != nil {
+		return nil, err
+	}
+	report, err := financeBy(sums)
+	for _, v := range vouchers { // what was free with one has no postings
+		at, found := slices.BinarySearchFunc(report, v.Currency, func(f Finance, c money.Currency) int { return cmp.Compare(f.Currency, c) })
+		if !found {
+			report = slices.Insert(report, at, Finance{Balance: payment.Balance{Currency: v.Currency}})
+		}
+		report[at].Vouchers = append(report[at].Vouchers, v.VoucherLine)
+	}
 	return report, err
 }
 
@@ -97,9 +146,10 @@ func (f *Finance) add(sum FinanceSum) {
 		sold = -sum.Minor
 	case payment.PostReturn:
 		returned = sum.Minor
-	case payment.PostChargeBack:
-		if sum.Account == payment.AccountSuspense || sum.Account == payment.AccountChargedBack {
-			return // it was no sale any more
+	case payment.PostChargeBack, payment.PostRecall:
+		switch sum.Account {
+		case payment.AccountSuspense, payment.AccountChargedBack, payment.AccountExchanged:
+			return // it was no sale any more, or is one of another order
 		}
 		returned = sum.Minor
 		f.Returned += returned
@@ -136,11 +186,7 @@ const financeOrders = 500
 // as of one moment, after the report they add up to was shown to begin.
 func ExportFinance(ctx context.Context, run txn.Runner[FinanceTx], show id.Show, in Period, begin func([]Finance) error, visit func(Posted) error) error {
 	return run.View(ctx, func(q FinanceTx) error {
-		sums, err := q.FinanceSums(show, in)
-		if err != nil {
-			return err
-		}
-		report, err := financeBy(sums)
+		report, err := financeIn(q, show, in)
 		if err != nil {
 			return err
 		}

@@ -21,7 +21,8 @@ var errReadAgain = errors.New("checkout: the ledger was read anew while it was w
 // FinanceCSV writes every posting of a show in a period, one a line, as a
 // table for accountants, while it reads them: UTF-8 with its mark, commas, sums with a
 // point. The sums of its columns are those of the report. Taxes have a column
-// for each rule and rate. No cell is anything that a spreadsheet would take for
+// for each rule and rate. A sale has the voucher that took something off it, and
+// what. No cell is anything that a spreadsheet would take for
 // a formula.
 func FinanceCSV(ctx context.Context, out io.Writer, run txn.Runner[FinanceTx], show id.Show, in Period) error {
 	w := csv.NewWriter(out)
@@ -45,12 +46,12 @@ func FinanceCSV(ctx context.Context, out io.Writer, run txn.Runner[FinanceTx], s
 					}
 				}
 			}
-			columns = append(columns, payment.AccountRefunded, payment.AccountChargedBack, payment.AccountSuspense)
+			columns = append(columns, payment.AccountRetained, payment.AccountRefunded, payment.AccountChargedBack, payment.AccountExchanged, payment.AccountSuspense)
 			head := []string{"at", "order", "posting", "currency", "captured"}
 			for _, a := range columns {
 				head = append(head, text.Cell(string(a)))
 			}
-			return w.Write(head)
+			return w.Write(append(head, "voucher", "taken_off"))
 		},
 		func(p Posted) error {
 			captured, sums := int64(0), make([]int64, len(columns))
@@ -65,6 +66,11 @@ func FinanceCSV(ctx context.Context, out io.Writer, run txn.Runner[FinanceTx], s
 			row := []string{p.At.UTC().Format(time.RFC3339Nano), text.Cell(p.Number), text.Cell(string(p.Kind)), text.Cell(string(p.Currency)), sum(captured)}
 			for _, minor := range sums {
 				row = append(row, sum(minor))
+			}
+			if p.Kind == payment.PostSale && p.Off > 0 {
+				row = append(row, text.Cell(p.Voucher), sum(p.Off))
+			} else {
+				row = append(row, "", sum(0))
 			}
 			return w.Write(row)
 		})

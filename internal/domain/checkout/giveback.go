@@ -10,14 +10,15 @@ import (
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/payment"
+	"frontrow/internal/domain/pricing"
 )
 
 // giveBack sees to it that no money of the buyer stays but for the places they
 // keep: it closes an intent that was not captured and refunds one that was.
 // Unless places are left it ends the order.
 func (s *Service) giveBack(ctx context.Context, w work) (record, error) {
-	if w.free() {
-		return func(q Tx, w *work) error { return w.finish(q, false, "") }, nil
+	if w.intent.IsZero() {
+		return backOfNone, nil
 	}
 	if w.intent.Ref == "" { // the page may be there although we never heard of it
 		created, err := s.create(ctx, w)
@@ -40,7 +41,7 @@ func (s *Service) giveBack(ctx context.Context, w work) (record, error) {
 	reserved := w.intent.Standing == payment.Authorised || status.Standing == payment.Authorised
 	switch status.Standing {
 	case payment.Open, payment.Pending, payment.Authorised:
-		if err := g.Void(ctx, w.intent.Ref, w.ID.String()+":void"); err != nil {
+		if err := g.Void(ctx, w.intent.Ref, w.voidKey()); err != nil {
 			return nil, err
 		}
 		// Only a closed one can say that nothing came in, not even in part or
@@ -75,23 +76,39 @@ func closed(status payment.Status, reserved bool) record {
 	}
 }
 
-// stays is what of the money that was taken is for places the buyer keeps.
-func (w *work) stays() money.Amount {
-	if w.State != order.Paid {
-		return money.Of(0, w.Currency)
+// stays is what of the money that an order's provider took is for places the
+// buyer keeps, in this order or in one that it pays for, or kept of those that went
+// back.
+func stays(b payment.Balance) int64 { return max(0, b.Earned()+b.Exchanged) }
+
+// voidKey names the call that closes the intent. Where an order had ended, the
+// provider has closed it once, and had it paid after all: it is asked anew.
+func (w *work) voidKey() string {
+	if w.intent.Standing == payment.Authorised && (w.State == order.Cancelled || w.State == order.Expired) {
+		return w.ID.String() + ":void:again"
 	}
-	return w.Worth()
+	return w.ID.String() + ":void"
 }
 
 // refundKey names the call that gives back what is left to give, so that the
 // provider does it once. What it refused for want of money it would refuse for
-// good under the same key.
-func (w *work) refundKey(left int64) string {
+// good under the same key. Banked is how often the books have followed the
+// buyer's bank: what it gave back may be as much as went back before.
+func (w *work) refundKey(left int64, banked int) string {
 	key := fmt.Sprintf("%s:refund:%d:%d", w.ID, len(w.Returns), left)
 	if n := len(w.Returns); n > 0 && w.Returns[n-1].Tries > 0 {
 		key += fmt.Sprintf(":%d", w.Returns[n-1].Tries)
 	}
+	if banked > 0 {
+		key += fmt.Sprintf(":bank:%d", banked)
+	}
 	return key
+}
+
+// homeKey is the same for money that had paid for another order: of that the same
+// sum may come back several times, so what has gone back so far tells them apart.
+func homeKey(first string, gone int64) string {
+	return fmt.Sprintf("%s:home:%d", first, gone)
 }
 
 // notGiven records why money could not go back. Where the provider did nothing, for
@@ -117,12 +134,20 @@ func (s *Service) refund(ctx context.Context, g payment.Gateway, w work, status 
 			return payment.BookCapture(q, w.ID, w.intent.Provider, status.Amount)
 		}, nil
 	}
-	if follow, err := s.followBank(ctx, w, &status); err != nil || follow != nil {
+	follow, banked, err := s.followBank(ctx, w, &status)
+	if err != nil || follow != nil {
 		return follow, err
 	}
-	if left := status.Amount.Minor - status.Refunded.Minor - status.ChargedBack.Minor - w.stays().Minor; left > 0 {
-		rest := money.Of(left, status.Amount.Currency)
-		key, wait, err := s.askBack(ctx, w, status, w.refundKey(left))
+	books, err := s.books(ctx, w.ID)
+	if err != nil {
+		return nil, err
+	}
+	if left := status.Amount.Minor - status.Refunded.Minor - status.ChargedBack.Minor - stays(books); left > 0 {
+		rest, first := money.Of(left, status.Amount.Currency), w.refundKey(left, banked)
+		if w.Step == stepHome {
+			first = homeKey(first, status.Refunded.Minor)
+		}
+		key, wait, err := s.askBack(ctx, w, status, first)
 		if err != nil || wait != nil {
 			return wait, err
 		}
@@ -141,18 +166,25 @@ func (s *Service) refund(ctx context.Context, g payment.Gateway, w work, status 
 		if err != nil {
 			return err
 		}
-		back := money.Of(books.Suspense, status.Amount.Currency) // an excess went back before
-		if w.stays().IsZero() {
+		home, won, err := w.sendHome(q, books)
+		if err != nil || !won {
+			return err
+		}
+		back := money.Of(books.Suspense-home, status.Amount.Currency) // an excess went back before
+		if stays(books) == 0 {
 			w.intent.Standing = payment.Refunded
 		}
 		if err := payment.BookNextRefund(q, w.ID, back); err != nil {
 			return err
 		}
 		if back.IsZero() {
-			return w.finish(q, true, "")
+			return w.finish(q, true, moneyHome(home))
 		}
 		if err := order.Note(q, w.ID, order.WasRefunded, back.String()+" were returned to you."); err != nil {
 			return err
+		}
+		if w.Kept() != (pricing.Sums{}) {
+			return w.finish(q, true, moneyLess)
 		}
 		return w.finish(q, true, moneyReturned)
 	}, nil

@@ -101,14 +101,14 @@ func (s *Service) lapse(ctx context.Context, w work) (record, error) {
 	}, nil
 }
 
-// buys reports whether what came buys the order: exactly its price. People who
+// buys reports whether what came buys the order: exactly what of its price is due. People who
 // send money by hand may send more; the rest goes back.
 func (w *work) buys(status payment.Status) bool {
-	total, more := w.Total(), status.Amount
+	due, more := w.Due(), status.Amount
 	if !status.Refunded.IsZero() || !status.ChargedBack.IsZero() {
 		return false
 	}
-	return more == total || w.intent.Later && more.Currency == total.Currency && more.Minor > total.Minor
+	return more == due || w.intent.Later && more.Currency == due.Currency && more.Minor > due.Minor
 }
 
 // change gives back what came beyond the price. The order is paid all the
@@ -118,7 +118,7 @@ func (s *Service) change(ctx context.Context, w work) (record, error) {
 	if err != nil {
 		return nil, err
 	}
-	over := money.Of(status.Amount.Minor-w.Total().Minor, w.Currency)
+	over := money.Of(status.Amount.Minor-w.Due().Minor, w.Currency)
 	if rest := over.Minor - status.Refunded.Minor; rest > 0 {
 		err := g.Refund(ctx, w.intent.Ref, money.Of(rest, over.Currency), fmt.Sprintf("%s:change:%d", w.ID, rest))
 		if errors.Is(err, payment.ErrByHand) {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/inventory"
@@ -101,7 +102,7 @@ var laterStories = []story{
 		end: ended{state: order.Cancelled, seats: free(inventory.Count{}), standing: payment.Voided}, play: func(w *world) {
 			w.owing()
 			w.try(func() error {
-				_, err := w.service.Cancel(w.t.Context(), w.order, w.buyer)
+				_, err := w.service.Cancel(w.t.Context(), idem.Key{}, w.order, w.buyer)
 				return err
 			})
 		}},
@@ -254,7 +255,7 @@ func TestLaterRaces(t *testing.T) {
 			case i == 5:
 				w.company.receive(w.order, priceAll)
 			case i == 9 && n%3 != 1:
-				_, _ = node.Cancel(t.Context(), w.order, w.buyer) // refused when something else won
+				_, _ = node.Cancel(t.Context(), idem.Key{}, w.order, w.buyer) // refused when something else won
 			case i == 12:
 				_, _ = w.place(id.New[id.Buyer](), "s/A/2") // perhaps somebody else is there
 			default:

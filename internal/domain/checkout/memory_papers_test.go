@@ -16,7 +16,12 @@ func (tx *memTx) Venue(id.Venue) (catalog.Venue, error)             { return tx.
 
 func (tx *memTx) PaperIssuer(id.Organiser) (paper.Issuer, error) { return tx.t.issuer, nil }
 
-func (tx *memTx) PaperBilling(id.Order) (paper.Billing, error) { return paper.Billing{}, nil }
+func (tx *memTx) PaperBilling(o id.Order) (paper.Billing, error) { return tx.t.billing[o], nil }
+
+func (tx *memTx) SavePaperBilling(o id.Order, b paper.Billing) error {
+	tx.t.billing[o] = b
+	return nil
+}
 
 func (tx *memTx) NextPaperNo(o id.Organiser, series string) (int64, error) {
 	tx.t.series[o.String()+series]++

@@ -15,13 +15,16 @@ import (
 type runTables struct {
 	runs     map[id.Show]checkout.RefundRun
 	troubles map[id.Order]checkout.RunTrouble
+	turns    map[id.Show][]checkout.RunTurn
 }
 
 func newRunTables() runTables {
-	return runTables{map[id.Show]checkout.RefundRun{}, map[id.Order]checkout.RunTrouble{}}
+	return runTables{map[id.Show]checkout.RefundRun{}, map[id.Order]checkout.RunTrouble{}, map[id.Show][]checkout.RunTurn{}}
 }
 
-func (t runTables) clone() runTables { return runTables{maps.Clone(t.runs), maps.Clone(t.troubles)} }
+func (t runTables) clone() runTables {
+	return runTables{maps.Clone(t.runs), maps.Clone(t.troubles), maps.Clone(t.turns)}
+}
 
 func (tx *memTx) RefundRun(show id.Show) (checkout.RefundRun, bool, error) {
 	r, found := tx.t.runs.runs[show]
@@ -33,8 +36,19 @@ func (tx *memTx) SaveRefundRun(r checkout.RefundRun) error {
 	return nil
 }
 
-func (tx *memTx) OrdersToRefund(show id.Show, most int) (ids []id.Order, err error) {
-	for _, o := range tx.all(func(r orderRow) bool { return r.Show == show && r.State == order.Paid && r.Step == "done" }) {
+func (tx *memTx) AddRunTurn(show id.Show, t checkout.RunTurn) error {
+	tx.t.runs.turns[show] = append(slices.Clip(tx.t.runs.turns[show]), t)
+	return nil
+}
+
+func (tx *memTx) RunTurns(show id.Show) ([]checkout.RunTurn, error) {
+	return tx.t.runs.turns[show], nil
+}
+
+func (tx *memTx) OrdersToRefund(show id.Show, after id.Order, most int) (ids []id.Order, err error) {
+	for _, o := range tx.all(func(r orderRow) bool {
+		return r.Show == show && r.State == order.Paid && r.Step == "done" && r.ID.String() > after.String()
+	}) {
 		ids = append(ids, o.ID)
 	}
 	return ids[:min(len(ids), most)], nil

@@ -29,6 +29,8 @@ type memory struct {
 	clock *clock.Fake
 	fuse  *fuse
 	kept  tables
+
+	process int // that is running, and has what leases are taken
 }
 
 type tables struct {
@@ -43,16 +45,20 @@ type tables struct {
 	keys     map[[16]byte]keyRow
 	jobs     []job.Job
 	papers   []paper.Paper
+	billing  map[id.Order]paper.Billing
 	runs     runTables
 	series   map[string]int64
 	show     catalog.ShowView
 	issuer   paper.Issuer
 	matters  map[id.Matter]payment.Matter
+	compared map[string]payment.Comparison
+	listed   map[string]int64
 }
 
 type orderRow struct {
 	order.Order
 	since, lease time.Time
+	leaseBy      int // process
 	fence        int64
 }
 
@@ -66,8 +72,9 @@ func newMemory(clk *clock.Fake, f *fuse) *memory {
 		runs:   newRunTables(),
 		orders: map[id.Order]orderRow{}, entries: map[id.Order][]order.Entry{}, intents: map[id.Order]payment.Intent{},
 		events: map[string]bool{}, postings: map[id.Order][]payment.Posting{}, tickets: map[id.Ticket]ticket.Ticket{},
-		series: map[string]int64{},
-		keys:   map[[16]byte]keyRow{}, byHand: map[string]payment.ByHand{}, notes: map[string][]payment.ByHandNote{}, matters: map[id.Matter]payment.Matter{},
+		series: map[string]int64{}, billing: map[id.Order]paper.Billing{},
+		keys: map[[16]byte]keyRow{}, byHand: map[string]payment.ByHand{}, notes: map[string][]payment.ByHandNote{}, matters: map[id.Matter]payment.Matter{},
+		compared: map[string]payment.Comparison{}, listed: map[string]int64{},
 	}}
 }
 
@@ -75,8 +82,8 @@ func (t tables) clone() tables {
 	return tables{
 		orders: maps.Clone(t.orders), entries: maps.Clone(t.entries), intents: maps.Clone(t.intents),
 		events: maps.Clone(t.events), postings: maps.Clone(t.postings), tickets: maps.Clone(t.tickets),
-		runs: t.runs.clone(), papers: slices.Clone(t.papers), series: maps.Clone(t.series), show: t.show, issuer: t.issuer,
-		keys: maps.Clone(t.keys), byHand: maps.Clone(t.byHand), notes: maps.Clone(t.notes), matters: maps.Clone(t.matters), jobs: slices.Clone(t.jobs),
+		runs: t.runs.clone(), papers: slices.Clone(t.papers), billing: maps.Clone(t.billing), series: maps.Clone(t.series), show: t.show, issuer: t.issuer,
+		keys: maps.Clone(t.keys), byHand: maps.Clone(t.byHand), notes: maps.Clone(t.notes), matters: maps.Clone(t.matters), compared: maps.Clone(t.compared), listed: maps.Clone(t.listed), jobs: slices.Clone(t.jobs),
 	}
 }
 
@@ -85,7 +92,7 @@ func (t tables) clone() tables {
 func (m *memory) Update(_ context.Context, fn func(q checkout.Tx) error) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	tx := &memTx{t: m.kept.clone(), now: m.clock.Now()}
+	tx := &memTx{t: m.kept.clone(), now: m.clock.Now(), process: m.process}
 	if err := fn(tx); err != nil {
 		return err
 	}
@@ -100,6 +107,36 @@ func (m *memory) View(_ context.Context, fn func(q checkout.Tx) error) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return fn(&memTx{t: m.kept.clone(), now: m.clock.Now()})
+}
+
+// bury ends the leases of a process, and has others go on with its orders.
+func (m *memory) bury(process int) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for o, r := range m.kept.orders {
+		if r.leaseBy != process || !r.lease.After(m.clock.Now()) {
+			continue
+		}
+		r.lease = time.Time{}
+		m.kept.orders[o] = r
+		for i, j := range m.kept.jobs {
+			if j.Kind == checkout.JobResume && j.Key == o.String() {
+				m.kept.jobs[i].RunAt = m.clock.Now()
+			}
+		}
+	}
+}
+
+// unfinished gives the orders whose saga has not ended.
+func (m *memory) unfinished() (all []id.Order) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for o, r := range m.kept.orders {
+		if r.Step != "done" {
+			all = append(all, o)
+		}
+	}
+	return all
 }
 
 // due takes the jobs of a kind that are due.
@@ -130,13 +167,19 @@ func (m *memory) next(kind string) (at time.Time, found bool) {
 }
 
 type memTx struct {
-	t   tables
-	now time.Time
+	t       tables
+	now     time.Time
+	process int
 }
 
 var _ checkout.Tx = (*memTx)(nil)
 
 func (tx *memTx) Now() time.Time { return tx.now }
+
+func (tx *memTx) DropJob(kind, key string) error {
+	tx.t.jobs = slices.DeleteFunc(tx.t.jobs, func(j job.Job) bool { return j.Kind == kind && j.Key == key && key != "" })
+	return nil
+}
 
 func (tx *memTx) Enqueue(j job.Job) error {
 	if j.RunAt.IsZero() {
@@ -255,7 +298,7 @@ func (tx *memTx) TakeOrderLease(o id.Order, step string, until time.Time, seize 
 		return checkout.Lease{}, false, nil
 	}
 	r.fence++
-	r.lease = until
+	r.lease, r.leaseBy = until, tx.process
 	tx.t.orders[o] = r
 	return checkout.Lease{Order: o, Step: step, Fence: r.fence, Since: r.since}, true, nil
 }
@@ -367,6 +410,16 @@ func (tx *memTx) ByHandOf(o id.Order) (payment.ByHand, bool, error) {
 		}
 	}
 	return payment.ByHand{}, false, nil
+}
+
+func (tx *memTx) ByHandMade(provider string, _, _ time.Time, after string, most int) (made []payment.ByHand, err error) {
+	for _, h := range tx.t.byHand {
+		if h.Provider == provider && h.Ref > after {
+			made = append(made, h)
+		}
+	}
+	slices.SortFunc(made, func(a, b payment.ByHand) int { return cmp.Compare(a.Ref, b.Ref) })
+	return made[:min(most, len(made))], nil
 }
 
 func (tx *memTx) AddByHand(h payment.ByHand) error {

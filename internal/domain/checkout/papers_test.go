@@ -3,9 +3,11 @@ package checkout_test
 import (
 	"errors"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
+	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/notify"
@@ -70,5 +72,39 @@ func TestMailsAboutMoney(t *testing.T) {
 	}
 	if n := w.mails(notify.JobCancelled); n != 0 {
 		t.Errorf("%d mails say that the order ended", n)
+	}
+}
+
+// What a buyer says at checkout stands on their first receipt; while nothing is
+// paid they may mend it by checking out again, and saying nothing leaves it.
+func TestBillingAtCheckout(t *testing.T) {
+	w := newWorld(t, &fuse{}, normal)
+	w.holdSeats()
+	start := func(n byte, b *paper.Billing) error {
+		d := ada
+		d.Billing = b
+		o, err := w.service.Start(t.Context(), key(n), w.buyer, w.hold, d)
+		if err == nil {
+			w.order = o.ID
+		}
+		return err
+	}
+	err := start(1, &paper.Billing{Company: strings.Repeat("x", 121), Address: strings.Repeat("y", 401)})
+	if mustBe(t, err, checkout.ErrDetails); len(fault.From(err).Fields) != 2 {
+		t.Errorf("%+v", fault.From(err).Fields)
+	}
+	mustBe(t, start(2, &paper.Billing{Company: "Love"}), nil)
+	want := paper.Billing{Company: "Lovelace Ltd", Address: "1 Road\nTown\nVAT GB 1"}
+	mustBe(t, start(3, &paper.Billing{Company: " Lovelace  Ltd", Address: "1 Road\r\nTown\nVAT GB 1 "}), nil)
+	mustBe(t, start(4, nil), nil)
+	w.pay()
+	w.confirm(checkout.ByBuyer)
+	mustBe(t, start(5, &paper.Billing{Company: "too late"}), nil)
+	w.come(func(o order.Order) bool { return o.Step == "done" })
+	if p := w.store.kept.papers; len(p) != 1 || p[0].Content.To.Company != want.Company || p[0].Content.To.Address != want.Address {
+		t.Errorf("the papers are %+v", p)
+	}
+	if got := w.store.kept.billing[w.order]; got != want {
+		t.Errorf("it is kept as %+v", got)
 	}
 }

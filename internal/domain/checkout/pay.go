@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/payment"
 )
@@ -25,7 +26,10 @@ func (s *Service) open(ctx context.Context, w work) (record, error) {
 		if w.intent.Later {
 			w.Step = stepReserve
 		}
-		return order.Note(q, w.ID, order.WasOpened, "The payment page is ready.")
+		if err := order.Note(q, w.ID, order.WasOpened, "The payment page is ready."); err != nil || w.Instead == nil || w.intent.Later {
+			return err
+		}
+		return q.Enqueue(notify.ExchangeJob(w.ID))
 	}, nil
 }
 
@@ -78,6 +82,10 @@ func (s *Service) pay(ctx context.Context, w work) (record, error) {
 				return err
 			}
 		}
+		if status.Standing == payment.Open && w.outlived(hold) {
+			w.Step = stepGiveBack
+			return errors.Join(w.Move(order.Checking), w.refuse(q, reasonFor(inventory.ErrHoldChanged)))
+		}
 		switch status.Standing {
 		case payment.Open:
 			return w.stillUnpaid(q, g.Way())
@@ -104,7 +112,10 @@ func (w *work) stillUnpaid(q Tx, way payment.Way) error {
 		if err := w.Move(order.Expired); err != nil {
 			return err
 		}
-		return order.Note(q, w.ID, order.WasExpired, "The time to pay ran out. The seats are free for others; nothing was paid.")
+		if err := order.Note(q, w.ID, order.WasExpired, "The time to pay ran out. The seats are free for others; nothing was paid."); err != nil {
+			return err
+		}
+		return w.tellUnchanged(q)
 	case !now.Before(w.Deadline.Add(way.Listens())):
 		w.Step = stepGiveBack
 	}
@@ -151,9 +162,9 @@ func (s *Service) capture(ctx context.Context, w work) (record, error) {
 	if err != nil {
 		return nil, err
 	}
-	refused := g.Capture(ctx, w.intent.Ref, w.Total(), w.ID.String()+":capture")
+	refused := g.Capture(ctx, w.intent.Ref, w.Due(), w.ID.String()+":capture")
 	if refused == nil {
-		return captured(payment.Status{Standing: payment.Captured, Amount: w.Total()}), nil
+		return captured(payment.Status{Standing: payment.Captured, Amount: w.Due()}), nil
 	}
 	_, status, err := s.fetch(ctx, w)
 	if err != nil {
@@ -169,7 +180,7 @@ func (s *Service) capture(ctx context.Context, w work) (record, error) {
 	}
 	return func(q Tx, w *work) error {
 		w.Step = stepUnseal
-		return w.refuse(q, reasonNotTaken)
+		return errors.Join(w.letOldBe(q), w.refuse(q, reasonNotTaken))
 	}, nil
 }
 
@@ -183,11 +194,19 @@ func captured(status payment.Status) record {
 		if err := order.Note(q, w.ID, order.WasCaptured, "The payment was taken: "+status.Amount.String()+"."); err != nil {
 			return err
 		}
-		if !w.buys(status) {
+		owed := w.Step == stepOwe
+		switch {
+		case !w.buys(status) && owed:
 			w.Step = stepUnseal
 			return w.refuse(q, reasonAmount)
+		case !w.buys(status):
+			w.Step = stepUnseal
+			return errors.Join(w.letOldBe(q), w.refuse(q, reasonAmount))
+		case owed && w.Instead != nil:
+			w.Step = stepSwap
+		default:
+			w.Step = stepSell
 		}
-		w.Step = stepSell
 		return nil
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/order"
@@ -162,7 +163,7 @@ func TestCancelWhilePaying(t *testing.T) {
 		nodes := w.nodes()
 		together(8, func(n int) {
 			if n%2 == 0 {
-				_, _ = nodes[n/2].Cancel(t.Context(), w.order, w.buyer) // refused when the payment won
+				_, _ = nodes[n/2].Cancel(t.Context(), idem.Key{}, w.order, w.buyer) // refused when the payment won
 			} else if _, err := nodes[n/2].Confirm(t.Context(), w.order, checkout.ByBuyer); err != nil {
 				t.Error(err)
 			}

@@ -14,7 +14,10 @@ const (
 	reasonChanged       = "You chose other seats, which have an order of their own."
 	reasonOtherWay      = "You chose another way to pay, which has an order of its own."
 	reasonRefunded      = "The box office returned this order."
+	reasonReturned      = "You returned this order."
 	reasonShowCancelled = "This show was cancelled, and the box office returned this order."
+	reasonExchanged     = "These seats were changed for others, which have an order of their own."
+	reasonNotYours      = "The seats that were to be changed are not as they were. They stay as they are."
 	reasonBank          = "The bank of whoever paid took the money back. The tickets are not valid."
 	reasonLate          = "The payment came after the time for these seats had run out."
 	reasonNoPage        = "The payment provider did not accept this order. Your seats are still yours for their time; try again."
@@ -29,6 +32,7 @@ const (
 const (
 	moneyNotTaken = "Your money was not taken; your bank may show it as reserved for some days."
 	moneyReturned = "Your money was returned in full; it can take your bank some days to show it."
+	moneyLess     = "Your money was returned, less what is kept by the terms you bought on; it can take your bank some days to show it."
 )
 
 // reasons puts what the seats' rules said into words. They can say no only to
@@ -46,7 +50,7 @@ var reasons = []struct {
 	{inventory.ErrLimit, "With these seats you would have more than one buyer may have for this show."},
 	{inventory.ErrEmailLimit, "With these seats there would be more bought with this e-mail address than one may have for this show."},
 	{inventory.ErrPaymentLimit, "With these seats there would be more bought with this card, or other way of paying, than one may have for this show."},
-	{inventory.ErrHoldChanged, "The seats were changed after this payment was begun."},
+	{inventory.ErrHoldChanged, "The seats, or what they cost, were changed after this payment was begun."},
 	{inventory.ErrHoldSealed, "These seats are being paid for, or are paid, with another order."},
 	{inventory.ErrHoldEnded, reasonLate},
 	{inventory.ErrNoHold, reasonLate},
@@ -65,12 +69,12 @@ func reasonFor(err error) string {
 // say it in other languages.
 func Reasons() []string {
 	all := []string{
-		reasonCancelled, reasonChanged, reasonOtherWay, reasonRefunded, reasonShowCancelled, reasonBank, reasonLate, reasonNoPage, reasonClosed, reasonAmount, reasonNotTaken, reasonNotKept, reasonSeats,
+		reasonCancelled, reasonChanged, reasonOtherWay, reasonRefunded, reasonReturned, reasonShowCancelled, reasonExchanged, reasonNotYours, reasonBank, reasonLate, reasonNoPage, reasonClosed, reasonAmount, reasonNotTaken, reasonNotKept, reasonSeats,
 	}
 	for _, r := range reasons {
 		if !slices.Contains(all, r.text) {
 			all = append(all, r.text)
 		}
 	}
-	return append(all, moneyNotTaken, moneyReturned)
+	return append(all, moneyNotTaken, moneyReturned, moneyLess)
 }

@@ -33,9 +33,9 @@ func (s *Service) Refund(ctx context.Context, key idem.Key, by account.Actor, o 
 		case order.Refunding, order.Refunded:
 			return answerWith(found), nil
 		case order.ChargedBack:
-			return s.giveUpSeats(q, found, back.Block)
+			return s.giveUpSeats(q, found, back)
 		case order.Paid:
-			return s.reverse(q, found, back, reasonRefunded)
+			return s.reverse(q, found, back, byBoxOffice)
 		default:
 			return answer{}, ErrNotRefundable
 		}
@@ -54,28 +54,38 @@ func orderFor(q Tx, by account.Actor, do account.Action, o id.Order) (order.Orde
 	if err := by.May(do); err != nil {
 		return order.Order{}, err
 	}
-	found, ok, err := q.Order(o)
+	found, err := mustOrder(q, o)
 	if err != nil {
 		return order.Order{}, err
-	}
-	if !ok {
-		return order.Order{}, order.ErrNoOrder
 	}
 	return found, by.MayFor(do, found.Organiser, order.ErrNoOrder)
 }
 
+// returner says in whose words an order is returned.
+type returner struct {
+	reason string // why the order ended
+	part   string // begins the line of the timeline about a part of it
+	whole  string // is the line about all of it
+}
+
+var (
+	byBoxOffice    = returner{reasonRefunded, ReturnedPart, returnedWhole}
+	byCancellation = returner{reasonShowCancelled, ReturnedPart, returnedWhole}
+	byBuyer        = returner{reasonReturned, ReturnedByBuyerPart, ReturnedByBuyer}
+)
+
 // reverse undoes a sale, or a part of it, on paper and sends the order to have
 // its seats and money follow.
-func (s *Service) reverse(q Tx, o order.Order, back order.Back, reason string) (answer, error) {
+func (s *Service) reverse(q Tx, o order.Order, back order.Back, by returner) (answer, error) {
 	return s.undo(q, o, back, func(o *order.Order, r order.Return) (text string, err error) {
-		text = ReturnedPart + strings.Join(o.NamesOf(r.Places), ", ") + ". Their tickets are no longer valid."
+		text = by.part + strings.Join(o.NamesOf(r.Places), ", ") + ". Their tickets are no longer valid."
 		if len(o.Left()) == 0 {
 			if err := o.Move(order.Refunding); err != nil {
 				return "", err
 			}
-			o.Reason, text = reason, returnedWhole
+			o.Reason, text = by.reason, by.whole
 		}
-		return text, payment.BookReturn(q, o.ID, len(o.Returns), o.Bill(), r.Sums)
+		return text, payment.BookReturn(q, o.ID, len(o.Returns), o.Bill(), r.Sums, r.Kept)
 	})
 }
 
@@ -90,6 +100,12 @@ func (s *Service) undo(q Tx, o order.Order, back order.Back, book func(o *order.
 	if !won {
 		return answer{}, ErrBusy
 	}
+	return s.undone(q, o, lease, order.WasReturned, back, book)
+}
+
+// undone does what undo does for an order that was won under a lease; what is
+// the word of the timeline.
+func (s *Service) undone(q Tx, o order.Order, lease Lease, what string, back order.Back, book func(o *order.Order, r order.Return) (text string, err error)) (answer, error) {
 	r, err := o.TakeBack(back)
 	if err != nil {
 		return answer{}, err
@@ -108,22 +124,22 @@ func (s *Service) undo(q Tx, o order.Order, back order.Back, book func(o *order.
 	if err := paper.Returned(q, o, paper.CauseOfReturn(len(o.Returns)), paper.LinesBack(o, r)); err != nil {
 		return answer{}, err
 	}
-	if err := order.Note(q, o.ID, order.WasReturned, text); err != nil {
+	if err := order.Note(q, o.ID, what, text); err != nil {
 		return answer{}, err
 	}
-	held, err := q.SaveOrder(o, lease, q.Now())
-	if err != nil {
-		return answer{}, err
-	}
-	if !held {
-		return answer{}, ErrBusy
-	}
-	return answerWith(o), q.Enqueue(resumeJob(o.ID, q.Now()))
+	return answerWith(o), leave(q, o, lease, o.Step)
 }
 
-// returnedWhole is the line of a timeline that tells of an order of which nothing
-// is left.
-const returnedWhole = "The box office returns this order. Its tickets are no longer valid."
+// What the lines of a timeline say of an order of which nothing is left, returned
+// by the box office or its buyer.
+const (
+	returnedWhole   = "The box office returns this order. Its tickets are no longer valid."
+	ReturnedByBuyer = "You return this order. Its tickets are no longer valid."
+)
 
-// ReturnedPart begins the line of a timeline that tells of a part of an order.
-const ReturnedPart = "The box office returns these places: "
+// How the lines of a timeline begin that tell of a part of an order, which the box
+// office or its buyer returns.
+const (
+	ReturnedPart        = "The box office returns these places: "
+	ReturnedByBuyerPart = "You return these places: "
+)

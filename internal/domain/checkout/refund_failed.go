@@ -2,7 +2,6 @@ package checkout
 
 import (
 	"context"
-	"errors"
 	"fmt"
 
 	"frontrow/internal/domain/order"
@@ -10,7 +9,7 @@ import (
 )
 
 // errReturning is that the provider has not said yet whether money arrived.
-var errReturning = payment.ErrUnreachable.Because(errors.New("checkout: the money is on its way back"))
+var errReturning = payment.ErrUnreachable.Because(payment.OnItsWay)
 
 // askBack gives the key that money of an order is asked back under. While some
 // is on its way nothing more is asked for. After one that failed people

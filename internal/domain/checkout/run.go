@@ -33,7 +33,14 @@ const (
 	RunRunning RunState = "running"
 	RunPaused  RunState = "paused"
 	RunDone    RunState = "done"
+	RunStopped RunState = "stopped" // by staff, until staff have it go on
 )
+
+// idle reports whether the run does nothing by itself.
+func (r RefundRun) idle() bool { return r.Standing == RunDone || r.Standing == RunStopped }
+
+// due reports whether it may begin to refund an order.
+func (r RefundRun) due(now time.Time) bool { return !r.idle() && !now.Before(r.NextAt) }
 
 // RunCounts counts the orders of a show.
 type RunCounts struct {
@@ -58,6 +65,7 @@ type RunProgress struct {
 	RunCounts
 	Troubles []RunTrouble      // the oldest first, MaxTroubles at most
 	Money    []payment.Balance // of the show, one for each currency
+	Turns    []RunTurn         // the oldest first
 }
 
 // MaxTroubles is how many troubles are shown. With more, something larger is wrong.
@@ -69,9 +77,13 @@ type RunTx interface {
 	RefundRun(show id.Show) (RefundRun, bool, error)
 	// SaveRefundRun stores a run, whether it is new or not.
 	SaveRefundRun(r RefundRun) error
+	// AddRunTurn notes a turn of a show's run.
+	AddRunTurn(show id.Show, t RunTurn) error
+	// RunTurns lists the turns of a show's run, the oldest first.
+	RunTurns(show id.Show) ([]RunTurn, error)
 	// OrdersToRefund lists orders of a show that are paid and that nothing else is
-	// being done with, by id: at most most of them.
-	OrdersToRefund(show id.Show, most int) ([]id.Order, error)
+	// being done with, by id: at most most of them, all after the one given.
+	OrdersToRefund(show id.Show, after id.Order, most int) ([]id.Order, error)
 	// RunCounts counts the orders of a show.
 	RunCounts(show id.Show) (RunCounts, error)
 	// NoteTrouble keeps why an order's money could not go back, in place of what
@@ -124,7 +136,7 @@ func (s *Service) RefundShow(ctx context.Context, key idem.Key, by account.Actor
 		if err := q.Enqueue(runJob(show, q.Now())); err != nil {
 			return RefundRun{}, err
 		}
-		return run, q.SaveRefundRun(run)
+		return run, turn(q, run, "")
 	})
 }
 
@@ -157,6 +169,9 @@ func (s *Service) RefundsOf(ctx context.Context, by account.Actor, show id.Show)
 			return err
 		}
 		p.Show = show
+		if p.Turns, err = q.RunTurns(show); err != nil {
+			return err
+		}
 		if p.RunCounts, err = q.RunCounts(show); err != nil {
 			return err
 		}

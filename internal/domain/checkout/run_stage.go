@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"sync"
 	"time"
 
 	"frontrow/internal/base/fault"
@@ -15,13 +14,6 @@ import (
 )
 
 const (
-	// stageSize is how many orders a stage begins to refund, and stageWidth how
-	// many of them at a time. A run that is stopped, by whatever, has at most so many
-	// more under way.
-	stageSize  = 64
-	stageWidth = 8
-	// stageFor bounds a stage: what it has not begun by then the next one begins.
-	stageFor = 10 * time.Second
 	// A run that has to wait goes on by itself: for money at the provider, for
 	// the provider, for orders under way, for those that may yet be paid.
 	waitForFunds    = 15 * time.Minute
@@ -38,46 +30,33 @@ func (s *Service) RefundStage(ctx context.Context, args json.RawMessage) error {
 	if err := json.Unmarshal(args, &a); err != nil {
 		return fmt.Errorf("checkout: arguments of %s: %w", JobRefundRun, err)
 	}
-	orders, err := s.nextStage(ctx, a.Show)
-	if err != nil {
-		return err
+	g := &stage{
+		look:   func(ctx context.Context, after id.Order) ([]id.Order, error) { return s.toRefund(ctx, a.Show, after) },
+		refund: func(ctx context.Context, o id.Order) (*fault.Fault, error) { return s.refundOne(ctx, a.Show, o) },
 	}
-	why, err := s.refundAll(ctx, orders)
+	why, err := g.run(ctx)
 	if err != nil {
 		return err
 	}
 	return s.run.Update(ctx, func(q Tx) error {
 		run, found, err := q.RefundRun(a.Show)
-		if err != nil || !found || run.Standing == RunDone {
+		if err != nil || !found || run.idle() {
 			return err
 		}
 		return s.goOn(q, run, why)
 	})
 }
 
-func (s *Service) nextStage(ctx context.Context, show id.Show) (orders []id.Order, err error) {
-	err = s.run.View(ctx, func(q Tx) error {
-		orders = nil
-		run, found, err := q.RefundRun(show)
-		if err != nil || !found || run.Standing == RunDone || q.Now().Before(run.NextAt) {
-			return err
-		}
-		orders, err = q.OrdersToRefund(show, stageSize)
-		return err
-	})
-	return orders, err
-}
-
 // goOn says when and how a run goes on after a stage that met why, if anything.
 func (s *Service) goOn(q Tx, run RefundRun, why *fault.Fault) error {
-	n, err := q.RunCounts(run.Show)
-	if err != nil {
-		return err
-	}
 	if q.Now().Before(run.NextAt) { // it waits, and this came too early
 		return q.Enqueue(runJob(run.Show, run.NextAt))
 	}
 	run.Standing, run.Why, run.NextAt = RunRunning, "", q.Now()
+	n, err := leftOf(q, run.Show)
+	if err != nil {
+		return err
+	}
 	switch {
 	case why != nil && errors.Is(why, payment.ErrNoFunds):
 		run.Standing, run.Why, run.NextAt = RunPaused, why.Code, q.Now().Add(waitForFunds)
@@ -98,73 +77,84 @@ func (s *Service) goOn(q Tx, run RefundRun, why *fault.Fault) error {
 	return q.SaveRefundRun(run)
 }
 
-// refundAll refunds orders, several at a time, until one of them shows that the
-// provider cannot or does not answer; then it begins no more and gives that.
-func (s *Service) refundAll(ctx context.Context, orders []id.Order) (why *fault.Fault, err error) {
-	var mu sync.Mutex
-	var died any
-	next := 0
-	open, end := context.WithTimeout(ctx, stageFor)
-	defer end()
-	take := func() (o id.Order, more bool) {
-		mu.Lock()
-		defer mu.Unlock()
-		if next >= len(orders) || why != nil || err != nil || died != nil || open.Err() != nil {
-			return o, false
+// leftOf counts what is left to do of a show's orders. While some are to be begun
+// the others are not counted, which of a large show takes a while.
+func leftOf(q Tx, show id.Show) (RunCounts, error) {
+	some, err := q.OrdersToRefund(show, id.Order{}, 1)
+	if err != nil || len(some) > 0 {
+		return RunCounts{Left: len(some)}, err
+	}
+	return q.RunCounts(show)
+}
+
+// toRefund looks up which orders of a show come next; none once the run is stopped.
+func (s *Service) toRefund(ctx context.Context, show id.Show, after id.Order) (orders []id.Order, err error) {
+	err = s.run.View(ctx, func(q Tx) error {
+		orders = nil
+		run, found, err := q.RefundRun(show)
+		if err != nil || !found || !run.due(q.Now()) {
+			return err
 		}
-		next++
-		return orders[next-1], true
-	}
-	var all sync.WaitGroup
-	for range stageWidth {
-		all.Go(func() {
-			defer func() {
-				if panicked := recover(); panicked != nil {
-					mu.Lock()
-					died = panicked
-					mu.Unlock()
-				}
-			}()
-			for o, more := take(); more; o, more = take() {
-				trouble, failed := s.refundOne(ctx, o)
-				mu.Lock()
-				if failed != nil {
-					err = failed
-				}
-				if trouble != nil && !errors.Is(trouble, payment.ErrRefused) {
-					why = trouble
-				}
-				mu.Unlock()
-			}
-		})
-	}
-	all.Wait()
-	if died != nil {
-		panic(died) // where whoever runs jobs expects it
-	}
-	return why, err
+		orders, err = q.OrdersToRefund(show, after, stageReads)
+		return err
+	})
+	return orders, err
 }
 
 // refundOne takes a paid order back and sees how far its money comes. Where
-// something keeps it, the order goes on by itself as any other.
-func (s *Service) refundOne(ctx context.Context, o id.Order) (trouble *fault.Fault, err error) {
+// something keeps it, the order goes on by itself as any other. Nothing is begun
+// once the run is stopped.
+func (s *Service) refundOne(ctx context.Context, show id.Show, o id.Order) (trouble *fault.Fault, err error) {
+	end, err := s.turns.take(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	defer end()
+	ctx = context.WithoutCancel(ctx)
+	var w work
+	var lease Lease
+	var won bool
 	err = s.run.Update(ctx, func(q Tx) error {
-		found, ok, err := q.Order(o)
-		if err != nil || !ok || found.State != order.Paid {
+		w, lease, won = work{}, Lease{}, false
+		run, found, err := q.RefundRun(show)
+		if err != nil || !found || !run.due(q.Now()) {
 			return err
 		}
-		_, err = s.reverse(q, found, order.Back{}, reasonShowCancelled)
+		paid, found, err := q.Order(o)
+		if err != nil || !found || paid.State != order.Paid {
+			return err
+		}
+		if _, err := s.reverse(q, paid, order.Back{}, byCancellation); err != nil {
+			return err
+		}
+		w, lease, won, err = winNext(q, o)
 		return err
 	})
 	if errors.Is(err, ErrBusy) { // somebody else is at it
 		return nil, nil
 	}
-	if err != nil {
+	if err != nil || !won {
 		return nil, err
 	}
-	_, failed, err := s.drive(ctx, o, ByJob)
+	_, failed, err := s.carryOn(ctx, w, lease, won, ByJob)
 	if failed == nil || err != nil {
 		return nil, err
 	}
 	return fault.From(failed), nil
+}
+
+// winNext wins the step that an order was just sent to, in the same transaction, for
+// whoever goes on with it at once: its job is put off to when the lease ends.
+func winNext(q Tx, o id.Order) (w work, lease Lease, won bool, err error) {
+	if w, err = load(q, o); err != nil {
+		return w, lease, false, err
+	}
+	until := q.Now().Add(leaseFor)
+	if lease, won, err = q.TakeOrderLease(o, w.Step, until, false); err != nil || !won {
+		return w, lease, won, err
+	}
+	if err := q.DropJob(JobResume, o.String()); err != nil {
+		return w, lease, false, err
+	}
+	return w, lease, true, q.Enqueue(resumeJob(o, until))
 }

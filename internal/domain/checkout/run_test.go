@@ -1,6 +1,7 @@
 package checkout_test
 
 import (
+	"errors"
 	"fmt"
 	"testing"
 	"time"
@@ -142,6 +143,25 @@ func TestRefundRunMeetsTrouble(t *testing.T) {
 	w.mustBeRefunded(orders)
 }
 
+// Money that takes days to arrive does not hold the others up.
+func TestRefundRunGoesOnWhileMoneyIsOnItsWay(t *testing.T) {
+	w := newWorld(t, &fuse{}, normal)
+	orders := w.sellTo(6)
+	for _, o := range orders[:5] {
+		w.company.set(o, func(i *atCompany) { i.Returning = i.Amount })
+	}
+	w.refundShow(40)
+	w.settle(w.clock.Now())
+	if p := w.progress(); p.Standing != checkout.RunRunning || p.Done != 1 || p.UnderWay != 5 || p.Left != 0 {
+		t.Fatalf("%+v", p)
+	}
+	for _, o := range orders[:5] {
+		w.company.set(o, func(i *atCompany) { i.Returning, i.Refunded, i.Standing = notBack, i.Amount, payment.Refunded })
+	}
+	w.settle(w.clock.Now().Add(2 * time.Hour))
+	w.mustBeRefunded(orders)
+}
+
 // Who is paid late, while a run goes on, is refunded too.
 func TestRefundRunFindsLatecomers(t *testing.T) {
 	w := newWorld(t, &fuse{}, normal)
@@ -167,16 +187,86 @@ func TestRefundRunFindsLatecomers(t *testing.T) {
 	w.mustBeRefunded(append(orders, w.order))
 }
 
+func (w *world) stopRefunds(n byte, why string) {
+	w.t.Helper()
+	w.try(func() error {
+		_, err := w.service.StopRefunds(w.t.Context(), key(n), account.Operator(), w.show.Show.ID, why)
+		return err
+	})
+}
+
+// A run that staff stop begins no order any more, whatever comes; what was begun goes on
+// to its end. It goes on when they say so, and who said what is kept.
+func TestRefundRunIsStopped(t *testing.T) {
+	play := func(f *fuse) {
+		w := newWorld(t, &fuse{}, normal)
+		orders := w.sellTo(6)
+		w.company.setAway(true) // so that the first stage ends in the midst
+		w.refundShow(40)
+		w.settle(w.clock.Now())
+		w.company.setAway(false)
+		w.fuse, w.store.fuse, w.company.fuse, w.box.fuse = f, f, f, f
+		w.stopRefunds(41, "the bank asked us to wait")
+		left := w.progress().Left
+		if left == 0 || left == len(orders) {
+			t.Fatalf("%d are left", left)
+		}
+		w.settle(w.clock.Now().Add(6 * time.Hour))
+		if p := w.progress(); p.Standing != checkout.RunStopped || p.RunCounts != (checkout.RunCounts{Left: left, Done: len(orders) - left}) || !p.NextAt.IsZero() {
+			t.Fatalf("after %q it is stopped, and %+v", f.at, p)
+		}
+		w.check()
+		w.refundShow(42)
+		w.settle(w.clock.Now().Add(6 * time.Hour))
+		w.mustBeRefunded(orders)
+		w.stopRefunds(43, "") // it is done: nothing is stopped
+		p := w.progress()
+		if p.Standing != checkout.RunDone || len(p.Turns) != 3 || p.Turns[1].Standing != checkout.RunStopped || p.Turns[1].Why != "the bank asked us to wait" || p.Turns[2].Standing != checkout.RunRunning {
+			t.Errorf("after %q: %+v", f.at, p.Turns)
+		}
+	}
+	calm := &fuse{}
+	play(calm)
+	for _, kills := range []bool{true, false} {
+		for n := range calm.calls {
+			play(&fuse{burns: map[int]bool{n: kills}})
+			if t.Failed() {
+				t.Fatalf("so it goes when call %d goes wrong, killed: %v", n, kills)
+			}
+		}
+	}
+}
+
+// Staff stop it while a stage is at work: that stage begins nothing more.
+func TestRefundRunIsStoppedInItsMidst(t *testing.T) {
+	w := newWorld(t, &fuse{}, normal)
+	orders := w.sellTo(6)
+	w.refundShow(40)
+	w.company.onRefund = func() { w.stopRefunds(41, "") }
+	w.settle(w.clock.Now().Add(6 * time.Hour))
+	if p := w.progress(); p.Standing != checkout.RunStopped || p.Left == 0 || p.UnderWay != 0 || p.Left+p.Done != len(orders) {
+		t.Fatalf("%+v", p)
+	}
+	if _, err := w.service.StopRefunds(t.Context(), key(44), account.Operator(), w.show.Show.ID, "two\nlines"); !errors.Is(err, checkout.ErrDetails) {
+		t.Errorf("a reason in two lines: %v", err)
+	}
+}
+
 // Only the organiser's own staff refund a show, and only a cancelled one.
 func TestWhoMayRefundAShow(t *testing.T) {
 	w := newWorld(t, &fuse{}, normal)
 	w.sellTo(1)
 	ask := func(by account.Actor) error {
 		_, err := w.service.RefundShow(t.Context(), key(40), by, w.show.Show.ID)
+		if _, stopped := w.service.StopRefunds(t.Context(), key(41), by, w.show.Show.ID, ""); err != nil {
+			mustBe(t, stopped, err)
+		}
 		_, again := w.service.RefundsOf(t.Context(), by, w.show.Show.ID)
 		mustBe(t, again, err)
 		return err
 	}
+	_, err := w.service.StopRefunds(t.Context(), key(42), account.Operator(), w.show.Show.ID, "")
+	mustBe(t, err, checkout.ErrNoRun)
 	mustBe(t, ask(account.Actor{Role: account.RoleManager, Organiser: id.New[id.Organiser]()}), catalog.ErrNoShow)
 	mustBe(t, ask(account.Actor{Role: account.RoleDoor, Organiser: w.show.Organiser.ID}), account.ErrForbidden)
 	w.show.Show.State = catalog.ShowPublished

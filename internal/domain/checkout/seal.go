@@ -34,6 +34,9 @@ func (s *Service) seal(ctx context.Context, w work) (record, error) {
 		if w.free() || w.intent.Standing == payment.Captured {
 			w.Step = stepSell
 		}
+		if w.Instead != nil {
+			w.Step = stepSwap
+		}
 		return order.Note(q, w.ID, order.WasSealed, "The seats are fixed for this order.")
 	}, nil
 }
@@ -52,13 +55,16 @@ func (s *Service) sell(ctx context.Context, w work) (record, error) {
 	if refused(err) {
 		return func(q Tx, w *work) error {
 			w.Step = stepUnseal
-			return w.refuse(q, reasonFor(err))
+			return errors.Join(w.letOldBe(q), w.refuse(q, reasonFor(err)))
 		}, nil
 	}
 	if err != nil {
 		return nil, err
 	}
 	return func(q Tx, w *work) error {
+		if err := s.takeOver(q, w); err != nil {
+			return err
+		}
 		if err := payment.BookSale(q, w.ID, w.Bill()); err != nil {
 			return err
 		}
@@ -79,6 +85,9 @@ func (s *Service) sell(ctx context.Context, w work) (record, error) {
 			w.Step = stepChange
 		}
 		if err := order.Note(q, w.ID, order.WasTicketed, "The seats are sold to you and your tickets are ready."); err != nil {
+			return err
+		}
+		if err := w.tellLatecomer(q); err != nil {
 			return err
 		}
 		return q.Enqueue(notify.TicketsJob(w.ID))

@@ -21,7 +21,8 @@ type box struct {
 	plan  *seating.Plan
 	fold  *inventory.Fold
 
-	sealed func() // called once, after the first seal
+	sealed  func() // called once, after the first seal
+	failing error  // of every command
 }
 
 // plan has one row of six seats and an area of ten places.
@@ -78,6 +79,9 @@ func (b *box) afterSeal(do func()) { b.sealed = do }
 func (b *box) Do(_ context.Context, _ id.Show, c inventory.Command) (inventory.Answer, error) {
 	if err := b.fuse.burn("before the seats"); err != nil {
 		return inventory.Answer{}, inventory.ErrUnavailable.Because(err)
+	}
+	if b.failing != nil {
+		return inventory.Answer{}, inventory.ErrUnavailable.Because(b.failing)
 	}
 	answer, err := b.decide(c)
 	if _, seals := c.(inventory.Seal); seals && b.sealed != nil {

@@ -14,15 +14,17 @@ import (
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/paper"
 	"frontrow/internal/domain/payment"
 )
 
 // Details is what a buyer tells about themselves.
 type Details struct {
-	Name     string // 1-100 characters; stands on the tickets
-	Email    string // where the tickets go
-	Language string // of mails and tickets; English where it is none of ours
-	PayWith  string // a provider's name; "" for the first that is offered
+	Name     string         // 1-100 characters; stands on the tickets
+	Email    string         // where the tickets go
+	Language string         // of mails and tickets; English where it is none of ours
+	PayWith  string         // a provider's name; "" for the first that is offered
+	Billing  *paper.Billing // what stands on their invoice beside their name; nil to leave that as it is
 }
 
 const maxName = 100
@@ -38,10 +40,17 @@ func (d Details) check() (Details, error) {
 	if err != nil {
 		faults = append(faults, fault.Field{At: "email", Message: fault.From(err).Message})
 	}
+	if d.Billing != nil {
+		tidy, err := d.Billing.Tidy()
+		if err != nil {
+			faults = append(faults, fault.From(err).Fields...)
+		}
+		d.Billing = &tidy
+	}
 	if len(faults) > 0 {
 		return Details{}, ErrDetails.WithFields(faults)
 	}
-	return Details{Name: name, Email: email, Language: locale.Of(d.Language).Lang(), PayWith: d.PayWith}, nil
+	return Details{Name: name, Email: email, Language: locale.Of(d.Language).Lang(), PayWith: d.PayWith, Billing: d.Billing}, nil
 }
 
 // answer is what a command was answered with, as it is kept with the key:
@@ -85,6 +94,12 @@ func (s *Service) Start(ctx context.Context, key idem.Key, buyer id.Buyer, hold 
 			return order.Order{}, err
 		}
 	}
+	return s.begun(ctx, given)
+}
+
+// begun sees an order that was begun to its payment page, or to its end where
+// nothing is to be paid, and gives it as it was answered first.
+func (s *Service) begun(ctx context.Context, given answer) (order.Order, error) {
 	w, err := s.read(ctx, given.Order)
 	if err != nil {
 		return order.Order{}, err
@@ -165,7 +180,7 @@ func (s *Service) begin(ctx context.Context, key idem.Key, buyer id.Buyer, holdI
 			if same {
 				reason = reasonOtherWay
 			}
-			if err := supersede(q, o, stepGiveBack, reason); err != nil {
+			if err := supersede(q, &o, stepGiveBack, reason); err != nil {
 				return answer{}, err
 			}
 		}
@@ -173,9 +188,13 @@ func (s *Service) begin(ctx context.Context, key idem.Key, buyer id.Buyer, holdI
 			ID: id.New[id.Order](), Show: holdID.Show, Organiser: show.Organiser.ID, Buyer: buyer,
 			Name: d.Name, Email: d.Email, Language: d.Language, Hold: hold.ID, Revision: hold.Revision,
 			Lines: hold.Lines, Voucher: hold.Voucher, PerOrder: hold.PerOrder, Tax: hold.Tax, Currency: hold.Currency, Deadline: hold.Deadline,
-			State: order.AwaitingPayment, Step: stepOpen, CreatedAt: q.Now(),
+			Policy: order.PolicyOf(show.Show), State: order.AwaitingPayment, Step: stepOpen, CreatedAt: q.Now(),
 		}
-		return s.add(q, made, intentFor(made, with, show), order.Entry{What: order.WasOrdered, Text: "Seats and prices were fixed: " + made.Total().String() + " in all."})
+		began, err := s.add(q, made, intentFor(made, with, show), order.Entry{What: order.WasOrdered, Text: "Seats and prices were fixed: " + made.Total().String() + " in all."})
+		if err != nil {
+			return answer{}, err
+		}
+		return began, bill(q, made.ID, d)
 	})
 }
 
@@ -195,7 +214,7 @@ func (s *Service) wayTo(pay string) (payment.Gateway, error) {
 func intentFor(o order.Order, with payment.Gateway, show catalog.ShowView) payment.Intent {
 	way := with.Way()
 	return payment.Intent{
-		ID: id.New[id.Intent](), Order: o.ID, Provider: with.Name(), Amount: o.Total(), Later: way.Later(),
+		ID: id.New[id.Intent](), Order: o.ID, Provider: with.Name(), Amount: o.Due(), Later: way.Later(),
 		Title: show.Event.Title, Email: o.Email, ExpiresAt: way.Due(o.CreatedAt, o.Deadline, show.Show.StartsAt), CreatedAt: o.CreatedAt,
 	}
 }
@@ -212,9 +231,22 @@ func already(q Tx, hold inventory.Hold) (answer, error) {
 	return answerWith(o), nil
 }
 
+// bill keeps what is to stand on the papers of an order that has none yet.
+func bill(q Tx, o id.Order, d Details) error {
+	if d.Billing == nil {
+		return nil
+	}
+	return q.SavePaperBilling(o, *d.Billing)
+}
+
 // again answers with an order that is there. While nothing is paid, its buyer
 // may mend their details.
 func again(q Tx, o order.Order, d Details) (answer, error) {
+	if payable(o) {
+		if err := bill(q, o.ID, d); err != nil {
+			return answer{}, err
+		}
+	}
 	if payable(o) && (o.Name != d.Name || o.Email != d.Email || o.Language != d.Language) {
 		o.Name, o.Email, o.Language = d.Name, d.Email, d.Language
 		if err := q.SaveOrderDetails(o); err != nil {
@@ -234,13 +266,13 @@ func (s *Service) add(q Tx, o order.Order, i payment.Intent, began order.Entry) 
 			return answer{}, err
 		}
 	}
-	if o.Total().IsZero() {
+	if o.Due().IsZero() {
 		o.State, o.Step = order.Checking, stepSeal
 	}
 	if err := q.AddOrder(o); err != nil {
 		return answer{}, err
 	}
-	if !o.Total().IsZero() {
+	if !o.Due().IsZero() {
 		if err := q.AddIntent(i); err != nil {
 			return answer{}, err
 		}
@@ -258,7 +290,7 @@ func payable(o order.Order) bool { return o.Step == stepOpen || o.Step == stepPa
 // goesOn reports whether the order may yet be paid.
 func goesOn(o order.Order) bool {
 	switch o.Step {
-	case stepOpen, stepPay, stepReserve, stepOwe, stepLapse, stepSeal, stepCapture, stepSell:
+	case stepOpen, stepPay, stepReserve, stepOwe, stepLapse, stepSeal, stepSwap, stepCapture, stepSell:
 		return true
 	}
 	return false
@@ -266,7 +298,7 @@ func goesOn(o order.Order) bool {
 
 // supersede takes a payable order from whoever may be asking about it, which
 // does no harm, and sends it to its end.
-func supersede(q Tx, o order.Order, to, reason string) error {
+func supersede(q Tx, o *order.Order, to, reason string) error {
 	lease, won, err := q.TakeOrderLease(o.ID, o.Step, q.Now(), true)
 	if err != nil {
 		return err
@@ -278,12 +310,5 @@ func supersede(q Tx, o order.Order, to, reason string) error {
 		return err
 	}
 	o.Step, o.Reason = to, reason
-	held, err := q.SaveOrder(o, lease, time.Time{})
-	if err != nil {
-		return err
-	}
-	if !held {
-		return ErrBusy
-	}
-	return q.Enqueue(resumeJob(o.ID, q.Now()))
+	return leave(q, *o, lease, to)
 }

@@ -159,7 +159,7 @@ func TestGivenUpBeforeTheProviderRefuses(t *testing.T) {
 	for _, o := range w.store.kept.orders {
 		w.order = o.ID
 	}
-	if _, err := w.service.Cancel(t.Context(), w.order, w.buyer); err != nil {
+	if _, err := w.service.Cancel(t.Context(), idem.Key{}, w.order, w.buyer); err != nil {
 		t.Fatal(err)
 	}
 	w.company.setAway(false)
@@ -174,13 +174,13 @@ func TestCancel(t *testing.T) {
 	w := calmWorld(t)
 	ctx := t.Context()
 	w.begin(1)
-	_, err := w.service.Cancel(ctx, w.order, id.New[id.Buyer]())
+	_, err := w.service.Cancel(ctx, idem.Key{}, w.order, id.New[id.Buyer]())
 	mustBe(t, err, order.ErrNoOrder)
-	_, err = w.service.Cancel(ctx, id.New[id.Order](), w.buyer)
+	_, err = w.service.Cancel(ctx, idem.Key{}, id.New[id.Order](), w.buyer)
 	mustBe(t, err, order.ErrNoOrder)
-	for range 2 {
-		o, err := w.service.Cancel(ctx, w.order, w.buyer)
-		if err != nil || o.State != order.Cancelled || o.Reason == "" {
+	for n, as := range []order.State{order.Checking, order.Checking, order.Cancelled} {
+		o, err := w.service.Cancel(ctx, key(byte(20+n/2)), w.order, w.buyer) // the second has the key of the first
+		if err != nil || o.State != as || o.Reason == "" || w.at().State != order.Cancelled {
 			t.Fatalf("%+v, %v", o, err)
 		}
 	}
@@ -197,7 +197,7 @@ func TestCancel(t *testing.T) {
 	w.begin(2)
 	w.pay()
 	w.confirm(checkout.ByBuyer)
-	_, err = w.service.Cancel(ctx, w.order, w.buyer)
+	_, err = w.service.Cancel(ctx, idem.Key{}, w.order, w.buyer)
 	mustBe(t, err, checkout.ErrNotCancelable)
 }
 

@@ -16,6 +16,9 @@ const (
 	stepLapse    = "lapse"    // and did not: let go of the seats
 	stepSeal     = "seal"     // the money is there: fix the seats
 	stepCapture  = "capture"  // the seats are fixed: take the money
+	stepSwap     = "swap"     // it is paid in part with places of another order: win those
+	stepYield    = "yield"    // its places, or some, are being changed for those of another order
+	stepHome     = "home"     // money that paid for another order is back: give it back
 	stepSell     = "sell"     // the money is taken: sell the seats
 	stepChange   = "change"   // more came than it costs: give the rest back
 	stepRelease  = "release"  // the buyer gives up: release the hold
@@ -42,9 +45,10 @@ var steps = map[string]step{
 	stepOpen:     {(*Service).open, []string{stepPay, stepReserve, stepDone}},
 	stepPay:      {(*Service).pay, []string{stepSeal, stepGiveBack, stepDone}},
 	stepReserve:  {(*Service).reserve, []string{stepOwe, stepUnseal}},
-	stepOwe:      {(*Service).owe, []string{stepSell, stepLapse, stepUnseal}},
+	stepOwe:      {(*Service).owe, []string{stepSell, stepSwap, stepLapse, stepUnseal}},
 	stepLapse:    {(*Service).lapse, []string{stepPay}},
-	stepSeal:     {(*Service).seal, []string{stepCapture, stepSell, stepUnseal}},
+	stepSeal:     {(*Service).seal, []string{stepCapture, stepSwap, stepSell, stepUnseal}},
+	stepSwap:     {(*Service).swap, []string{stepCapture, stepSell, stepUnseal}},
 	stepCapture:  {(*Service).capture, []string{stepSell, stepUnseal}},
 	stepSell:     {(*Service).sell, []string{stepDone, stepChange, stepUnseal}},
 	stepChange:   {(*Service).change, []string{stepDone}},
@@ -53,6 +57,8 @@ var steps = map[string]step{
 	stepGiveBack: {(*Service).giveBack, []string{stepDone}},
 	stepReturn:   {(*Service).takeBack, []string{stepGiveBack}},
 	stepKeep:     {(*Service).keepBack, []string{stepGiveBack}},
+	stepYield:    {(*Service).yield, []string{stepReturn, stepDone}},
+	stepHome:     {(*Service).giveBack, []string{stepDone}},
 	stepBank:     {(*Service).bank, []string{stepDone, stepGiveBack}},
 }
 
@@ -68,9 +74,9 @@ type record func(q Tx, w *work) error
 // work is an order in the middle of its saga.
 type work struct {
 	order.Order
-	intent payment.Intent // zero for an order that costs nothing
+	intent payment.Intent // zero for an order that has nothing to pay
 	again  bool           // run the same step once more at once
 }
 
-// free reports whether there is nothing to pay.
-func (w work) free() bool { return w.Total().IsZero() }
+// free reports whether its buyer has nothing to pay.
+func (w work) free() bool { return w.Due().IsZero() }

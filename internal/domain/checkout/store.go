@@ -19,13 +19,18 @@ type Tx interface {
 	payment.Tx
 	payment.ByHandTx
 	payment.MatterTx
+	payment.ComparisonTx
 	ticket.Tx
 	RunTx
+	MoveTx
 	paper.IssueTx
 
 	// ReviveJob has a job that was given up done once more, unless another of
 	// its kind and key waits already. It changes nothing for any other job.
 	ReviveJob(j id.Job) error
+
+	// DropJob removes the job of a kind and key that waits, if there is one.
+	DropJob(kind, key string) error
 
 	// AddOrder stores a new order. Numbers are unique, and a hold has at most
 	// one order that waits for its payment page or its payment.
@@ -44,8 +49,9 @@ type Tx interface {
 	FirstPaperAt() (time.Time, error)
 
 	// TakeOrderLease wins an order that stands at step, if nobody's lease on it
-	// lasts beyond this instant or if seize is set, until the given instant.
-	// It reports false, and changes nothing, when it is not to be had.
+	// lasts beyond this instant or if seize is set, until the given instant or
+	// until this process is known to be dead. It reports false, and changes
+	// nothing, when it is not to be had.
 	TakeOrderLease(o id.Order, step string, until time.Time, seize bool) (Lease, bool, error)
 	// SaveOrder writes back the members of an order that change, if the lease
 	// is still the latest one taken and the order still at the lease's step,

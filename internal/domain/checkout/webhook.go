@@ -48,11 +48,21 @@ func (s *Service) Webhook(ctx context.Context, provider string, header map[strin
 		if err := order.Note(q, o, order.WasNotified, "The payment provider sent a message ("+event.Type+")."); err != nil {
 			return err
 		}
-		if event.After {
+		about, _, err := q.Order(o)
+		if err != nil {
+			return err
+		}
+		if event.After || endedUnpaid(about) {
 			return q.Enqueue(bankJob(o, q.Now()))
 		}
 		return q.Enqueue(resumeJob(o, q.Now()))
 	})
+}
+
+// endedUnpaid reports whether an order ended without a sale, so that nothing asks
+// about its money any more but messages.
+func endedUnpaid(o order.Order) bool {
+	return o.Step == stepDone && (o.State == order.Cancelled || o.State == order.Expired)
 }
 
 // unread has people look at a message that is signed and cannot be read, once

@@ -132,10 +132,8 @@ func (f *Fold) merge(d *draft) {
 func (f *Fold) replace(h *held, at int64) {
 	before := f.holds[h.no]
 	f.holds[h.no] = h
-	if h.voucher != 0 {
-		no := f.voucherAt(h.voucher).no
-		f.used[no] = recounted(f.used[no], before, h)
-	}
+	f.countUse(before, -1)
+	f.countUse(h, 1)
 	f.sum += h.digest() - before.digest()
 	switch {
 	case h.listed() && !before.listed():

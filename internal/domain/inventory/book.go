@@ -132,6 +132,7 @@ func (b *Book) note(row Row, no int, e *Effect) {
 			longer.Until = deed.Until
 			b.seats[seat] = &longer
 		}
+	case kindRedeem: // they are held as they were
 	default:
 		for _, seat := range e.Seats {
 			b.seats[seat] = deed

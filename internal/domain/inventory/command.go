@@ -75,6 +75,17 @@ type Extend struct {
 	Hold  HoldID
 }
 
+// Redeem gives a hold the voucher of a code, in place of the one it has, if
+// any, or takes that off again. The places and the deadline stay; the price is
+// that of the voucher from then on.
+type Redeem struct {
+	Key     Key
+	Buyer   id.Buyer
+	Hold    HoldID
+	Voucher string // a code as its bearer types it; "" for no voucher
+	Recall  bool   // money is on its way for the hold as it is: only give the answer that was given before
+}
+
 // Expire tells people about up to Most holds that are past their deadline. It
 // makes nothing available that was not already (I3).
 type Expire struct{ Most int }
@@ -170,6 +181,7 @@ type SetTerms struct{ Terms Terms }
 
 // SetSale opens, pauses or closes the sale by hand.
 type SetSale struct {
+	Key    Key
 	Sale   Sale
 	Staff  id.Staff
 	Reason string // at most 200 characters; kept in the private part of the log
@@ -179,6 +191,7 @@ func (Place) command()    {}
 func (Change) command()   {}
 func (Release) command()  {}
 func (Extend) command()   {}
+func (Redeem) command()   {}
 func (Expire) command()   {}
 func (Seal) command()     {}
 func (Unseal) command()   {}

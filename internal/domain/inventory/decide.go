@@ -164,6 +164,8 @@ func (d *desk) grant(c Command) (hold *held, changed bool, err error) {
 		return d.release(c)
 	case Extend:
 		return d.extend(c)
+	case Redeem:
+		return d.redeem(c)
 	case Expire:
 		return d.expire(c)
 	case Seal:

@@ -59,6 +59,10 @@ func (r *reader) effect(at int64) (e Effect) {
 		e.Kind = kindTerms
 	case kind == bearerTake:
 		e.Kind, e.Bearer = kindTake, true
+	case kind == redeemNone:
+		e.Kind = kindRedeem
+	case e.Kind == kindRedeem:
+		e.Bearer = true
 	}
 	if !e.Kind.known() {
 		r.fail(fmt.Errorf("there is no effect of kind %d", e.Kind))

@@ -172,7 +172,8 @@ func (d *draft) setHold(h *held, e *Effect) {
 	if before == nil {
 		before = d.Fold.holds[h.no]
 	}
-	d.recount(before, h)
+	d.countUse(before, -1)
+	d.countUse(h, 1)
 	d.newHolds[h.no] = h
 	d.newLast = max(d.newLast, h.no)
 	if e.Kind == kindTake && e.Revision == 1 || e.Kind == kindComp || e.Kind == kindRetake && !d.Fold.holds[h.no].listed() {

@@ -32,9 +32,12 @@ const (
 )
 
 // Number 22 is a take with a voucher.
+const kindVoucher EffectKind = 21 // a voucher is made, changed or withdrawn
+
+// Number 26 is a redemption after which the hold has no voucher.
 const (
-	kindVoucher EffectKind = 21 + iota // a voucher is made, changed or withdrawn
-	kinds                              // one more than the last
+	kindRedeem EffectKind = 25 + iota // a hold has another voucher from now on, and costs what it does with it
+	kinds                             // one more than the last
 )
 
 // rule is what there is to know about a kind: the one move it makes, and who
@@ -70,6 +73,7 @@ var rules = [kinds]rule{
 	kindComp:    {name: "comp", from: Available, to: Sold, hold: true, buyer: true, order: true, staff: true},
 	kindAssign:  {name: "assign", from: Blocked, to: Blocked, staff: true, purpose: true},
 	kindVoucher: {name: "voucher", staff: true, voucher: true},
+	kindRedeem:  {name: "redeem", from: Held, to: Held, hold: true, buyer: true},
 }
 
 func (k EffectKind) known() bool { return k < kinds && rules[k].name != "" }
@@ -101,7 +105,7 @@ type Effect struct {
 	Terms    *Terms // only of terms
 	Sale     Sale   // only of sale
 	To       string // only of moved: the name of the database where the log goes on
-	Bearer   bool   // only of a take that begins a hold: with a voucher
+	Bearer   bool   // only of a take that begins a hold, and of a redemption: with a voucher
 
 	shape shape // of the chart; only of terms
 	who   who
@@ -124,7 +128,7 @@ type who struct {
 	reason  string
 	purpose string
 	voucher *voucher // as the effect makes it
-	bears   uint32   // the number of the voucher a hold begins with
+	bears   uint32   // the number of the voucher a hold has from then on
 }
 
 // AreaPlaces is a number of places in the standing area with that index in

@@ -65,8 +65,10 @@ func (w *writer) effect(e *Effect, at int64) {
 	case e.Kind == kindVoucher:
 		w.u8(kind)
 		return
-	case e.Bearer:
+	case e.Kind == kindTake && e.Bearer:
 		kind = bearerTake
+	case e.Kind == kindRedeem && !e.Bearer:
+		kind = redeemNone
 	}
 	w.u8(kind)
 	if rules[e.Kind].hold {

@@ -28,8 +28,9 @@ var (
 	ErrVoucherUsed    = fault.Define(fault.Conflict, "voucher.used_up", "This code has been used as often as it may be, or for as many places. What others hold with it may yet come back.") // details: left int
 	ErrVoucherTooMany = fault.Define(fault.Conflict, "voucher.too_many", "That is more places than one order may have with this code.")                                                      // details: limit int
 	ErrVoucherNotHere = fault.Define(fault.Conflict, "voucher.not_here", "This code is for other places of this show than those you have chosen.")
-	ErrVoucherThere   = fault.Define(fault.Conflict, "voucher.exists", "The show has a voucher with this code already.") // details: code string
-	ErrBadVoucher     = fault.Define(fault.Invalid, "voucher.invalid", "There cannot be such a voucher.")                // fields
+	ErrVoucherKeeps   = fault.Define(fault.Conflict, "voucher.keeps_places", "Some of these places are kept for who has the code they were taken with. Give them back before you take the code off.") // details: code string
+	ErrVoucherThere   = fault.Define(fault.Conflict, "voucher.exists", "The show has a voucher with this code already.")                                                                              // details: code string
+	ErrBadVoucher     = fault.Define(fault.Invalid, "voucher.invalid", "There cannot be such a voucher.")                                                                                             // fields
 
 	ErrTooOften    = fault.Define(fault.TooMany, "limit.too_often", "You have asked for changes to this show too often today. Seats you hold stay yours; the rest must wait.") // details: limit int
 	ErrNoHold      = fault.Define(fault.NotFound, "hold.not_found", "There is no such hold of yours.")

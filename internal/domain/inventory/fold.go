@@ -67,7 +67,7 @@ type facts struct {
 	ended    int64 // when it ended; 0 until then
 	revision uint16
 	terms    uint16 // the index of the terms it was taken under
-	voucher  uint16 // the revision of the voucher it was taken with, from 1; 0 for none
+	voucher  uint16 // the revision of the voucher it has, from 1; 0 for none
 	state    State  // Available once it has ended
 	marks    marks
 }

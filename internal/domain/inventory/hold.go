@@ -101,7 +101,7 @@ type Hold struct {
 	Deadline time.Time     // when a Held one ends; kept for the record afterwards
 	MoreTime time.Duration // by how much the deadline may still be moved, once; 0 for not any more
 	Order    id.Order      // the order it is sealed for, once Paying or Sold
-	Voucher  string        // the code of the voucher it was taken with; "" for none
+	Voucher  string        // the code of the voucher it has; "" for none
 	Comp     bool          // given away by staff: nothing is paid for it
 	Lines    []pricing.Line
 	PerOrder pricing.Charge // what an order of it costs beside its lines

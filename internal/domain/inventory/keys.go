@@ -12,6 +12,8 @@ func keyOf(c Command) Key {
 		return c.Key
 	case Extend:
 		return c.Key
+	case Redeem:
+		return c.Key
 	case Block:
 		return c.Key
 	case Unblock:
@@ -19,6 +21,10 @@ func keyOf(c Command) Key {
 	case Reassign:
 		return c.Key
 	case Comp:
+		return c.Key
+	case SetSale:
+		return c.Key
+	case SetVouchers:
 		return c.Key
 	}
 	return Key{}

@@ -42,6 +42,36 @@ func TestKeyReplaysItsAnswer(t *testing.T) {
 	h.audit()
 }
 
+// What staff do binds its key too: what was answered is answered again, although
+// it would be refused by now, and nothing is done over a colleague's head.
+func TestKeysOfStaff(t *testing.T) {
+	h := newHouse(t)
+	h.must(Block{Staff: staff(), Reason: "because", Choice: Choice{Seats: []string{"s/C/1", "s/C/2"}}})
+	commands := []Command{
+		Block{Key: key(1, 1), Staff: staff(), Reason: "because", Choice: Choice{Seats: []string{"s/A/1"}}},
+		Unblock{Key: key(2, 1), Staff: staff(), Reason: "because", Choice: Choice{Seats: []string{"s/C/1"}}},
+		Reassign{Key: key(3, 1), Staff: staff(), Reason: "because", Choice: Choice{Seats: []string{"s/C/2"}}, Purpose: "Press"},
+		SetSale{Key: key(4, 1), Sale: SalePaused, Staff: staff(), Reason: "because"},
+		SetVouchers{Key: key(5, 1), Staff: staff(), New: true, Vouchers: []Voucher{{Code: "EARLY", Discount: half}}},
+	}
+	var first []Answer
+	for _, c := range commands {
+		first = append(first, h.must(c))
+	}
+	h.must(SetSale{Sale: SaleOpen, Staff: staff(), Reason: "because"})
+	version := h.fold.Version()
+	for i, c := range commands {
+		if again := h.must(c); !first[i].Changed || !reflect.DeepEqual(again, first[i]) {
+			t.Errorf("%T was answered with\n%+v\nand is now\n%+v", c, first[i], again)
+		}
+	}
+	if h.fold.Version() != version {
+		t.Error("a replay wrote a row")
+	}
+	h.refused(SetSale{Key: key(4, 2), Sale: SaleClosed, Staff: staff()}, ErrKeyReused)
+	h.audit()
+}
+
 func TestKeyWithAnotherBody(t *testing.T) {
 	h := newHouse(t)
 	ask := place(1, "s/A/1")
@@ -118,7 +148,7 @@ func TestStillStaysAsItWas(t *testing.T) {
 	asked := place(6, "s/A/3")
 	asked.Key = key(9, 9)
 	h.must(asked)
-	h.must(SetSale{Sale: SalePaused, Staff: staff()})
+	h.must(SetSale{Sale: SalePaused, Staff: staff(), Reason: "because"})
 	if !reflect.DeepEqual(still.Checkpoint(), want) {
 		t.Error("what is to be written has moved with the fold")
 	}

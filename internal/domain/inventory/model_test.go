@@ -356,7 +356,7 @@ func (m *model) command(t *rapid.T, plan *house) (Command, func() *fault.Fault) 
 		return Unblock{Staff: staff(), Choice: Choice{Seats: []string{s}}, Reason: "r"}, func() *fault.Fault { return m.block(s, false) }
 	case 11:
 		sale := Sale(rapid.SampledFrom([]int{0, 0, 0, 1, 2}).Draw(t, "sale"))
-		return SetSale{sale, staff(), "because"}, func() *fault.Fault { m.sale = sale; return nil }
+		return SetSale{Sale: sale, Staff: staff(), Reason: "because"}, func() *fault.Fault { m.sale = sale; return nil }
 	case 12:
 		return Extend{Buyer: buyer(b), Hold: id}, func() *fault.Fault { return m.extend(b, n) }
 	case 14:

@@ -51,6 +51,10 @@ func (d *draft) holdAfter(e *Effect) (*held, error) {
 		h.ended, h.marks = 0, h.marks.endedBy(0)
 	case kindSell:
 		h.state = Sold
+	case kindRedeem:
+		if err := d.redeemed(&h, e); err != nil {
+			return nil, err
+		}
 	}
 	h.revision = uint16(e.Revision)
 	return &h, nil
@@ -125,7 +129,11 @@ func (d *draft) checkOwner(h *held, e *Effect) error {
 			return impossible(e, "revision %d cannot follow %d", e.Revision, h.revision)
 		}
 	default:
-		if e.Revision != uint32(h.revision) {
+		at := uint32(h.revision)
+		if e.Kind == kindRedeem {
+			at++
+		}
+		if e.Revision != at || at > math.MaxUint16 {
 			return impossible(e, "it is at revision %d", h.revision)
 		}
 		if !h.equal(e.places()) {

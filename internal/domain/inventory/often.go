@@ -22,6 +22,8 @@ func (d *desk) notTooOften(c Command) error {
 		buyer = c.Buyer
 	case Extend:
 		buyer = c.Buyer
+	case Redeem:
+		buyer = c.Buyer
 	case Release:
 		if d.hold(c.Hold.No).listed() {
 			return nil

@@ -42,7 +42,7 @@ func (d *desk) place(c Place) (*held, bool, error) {
 			return nil, false, err
 		}
 	}
-	if err := d.helps(with, p); err != nil {
+	if err := d.helps(with, p, t); err != nil {
 		return nil, false, err
 	}
 	if err := d.mayUse(with, 0, p.count(), true); err != nil {

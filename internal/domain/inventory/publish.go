@@ -59,24 +59,24 @@ var errMoved = errors.New("the show changed while its bucket was opened")
 // that is published stays as it is. It returns account.ErrForbidden;
 // catalog.ErrNoShow, ErrIncomplete with what the draft lacks, ErrCancelled;
 // what opening the bucket returns; and ErrBusy when the draft keeps changing.
-func (p *Publisher) Publish(ctx context.Context, key idem.Key, by account.Actor, show id.Show) (catalog.Show, error) {
+func (p *Publisher) Publish(ctx context.Context, key idem.Key, by account.Actor, show id.Show) (catalog.ShowAnswer, error) {
 	for range maxRounds {
 		draft, err := p.publishable(ctx, key, by, show)
 		if err != nil {
-			return catalog.Show{}, err
+			return catalog.ShowAnswer{}, err
 		}
 		if draft.State == catalog.ShowDraft {
 			if err := p.buckets.Open(ctx, show, TermsOf(draft)); err != nil {
-				return catalog.Show{}, err
+				return catalog.ShowAnswer{}, err
 			}
 		}
-		published, err := idem.Once(ctx, p.run, key, func(q catalog.Tx) (catalog.Show, error) {
+		published, err := idem.Once(ctx, p.run, key, func(q catalog.Tx) (catalog.ShowAnswer, error) {
 			now, err := q.Show(show)
 			if err != nil {
-				return catalog.Show{}, err
+				return catalog.ShowAnswer{}, err
 			}
 			if now.State == catalog.ShowDraft && !reflect.DeepEqual(now, draft) {
-				return catalog.Show{}, errMoved
+				return catalog.ShowAnswer{}, errMoved
 			}
 			return catalog.MarkPublished(q, now)
 		})
@@ -84,7 +84,7 @@ func (p *Publisher) Publish(ctx context.Context, key idem.Key, by account.Actor,
 			return published, err
 		}
 	}
-	return catalog.Show{}, ErrBusy
+	return catalog.ShowAnswer{}, ErrBusy
 }
 
 // publishable finds the show and refuses what can be refused before anything
@@ -109,10 +109,10 @@ func (p *Publisher) publishable(ctx context.Context, key idem.Key, by account.Ac
 // Update changes a show, and its bucket if it is published. It returns what
 // catalog's UpdateShow returns, and what the engine does: then the change is
 // kept, and reaches the bucket by the job or when the call is repeated.
-func (p *Publisher) Update(ctx context.Context, key idem.Key, by account.Actor, show id.Show, c catalog.ShowChange) (catalog.Show, error) {
+func (p *Publisher) Update(ctx context.Context, key idem.Key, by account.Actor, show id.Show, c catalog.ShowChange) (catalog.ShowAnswer, error) {
 	updated, err := p.shows.UpdateShow(ctx, key, by, show, c)
 	if err != nil {
-		return catalog.Show{}, err
+		return catalog.ShowAnswer{}, err
 	}
 	return updated, p.Follow(ctx, show)
 }
@@ -120,10 +120,10 @@ func (p *Publisher) Update(ctx context.Context, key idem.Key, by account.Actor, 
 // Cancel ends a show for good, and its sale. Money already paid is given back
 // order by order. It returns what catalog's CancelShow returns, and what the
 // engine does, as Update.
-func (p *Publisher) Cancel(ctx context.Context, key idem.Key, by account.Actor, show id.Show) (catalog.Show, error) {
+func (p *Publisher) Cancel(ctx context.Context, key idem.Key, by account.Actor, show id.Show) (catalog.ShowAnswer, error) {
 	cancelled, err := p.shows.CancelShow(ctx, key, by, show)
 	if err != nil {
-		return catalog.Show{}, err
+		return catalog.ShowAnswer{}, err
 	}
 	return cancelled, p.Follow(ctx, show)
 }

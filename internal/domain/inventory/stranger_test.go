@@ -51,6 +51,8 @@ var strangeMoves = map[byte]strangeMove{
 	18: {from: sAvailable, to: sSold, hold: true},
 	19: {from: sBlocked, to: sBlocked},
 	22: {from: sAvailable, to: sHeld, hold: true, deadline: true},
+	25: {from: sHeld, to: sHeld, hold: true, whole: true},
+	26: {from: sHeld, to: sHeld, hold: true, whole: true},
 }
 
 type strangeHold struct {
@@ -330,7 +332,7 @@ func (s *stranger) hold(kind byte, m strangeMove, no, revision uint64, deadline 
 		if h.state != sHeld || s.at >= h.deadline || deadline != h.deadline {
 			return doubt("hold %d cannot grow", no)
 		}
-	case 4, 6, 14:
+	case 4, 6, 14, 25, 26:
 		if s.at >= h.deadline {
 			return doubt("hold %d is over", no)
 		}
@@ -353,7 +355,8 @@ func (s *stranger) hold(kind byte, m strangeMove, no, revision uint64, deadline 
 	if m.whole && !same(h.seats, h.areas, seats, areas) {
 		return doubt("not all places of hold %d", no)
 	}
-	if most := h.revision + 1; revision != h.revision && (m.whole || revision != most) {
+	again := kind == 25 || kind == 26
+	if most := h.revision + 1; revision == h.revision && again || revision != h.revision && (m.whole && !again || revision != most) {
 		return doubt("hold %d is not at revision %d", no, revision)
 	}
 	h.revision = revision

@@ -25,6 +25,7 @@ const (
 	purposeBegin  = "```vectors of a purpose\n"
 	chargesBegin  = "```vectors of fees and tax\n"
 	voucherBegin  = "```vectors of a voucher\n"
+	redeemBegin   = "```vectors of a redemption\n"
 	paymentBegin  = "```vectors of a payment\n"
 )
 
@@ -187,6 +188,28 @@ func voucherLog(t testing.TB) []Row {
 	})
 }
 
+// redemptionLog is the specification's log of a hold that has a voucher, and
+// then none.
+func redemptionLog(t testing.TB) []Row {
+	at := clock.Micros(vectorStart)
+	minute := time.Minute.Microseconds()
+	spring := &voucher{no: 1, code: "SPRING", discount: pricing.Discount{Minor: 500}}
+	seats := []uint32{0, 1}
+	return writeVectors(t, []vectorRow{
+		{at, content{effects: []Effect{
+			{Kind: kindTerms, Terms: vectorTerms(), shape: shape{6, []uint32{10}}},
+			{Kind: kindVoucher, who: who{staff: staff(), voucher: spring}},
+			{Kind: kindTake, Hold: 1, Revision: 1, Deadline: at + 10*minute, Seats: seats, who: who{buyer: buyer(1)}},
+		}}},
+		{at, content{
+			effects: []Effect{{Kind: kindRedeem, Bearer: true, Hold: 1, Revision: 2, Seats: seats, who: who{buyer: buyer(1), bears: 1}}},
+			keys:    []keyNote{{key(1, 1), 1, 1, true}},
+		}},
+		{at + minute, content{effects: []Effect{{Kind: kindRedeem, Hold: 1, Revision: 3, Seats: seats, who: who{buyer: buyer(1)}}}}},
+		{at + minute, content{}},
+	})
+}
+
 func writeVectors(t testing.TB, rows []vectorRow) []Row {
 	t.Helper()
 	f := NewFold(testShow)
@@ -206,7 +229,7 @@ func writeVectors(t testing.TB, rows []vectorRow) []Row {
 
 // The vectors in the specification are what this program writes and reads.
 func TestSpecificationVectors(t *testing.T) {
-	for begin, written := range map[string][]Row{vectorsBegin: vectorLog(t), extendBegin: extensionLog(t), optionsBegin: optionsLog(t), movedBegin: movedLog(t), paymentBegin: paymentLog(t), purposeBegin: purposeLog(t), chargesBegin: chargesLog(t), voucherBegin: voucherLog(t)} {
+	for begin, written := range map[string][]Row{vectorsBegin: vectorLog(t), extendBegin: extensionLog(t), optionsBegin: optionsLog(t), movedBegin: movedLog(t), paymentBegin: paymentLog(t), purposeBegin: purposeLog(t), chargesBegin: chargesLog(t), voucherBegin: voucherLog(t), redeemBegin: redemptionLog(t)} {
 		testVectors(t, begin, formatVectors(written))
 	}
 }

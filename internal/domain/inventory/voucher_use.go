@@ -100,12 +100,13 @@ func (d *draft) usedNow(no uint32, used use) use {
 	return used
 }
 
-// helps refuses a voucher that does nothing for any of some places.
-func (d *desk) helps(v *voucher, p places) error {
+// helps refuses a voucher that does nothing for any of some places, by the
+// terms they are held under.
+func (d *desk) helps(v *voucher, p places, t *Terms) error {
 	if v == nil {
 		return nil
 	}
-	for _, l := range lines(d.plan, p, d.inForce(), nil) {
+	for _, l := range lines(d.plan, p, t, nil) {
 		if !v.discount.IsZero() && (len(v.levels) == 0 || slices.Contains(v.levels, l.Level)) {
 			return nil
 		}
@@ -254,27 +255,27 @@ func (d *draft) performVoucher(e *Effect) error {
 	return nil
 }
 
-// recount moves a voucher's count with a hold of it.
-func (d *draft) recount(before, after *held) {
-	if after.voucher == 0 {
+// countUse counts a hold as a use of its voucher, or with -1 no longer.
+func (d *draft) countUse(h *held, sign int) {
+	if !h.uses() {
 		return
 	}
 	if d.newUsed == nil {
 		d.newUsed = map[uint32]use{}
 	}
-	no := d.voucherAt(after.voucher).no
-	d.newUsed[no] = recounted(d.used(no), before, after)
+	no := d.voucherAt(h.voucher).no
+	d.newUsed[no] = d.used(no).plus(h, sign)
 }
 
-func recounted(u use, before, after *held) use {
-	if before != nil && before.state != Available {
-		u = u.plus(before, -1)
+func (f *Fold) countUse(h *held, sign int) {
+	if h.uses() {
+		no := f.voucherAt(h.voucher).no
+		f.used[no] = f.used[no].plus(h, sign)
 	}
-	if after.state != Available {
-		u = u.plus(after, 1)
-	}
-	return u
 }
+
+// uses reports whether a hold counts as a use of a voucher.
+func (h *held) uses() bool { return h != nil && h.voucher != 0 && h.state != Available }
 
 // admit makes a revision the fold's own.
 func (f *Fold) admit(v voucher) {

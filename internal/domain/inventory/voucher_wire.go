@@ -8,8 +8,12 @@ import (
 	"frontrow/internal/domain/pricing"
 )
 
-// bearerTake is how the log writes a take that begins a hold with a voucher.
-const bearerTake = 22
+// How the log writes a take that begins a hold with a voucher, and a
+// redemption that leaves it without one.
+const (
+	bearerTake = 22
+	redeemNone = 26
+)
 
 // The marks of a voucher, in one byte of the log.
 const (

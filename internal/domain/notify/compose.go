@@ -54,11 +54,14 @@ type letter struct {
 	Where     string // address and city
 	Number    string // of the order
 	Lines     []letterLine
+	Code      string // of the voucher
+	Off       string // what it took off the places; "" for nothing
 	Taxes     string // what of the total is tax; "" for none
 	Total     string
 	Link      string // opens the order on any device
 	Reason    string // why it ended, in words for the buyer
 	MoneyBack string // what becomes of the money
+	Ended     string // the phrase that says that the order ended
 	Organiser string
 	Contact   string       // the organiser's address; "" for none
 	Accent    string       // "#rrggbb"
@@ -69,6 +72,17 @@ type letter struct {
 	Due   string   // until when it is to be paid
 	Sum   string   // what went back
 	Back  []string // the places it was for
+	Kept  string   // what did not; "" for nothing
+
+	Older   string   // the number of the order before, whose places are changed
+	Credit  string   // what of the price these pay
+	Instead []string // the places
+
+	InsteadSays string // the phrase that says what becomes of them
+
+	Old, New string // when the show was to begin as the buyer knew it, and when it does
+	Moved    string // the phrase that says so
+	Until    string // the end of the time to return places because of it; "" for none
 
 	*locale.Locale
 }
@@ -76,7 +90,7 @@ type letter struct {
 // Say gives a phrase of the letter's language with what the letter is about.
 func (l letter) Say(phrase string) string {
 	return strings.NewReplacer("{name}", l.Apart(l.Name), "{title}", l.Apart(l.Title), "{date}", l.Date, "{doors}", l.Doors,
-		"{number}", l.LeftToRight(l.Number), "{total}", l.Total, "{due}", l.Due, "{sum}", l.Sum).Replace(phrase)
+		"{number}", l.LeftToRight(l.Number), "{total}", l.Total, "{due}", l.Due, "{sum}", l.Sum, "{kept}", l.Kept, "{old}", l.Old, "{new}", l.New, "{until}", l.Until, "{older}", l.LeftToRight(l.Older), "{credit}", l.Credit, "{code}", l.Apart(l.Code), "{off}", l.Off).Replace(phrase)
 }
 
 // Words is the phrases of the letter's language.
@@ -117,6 +131,16 @@ func (s *Service) compose(ctx context.Context, m Message, o order.Order) (Mail, 
 	if m.Kind == Found {
 		return s.composeFound(ctx, m)
 	}
+	older, stays, err := s.olderThan(ctx, o)
+	if err != nil {
+		return Mail{}, err
+	}
+	if (m.Kind == Exchange || m.Kind == Unchanged) && !stays {
+		return Mail{}, errOutdated
+	}
+	if m.Kind == Unchanged { // what the reader has is the older one
+		o = older
+	}
 	view, err := s.Records.Show(ctx, o.Show)
 	if err != nil {
 		return Mail{}, err
@@ -136,6 +160,9 @@ func (s *Service) compose(ctx context.Context, m Message, o order.Order) (Mail, 
 	if o.PerOrder.Fee > 0 {
 		l.Lines = append(l.Lines, letterLine{Place: l.Say(l.Words().OrderFee), Quantity: 1, Total: l.Money(money.Of(o.PerOrder.Fee, o.Currency))})
 	}
+	if off := o.Bill().Off(); !off.IsZero() {
+		l.Code, l.Off = oneLine(o.Voucher), l.Money(off)
+	}
 	var taxes []string
 	for _, t := range o.Bill().Taxes(o.Bill().Sums()) {
 		taxes = append(taxes, l.Money(money.Of(t.Minor, o.Currency))+" "+l.Apart(oneLine(o.Tax.Name))+" ("+l.Percent(t.Rate)+")")
@@ -149,6 +176,14 @@ func (s *Service) compose(ctx context.Context, m Message, o order.Order) (Mail, 
 		}
 	}
 	s.aboutMoney(&l, m, o, view, plan)
+	if o.Instead != nil && m.Kind != Unchanged {
+		l.aboutExchange(m.Kind, o, older, stays, view, plan)
+	}
+	if m.Kind == Moved {
+		if err := s.aboutMove(ctx, &l, m, o, view); err != nil {
+			return Mail{}, err
+		}
+	}
 	mail := Mail{
 		ID:      m.ID,
 		From:    l.Organiser,
@@ -161,7 +196,7 @@ func (s *Service) compose(ctx context.Context, m Message, o order.Order) (Mail, 
 	if mail.Text, mail.HTML, err = l.write(m.Kind); err != nil {
 		return Mail{}, err
 	}
-	if m.Kind == Tickets {
+	if m.Kind == Tickets || m.Kind == Moved && o.State == order.Paid {
 		tickets, err := s.Records.TicketsOf(ctx, o.ID)
 		if err != nil {
 			return Mail{}, err
@@ -195,6 +230,7 @@ func (s *Service) letter(o order.Order, view catalog.ShowView) letter {
 		Total:     speak.Money(o.Total()),
 		Link:      s.PublicURL + speak.Path("/orders/"+o.ID.String()) + "?" + url.Values{"key": {ticket.OrderKey(s.Secret, o.ID)}}.Encode(),
 		MoneyBack: spoken[speak].MoneyBack[o.State],
+		Ended:     spoken[speak].Cancelled,
 		Organiser: oneLine(view.Organiser.Name),
 		Contact:   oneLine(view.Organiser.Email),
 		Accent:    plainAccent,
@@ -221,7 +257,9 @@ func placeOf(plan *seating.Plan, line pricing.Line) ticket.Spot {
 func subject(kind Kind, l letter) string {
 	words := l.Words()
 	return l.Say(map[Kind]string{
-		Tickets: words.TicketsSubject, Cancelled: words.CancelledSubject, Owed: words.OwedSubject, Lapsed: words.LapsedSubject, Refunded: words.RefundedSubject,
+		Tickets: words.TicketsSubject, Cancelled: words.CancelledSubject, Owed: words.OwedSubject, Lapsed: words.LapsedSubject, Refunded: words.RefundedSubject, Moved: words.MovedSubject,
+		Exchange: words.ExchangeSubject, Unchanged: words.UnchangedSubject,
+		ChargedBack: words.ChargedBackSubject, Reinstated: words.ReinstatedSubject,
 	}[kind])
 }
 

@@ -16,7 +16,7 @@ import (
 func (s *Service) aboutMoney(l *letter, m Message, o order.Order, view catalog.ShowView, plan *seating.Plan) {
 	switch m.Kind {
 	case Owed:
-		l.Due = l.Moment(o.Deadline, view.Venue.TimeZone)
+		l.Sum, l.Due = l.Money(o.Due()), l.Moment(o.Deadline, view.Venue.TimeZone)
 		if s.PayTo == nil {
 			return
 		}
@@ -25,15 +25,47 @@ func (s *Service) aboutMoney(l *letter, m Message, o order.Order, view catalog.S
 				l.PayTo = append(l.PayTo, to)
 			}
 		}
+	case Cancelled:
+		aboutReturn(l, o)
 	case Refunded:
 		if m.No > len(o.Returns) {
 			return
 		}
 		back := o.Returns[m.No-1]
-		l.Sum = l.Money(money.Of(back.Sums.Total(), o.Currency))
+		l.Sum = l.Money(money.Of(back.Goes(), o.Currency))
+		l.kept(back, o)
 		for _, line := range o.LinesOf(back.Places) {
 			l.Back = append(l.Back, placeOf(plan, line).In(l.Locale))
 		}
+	}
+}
+
+// aboutReturn tells of the last return of an order that was paid what goes back
+// by it, where that is not the whole price.
+func aboutReturn(l *letter, o order.Order) {
+	n := len(o.Returns)
+	if n == 0 || len(o.Left()) > 0 {
+		return
+	}
+	last := o.Returns[n-1]
+	if last.ByBuyer {
+		l.Ended = l.Words().ReturnedByBuyer
+	}
+	if o.Total().Minor == last.Goes() {
+		return
+	}
+	l.Sum = l.Money(money.Of(last.Goes(), o.Currency))
+	if l.kept(last, o); last.Goes() == 0 {
+		l.MoneyBack = l.Words().NothingBack
+	} else if said, ok := l.Words().PartBack[o.State]; ok {
+		l.MoneyBack = l.Say(said)
+	}
+}
+
+// kept notes what is kept of a return.
+func (l *letter) kept(r order.Return, o order.Order) {
+	if kept := r.Kept.Total(); kept > 0 {
+		l.Kept = l.Money(money.Of(kept, o.Currency))
 	}
 }
 

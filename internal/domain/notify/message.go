@@ -26,11 +26,23 @@ type Kind string
 
 // The kinds of messages.
 const (
-	Tickets   Kind = "tickets"   // the order is paid; here are the tickets
-	Found     Kind = "found"     // links to all orders of an address, which somebody asked for
-	Owed      Kind = "owed"      // the seats are fixed; how to pay for them, until when
-	Lapsed    Kind = "lapsed"    // it was to be paid later, and was not in time
-	Refunded  Kind = "refunded"  // money of some places went back; counted as the order's returns
+	Tickets  Kind = "tickets"  // the order is paid; here are the tickets
+	Found    Kind = "found"    // links to all orders of an address, which somebody asked for
+	Owed     Kind = "owed"     // the seats are fixed; how to pay for them, until when
+	Lapsed   Kind = "lapsed"   // it was to be paid later, and was not in time
+	Refunded Kind = "refunded" // money of some places went back; counted as the order's returns
+	// A bank took money of the order back; it gave it up again. Both are counted as the books follow it.
+	ChargedBack Kind = "charged_back"
+	Reinstated  Kind = "reinstated"
+
+	// It is for other places than those of an older order: what is to pay for them;
+	// they were not taken, and the older ones stay.
+	Exchange  Kind = "exchange"
+	Unchanged Kind = "unchanged"
+
+	// The show begins at another time; counted as its moves.
+	Moved Kind = "moved"
+
 	Cancelled Kind = "cancelled" // there is no sale, or none any more; what becomes of the money
 )
 
@@ -42,6 +54,12 @@ var fits = map[Kind][]order.State{
 	Lapsed:    {order.Expired},
 	Refunded:  {order.Paid, order.Refunding, order.Refunded},
 	Found:     order.States(),
+
+	ChargedBack: {order.ChargedBack},
+	Reinstated:  {order.Paid},
+	Moved:       {order.Paid, order.ChargedBack},
+	Exchange:    {order.AwaitingPayment},
+	Unchanged:   {order.Expired, order.Cancelled},
 }
 
 // State says how far a message has come.

@@ -29,6 +29,10 @@ func TestLettersAboutMoney(t *testing.T) {
 			[]string{"K7M-4XQ2", "ran out", "Nothing was paid"}, 0},
 		{notify.Refunded, order.Paid, func(o order.Order) job.Job { return notify.RefundedJob(o.ID, 2) },
 			[]string{"€22.50", "K7M-4XQ2", "pit, standing", "went back to you"}, 1},
+		{notify.ChargedBack, order.ChargedBack, func(o order.Order) job.Job { return notify.BankJob(o.ID, 1, false) },
+			[]string{"K7M-4XQ2", "took back money", "open no door"}, 0},
+		{notify.Reinstated, order.Paid, func(o order.Order) job.Job { return notify.BankJob(o.ID, 2, true) },
+			[]string{"K7M-4XQ2", "valid again"}, 0},
 	} {
 		for _, language := range []string{"en", "de", "fr", "es", "ar"} {
 			f := newOffice(t)
@@ -46,9 +50,11 @@ func TestLettersAboutMoney(t *testing.T) {
 				{Kind: paper.Invoice, Cause: paper.CauseSale}, {Kind: paper.CreditNote, Cause: paper.CauseOfReturn(1)}, {Kind: paper.CreditNote, Cause: paper.CauseOfReturn(2)},
 			}
 			handle := map[notify.Kind]func() error{
-				notify.Owed:     func() error { return f.HandleOwed(t.Context(), c.job(*o).Args) },
-				notify.Lapsed:   func() error { return f.HandleLapsed(t.Context(), c.job(*o).Args) },
-				notify.Refunded: func() error { return f.HandleRefunded(t.Context(), c.job(*o).Args) },
+				notify.Owed:        func() error { return f.HandleOwed(t.Context(), c.job(*o).Args) },
+				notify.Lapsed:      func() error { return f.HandleLapsed(t.Context(), c.job(*o).Args) },
+				notify.ChargedBack: func() error { return f.HandleBank(t.Context(), c.job(*o).Args) },
+				notify.Reinstated:  func() error { return f.HandleBank(t.Context(), c.job(*o).Args) },
+				notify.Refunded:    func() error { return f.HandleRefunded(t.Context(), c.job(*o).Args) },
 			}[c.kind]
 			for range 2 { // a job may run again
 				if err := handle(); err != nil {

@@ -2,6 +2,7 @@ package notify_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"frontrow/internal/domain/notify"
@@ -35,6 +36,28 @@ func TestPapersGoWithTheirLetters(t *testing.T) {
 		}
 		if !slices.Equal(names, c.want) {
 			t.Errorf("%s: enclosed are %q, want %q", c.state, names, c.want)
+		}
+	}
+}
+
+// The letter with the tickets names the voucher and what it took off, in every
+// language, and none where nothing was taken off.
+func TestLettersNameTheVoucher(t *testing.T) {
+	for _, language := range []string{"en", "de", "fr", "es", "ar"} {
+		for _, off := range []int64{0, 250} {
+			f := newOffice(t)
+			f.records.order.Language, f.records.order.Voucher, f.records.order.Lines[1].Off = language, "SUMMER", off
+			if err := f.HandleTickets(t.Context(), notify.TicketsJob(f.records.order.ID).Args); err != nil {
+				t.Fatal(err)
+			}
+			for _, body := range []string{f.postbox.mails[0].Text, f.postbox.mails[0].HTML} {
+				if named := strings.Contains(body, "SUMMER"); named != (off > 0) || strings.Contains(body, "{off}") {
+					t.Errorf("in %s, %d off: named %v:\n%s", language, off, named, body)
+				}
+				if off > 0 && language == "en" && !strings.Contains(body, "Taken off with the voucher SUMMER: €5.00") {
+					t.Errorf("%s", body)
+				}
+			}
 		}
 	}
 }

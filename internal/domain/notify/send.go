@@ -14,6 +14,14 @@ import (
 // time. The job is tried again later, and then finds how that ended.
 var errTwice = errors.New("notify: the message is being sent by another runner")
 
+// errOutdated means that a message tells what is no longer so.
+var errOutdated = errors.New("notify: what the message tells is no longer so")
+
+func drop(_ Tx, m *Message) error {
+	m.State = Dropped
+	return nil
+}
+
 // said is what the order's timeline tells about a message that was sent.
 var said = map[Kind]string{
 	Tickets:   "We sent the tickets by mail.",
@@ -22,7 +30,17 @@ var said = map[Kind]string{
 	Owed:      "We sent a mail that says how to pay.",
 	Lapsed:    "We sent a mail that says that the time to pay ran out.",
 	Refunded:  "We sent a mail about the money that went back.",
+
+	ChargedBack: "We sent a mail that says that the tickets are not valid.",
+	Reinstated:  "We sent a mail that says that the tickets are valid again.",
+	Moved:       "We sent a mail that says that the show was moved.",
+	Exchange:    LinkMailed,
+	Unchanged:   "We sent a mail that says that the places stay as they were.",
 }
+
+// LinkMailed is what the timeline tells of a mail with the link to pay the rest
+// of an order that is for other places.
+const LinkMailed = "We sent a mail with the link to pay the rest for other places."
 
 // send brings a message to its end, if it is still waiting. An error means
 // that it still waits and is to be tried again.
@@ -36,12 +54,12 @@ func (s *Service) send(ctx context.Context, message id.Message) error {
 		return err
 	}
 	if !slices.Contains(fits[m.Kind], o.State) {
-		return s.settle(ctx, m, func(_ Tx, m *Message) error {
-			m.State = Dropped
-			return nil
-		})
+		return s.settle(ctx, m, drop)
 	}
 	mail, err := s.compose(ctx, m, o)
+	if errors.Is(err, errOutdated) {
+		return s.settle(ctx, m, drop)
+	}
 	if err != nil {
 		return fmt.Errorf("notify: composing %s: %w", m.ID, err)
 	}

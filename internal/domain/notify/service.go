@@ -41,12 +41,17 @@ const (
 	JobOwed      = "notify.owed"      // {order}: its seats are fixed, and it is to be paid
 	JobLapsed    = "notify.lapsed"    // {order}: it was not paid in time, after its seats were fixed
 	JobRefunded  = "notify.refunded"  // {order, no}: the money of its n-th return went back, and places are left
+	JobBank      = "notify.bank"      // {order, no, reinstated}: a bank took its money back, or gave it up again
+	JobMoved     = "notify.moved"     // {order, no}: its show was moved for the n-th time
+	JobExchange  = "notify.exchange"  // {order}: it is for other places, and the rest of its price is to be paid
+	JobUnchanged = "notify.unchanged" // {order}: it was for other places, and did not come about
 	JobSend      = "notify.send"      // {message}: a message that was asked for again
 )
 
 type orderArgs struct {
 	Order id.Order `json:"order"`
-	No    int      `json:"no,omitempty"` // of the message; 1 when left out
+	No    int      `json:"no,omitempty"`   // of the message; 1 when left out
+	Good  bool     `json:"good,omitempty"` // of JobBank: the bank gave the money up
 }
 
 type messageArgs struct {
@@ -55,28 +60,76 @@ type messageArgs struct {
 
 // TicketsJob asks for the tickets of an order to be mailed.
 func TicketsJob(o id.Order) job.Job {
-	return job.New(JobTickets, o.String(), orderArgs{Order: o}, time.Time{})
+	return job.New(JobTickets, o.String(), orderArgs{Order: o}, time.Time{}).In(job.Letters)
 }
 
 // CancelledJob asks for a mail that says how an order ended.
 func CancelledJob(o id.Order) job.Job {
-	return job.New(JobCancelled, o.String(), orderArgs{Order: o}, time.Time{})
+	return job.New(JobCancelled, o.String(), orderArgs{Order: o}, time.Time{}).In(job.Letters)
 }
 
 // OwedJob asks for a mail that says how to pay for seats that are fixed.
 func OwedJob(o id.Order) job.Job {
-	return job.New(JobOwed, o.String(), orderArgs{Order: o}, time.Time{})
+	return job.New(JobOwed, o.String(), orderArgs{Order: o}, time.Time{}).In(job.Letters)
 }
 
 // LapsedJob asks for a mail that says that they were not paid in time.
 func LapsedJob(o id.Order) job.Job {
-	return job.New(JobLapsed, o.String(), orderArgs{Order: o}, time.Time{})
+	return job.New(JobLapsed, o.String(), orderArgs{Order: o}, time.Time{}).In(job.Letters)
 }
 
 // RefundedJob asks for a mail that says that the money of an order's n-th return
 // went back.
 func RefundedJob(o id.Order, n int) job.Job {
-	return job.New(JobRefunded, o.String()+":"+strconv.Itoa(n), orderArgs{o, n}, time.Time{})
+	return job.New(JobRefunded, o.String()+":"+strconv.Itoa(n), orderArgs{Order: o, No: n}, time.Time{}).In(job.Letters)
+}
+
+// ExchangeJob asks for a mail with the link to pay the rest of an order that is for
+// other places instead.
+func ExchangeJob(o id.Order) job.Job {
+	return job.New(JobExchange, o.String(), orderArgs{Order: o}, time.Time{}).In(job.Letters)
+}
+
+// UnchangedJob asks for a mail that says that such an order did not come about.
+func UnchangedJob(o id.Order) job.Job {
+	return job.New(JobUnchanged, o.String(), orderArgs{Order: o}, time.Time{}).In(job.Letters)
+}
+
+// HandleExchange carries out a job of kind JobExchange.
+func (s *Service) HandleExchange(ctx context.Context, args json.RawMessage) error {
+	return s.first(ctx, Exchange, args)
+}
+
+// HandleUnchanged carries out a job of kind JobUnchanged.
+func (s *Service) HandleUnchanged(ctx context.Context, args json.RawMessage) error {
+	return s.first(ctx, Unchanged, args)
+}
+
+// MovedJob asks for a mail that says that the show of an order was moved, for the
+// n-th time.
+func MovedJob(o id.Order, n int) job.Job {
+	return job.New(JobMoved, o.String()+":"+strconv.Itoa(n), orderArgs{Order: o, No: n}, time.Time{}).In(job.Letters)
+}
+
+// HandleMoved carries out a job of kind JobMoved.
+func (s *Service) HandleMoved(ctx context.Context, args json.RawMessage) error {
+	return s.first(ctx, Moved, args)
+}
+
+// BankJob asks for a mail that says that the bank of a buyer took back money of
+// an order, or gave it up again. It is the n-th time that the books follow the
+// bank.
+func BankJob(o id.Order, n int, gaveUp bool) job.Job {
+	return job.New(JobBank, o.String()+":"+strconv.Itoa(n), orderArgs{o, n, gaveUp}, time.Time{}).In(job.Letters)
+}
+
+// HandleBank carries out a job of kind JobBank.
+func (s *Service) HandleBank(ctx context.Context, args json.RawMessage) error {
+	var a orderArgs
+	if err := json.Unmarshal(args, &a); err == nil && a.Good {
+		return s.first(ctx, Reinstated, args)
+	}
+	return s.first(ctx, ChargedBack, args)
 }
 
 // HandleOwed carries out a job of kind JobOwed.

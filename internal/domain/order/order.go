@@ -37,7 +37,9 @@ type Order struct {
 	Declined  string // why the last try to pay was declined, in words for the buyer; "" if it was not
 	CreatedAt time.Time
 	PaidAt    time.Time
+	Policy    Policy   // on which terms its buyer may return places
 	Returns   []Return // what was taken back since it was paid, oldest first
+	Instead   *Instead // places of another order that it takes the place of; nil for none
 }
 
 // Bill is what the order costs, as it was frozen.

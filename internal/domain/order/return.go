@@ -3,6 +3,7 @@ package order
 import (
 	"slices"
 
+	"frontrow/internal/base/id"
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/pricing"
 )
@@ -13,15 +14,29 @@ import (
 type Return struct {
 	Places []int        `json:"places"`          // counted from 1 through the order's lines, as its tickets are
 	Sums   pricing.Sums `json:"sums"`            // what of the price they take with them
+	Kept   pricing.Sums `json:"kept,omitzero"`   // what of these stays with whoever sells
 	Block  bool         `json:"block,omitempty"` // they are kept back from sale
 	Tries  int          `json:"tries,omitempty"` // how often the provider had no money for it
+	To     id.Order     `json:"to,omitzero"`     // the order that is for other places instead; zero for money back alone
+	Pays   int64        `json:"pays,omitempty"`  // what of the price pays for that order, in minor units
+
+	ByBuyer bool `json:"by_buyer,omitempty"` // the buyer returned them
+	Moved   bool `json:"moved,omitempty"`    // because the show was moved
 }
+
+// Goes is what goes back to the buyer, in minor units: what is neither kept nor
+// pays for another order.
+func (r Return) Goes() int64 { return r.Sums.Total() - r.Kept.Total() - r.Pays }
 
 // Back says what of an order is to be taken back.
 type Back struct {
 	Places   []int // counted from 1; none for all that are left
 	OrderFee bool  // with their share of the fees per order, which otherwise stay until the last place goes
 	Block    bool  // and keep them back from sale
+
+	Terms   *pricing.ReturnTerms // by which something of the price is kept; nil to keep nothing
+	ByBuyer bool                 // the buyer returns them
+	Moved   bool                 // because the show was moved
 }
 
 // TakeBack takes places of the order back and says what they come to. Each
@@ -49,16 +64,22 @@ func (o *Order) TakeBack(b Back) (Return, error) {
 	if len(places) == 0 {
 		return Return{}, ErrPlaceBack
 	}
-	r := Return{Places: places, Block: b.Block}
-	if len(places) == len(left) {
-		r.Sums = o.worth()
-	} else {
-		costs := o.Bill().PlacesAlone()
-		if b.OrderFee {
-			costs = o.Bill().PerPlace()
+	r := Return{Places: places, Block: b.Block, ByBuyer: b.ByBuyer, Moved: b.Moved}
+	costs := o.Bill().PlacesAlone()
+	if b.OrderFee {
+		costs = o.Bill().PerPlace()
+	}
+	for _, place := range places {
+		r.Sums = r.Sums.Add(costs[place-1])
+		if b.Terms != nil {
+			r.Kept = r.Kept.Add(b.Terms.Keeps(costs[place-1]))
 		}
-		for _, place := range places {
-			r.Sums = r.Sums.Add(costs[place-1])
+	}
+	if len(places) == len(left) {
+		rest := o.worth().Less(r.Sums) // of the fees per order
+		r.Sums = r.Sums.Add(rest)
+		if b.Terms != nil && !b.Terms.FeesBack {
+			r.Kept = r.Kept.Add(rest)
 		}
 	}
 	o.Returns = append(slices.Clip(o.Returns), r)
@@ -76,6 +97,14 @@ func (o Order) worth() pricing.Sums {
 
 // Worth is what of the order's price was not taken back.
 func (o Order) Worth() money.Amount { return money.Of(o.worth().Total(), o.Currency) }
+
+// Kept is what stays of the places that were taken back.
+func (o Order) Kept() (all pricing.Sums) {
+	for _, r := range o.Returns {
+		all = all.Add(r.Kept)
+	}
+	return all
+}
 
 // Left gives the places that were not taken back, counted from 1.
 func (o Order) Left() (left []int) {

@@ -39,6 +39,7 @@ const (
 	WasOwed        = "owed"         // people have to send money back
 	WasRefunded    = "refunded"     // the money went back
 	WasChargedBack = "charged_back" // the buyer's bank took money back
+	WasExchanged   = "exchanged"    // its places, or some, are changed for those of another order
 	WasReinstated  = "reinstated"   // and gave it up again
 )
 

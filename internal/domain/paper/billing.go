@@ -15,13 +15,15 @@ import (
 // Billing is what a buyer wants on their invoice beside their name.
 type Billing struct {
 	Company string // 0-120 characters
-	Address string // with line ends, 0-400 characters
+	Address string // with line ends, 0-400 characters; a tax number may be among them
 }
 
 // mostCorrections is how often an invoice that is out can be replaced.
 const mostCorrections = 3
 
-func (b Billing) tidy() (Billing, error) {
+// Tidy gives it as it is kept: on clean lines. It returns ErrBilling naming what
+// is wrong.
+func (b Billing) Tidy() (Billing, error) {
 	var wrong []fault.Field
 	tidy := func(at string, s *string, read func(string, int, int) (string, error), most int) {
 		clean, err := read(*s, 0, most)
@@ -46,7 +48,7 @@ func (b Billing) tidy() (Billing, error) {
 // replaced: a part of the order was taken back, or it was replaced three times.
 func Bill(ctx context.Context, run txn.Runner[Tx], key idem.Key, o id.Order, b Billing) (Billing, error) {
 	return idem.Once(ctx, run, key, func(q Tx) (Billing, error) {
-		b, err := b.tidy()
+		b, err := b.Tidy()
 		if err != nil {
 			return b, err
 		}

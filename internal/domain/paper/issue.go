@@ -60,6 +60,9 @@ func issue(q IssueTx, o order.Order, kind Kind, cause string, lines []Line, corr
 		return err
 	}
 	content.Lines, content.Corrects = lines, corrects
+	if off := o.Bill().Off(); kind != CreditNote && !off.IsZero() {
+		content.Voucher, content.Off = o.Voucher, off.Minor
+	}
 	if issuer.Complete() {
 		content.From.Name, content.From.Address, content.From.TaxNumber = issuer.Name, issuer.Address, issuer.TaxNumber
 	} else if kind == Invoice {

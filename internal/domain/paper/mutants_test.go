@@ -27,6 +27,8 @@ var planted = []mutants.Mutant{
 		Old: "if cursor = next; next == \"\" {", New: "if cursor = next; true {"}}},
 	{Name: "an invoice is replaced without a credit note", Test: "TestBilling", Edits: []mutants.Edit{{File: "billing.go",
 		Old: "issue(q, o, CreditNote, fmt.Sprintf(\"correction:%d\", sales), last.Content.Lines, last.Number())", New: "error(nil)"}}},
+	{Name: "a credit note tells of a voucher as the sale does", Test: "TestVoucherStandsOnTheSale", Edits: []mutants.Edit{{File: "issue.go",
+		Old: "kind != CreditNote && !off.IsZero()", New: "!off.IsZero()"}}},
 }
 
 func TestMutantsAreCaught(t *testing.T) { mutants.Run(t, planted) }

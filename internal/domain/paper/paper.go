@@ -74,6 +74,8 @@ type Content struct {
 	Lines    []Line      `json:"lines"`
 	Tax      pricing.Tax `json:"tax,omitzero"`       // by which the taxes in the lines were reckoned
 	PaidWith string      `json:"paid_with"`          // the provider's name
+	Voucher  string      `json:"voucher,omitempty"`  // its code, where it took something off what is sold
+	Off      int64       `json:"off,omitempty"`      // that, in minor units with fees and tax: the lines are without it
 	Corrects string      `json:"corrects,omitempty"` // the number of the paper that a credit note is about
 }
 
@@ -109,6 +111,7 @@ type Subject struct {
 type Line struct {
 	Place    string `json:"place"`
 	Area     bool   `json:"area,omitempty"`
+	Kept     bool   `json:"kept,omitempty"` // what does not go back of the lines above; its sums are below zero
 	Quantity int    `json:"quantity"`
 	pricing.Sums
 }
@@ -127,11 +130,15 @@ func LinesOf(b pricing.Bill) []Line {
 }
 
 // LinesBack gives the lines of what a return of an order takes back: its places,
-// and with no place what goes with them of the fees per order.
+// with no place what goes with them of the fees per order, and less what is kept
+// of both.
 func LinesBack(o order.Order, r order.Return) []Line {
 	lines := LinesOf(pricing.Bill{Lines: o.LinesOf(r.Places)})
 	if rest := r.Sums.Less(Sums(lines)); rest != (pricing.Sums{}) {
 		lines = append(lines, Line{Quantity: 1, Sums: rest})
+	}
+	if r.Kept != (pricing.Sums{}) {
+		lines = append(lines, Line{Kept: true, Quantity: 1, Sums: pricing.Sums{}.Less(r.Kept)})
 	}
 	return lines
 }

@@ -37,15 +37,16 @@ func newMemory() *memory {
 	}
 }
 
-func (m *memory) Now() time.Time                                    { return m.now }
-func (m *memory) Enqueue(job.Job) error                             { return nil }
-func (m *memory) Organiser(id.Organiser) (catalog.Organiser, error) { return m.show.Organiser, nil }
-func (m *memory) Show(id.Show) (catalog.Show, error)                { return m.show.Show, nil }
-func (m *memory) Event(id.Event) (catalog.Event, error)             { return m.show.Event, nil }
-func (m *memory) Venue(id.Venue) (catalog.Venue, error)             { return m.show.Venue, nil }
-func (m *memory) PaperIssuer(id.Organiser) (paper.Issuer, error)    { return m.issuer, nil }
-func (m *memory) PaperBilling(id.Order) (paper.Billing, error)      { return m.bill, nil }
-func (m *memory) PapersOfOrder(id.Order) ([]paper.Paper, error)     { return m.papers, nil }
+func (m *memory) Now() time.Time                                     { return m.now }
+func (m *memory) Enqueue(job.Job) error                              { return nil }
+func (m *memory) Organiser(id.Organiser) (catalog.Organiser, error)  { return m.show.Organiser, nil }
+func (m *memory) Show(id.Show) (catalog.Show, error)                 { return m.show.Show, nil }
+func (m *memory) Event(id.Event) (catalog.Event, error)              { return m.show.Event, nil }
+func (m *memory) Venue(id.Venue) (catalog.Venue, error)              { return m.show.Venue, nil }
+func (m *memory) PaperIssuer(id.Organiser) (paper.Issuer, error)     { return m.issuer, nil }
+func (m *memory) PaperBilling(id.Order) (paper.Billing, error)       { return m.bill, nil }
+func (m *memory) SavePaperBilling(_ id.Order, b paper.Billing) error { m.bill = b; return nil }
+func (m *memory) PapersOfOrder(id.Order) ([]paper.Paper, error)      { return m.papers, nil }
 
 func (m *memory) NextPaperNo(_ id.Organiser, series string) (int64, error) {
 	m.last[series]++
@@ -184,5 +185,27 @@ func TestIssuerIsTidied(t *testing.T) {
 		if _, err := bad.Tidy(); !errors.Is(err, paper.ErrIssuer) {
 			t.Errorf("%+v passes: %v", bad, err)
 		}
+	}
+}
+
+// What a voucher took off stands on what was sold, and on nothing that takes it
+// back; where it took off nothing, it is not named.
+func TestVoucherStandsOnTheSale(t *testing.T) {
+	m, o := newMemory(), sold(4000)
+	o.Voucher = "SUMMER"
+	if err := paper.Sold(m, o); err != nil || m.papers[0].Content.Voucher != "" {
+		t.Errorf("it took off nothing, and stands there: %+v, %v", m.papers[0].Content, err)
+	}
+	m = newMemory()
+	o.Lines[0].Quantity, o.Lines[0].Off = 2, 500
+	all := o.Bill()
+	if err := errors.Join(paper.Sold(m, o), paper.Returned(m, o, paper.CauseReturn, paper.LinesOf(all))); err != nil || len(m.papers) != 2 {
+		t.Fatalf("%d papers, %v", len(m.papers), err)
+	}
+	if c := m.papers[0].Content; c.Voucher != "SUMMER" || c.Off != 1000 || m.papers[0].Total.Minor != 8000 {
+		t.Errorf("the sale has %q for %d of %d", c.Voucher, c.Off, m.papers[0].Total.Minor)
+	}
+	if c := m.papers[1].Content; c.Voucher != "" || c.Off != 0 {
+		t.Errorf("the credit note has %q for %d", c.Voucher, c.Off)
 	}
 }

@@ -19,11 +19,7 @@ type Sheet struct {
 // paper names; a place that it does not have goes by its label.
 func SheetOf(p Paper, plan *seating.Plan, head string) Sheet {
 	speak := locale.Of(p.Content.Language)
-	words, spoken := labels[speak]
-	if !spoken {
-		speak, words = locale.English, labels[locale.English]
-	}
-	s := Sheet{Paper: p, Head: head, Locale: speak, Labels: words, Places: make([]string, len(p.Content.Lines))}
+	s := Sheet{Paper: p, Head: head, Locale: speak, Labels: labels[speak], Places: make([]string, len(p.Content.Lines))}
 	if p.Kind == CreditNote {
 		s.Head = "" // it is about what was bought
 	}

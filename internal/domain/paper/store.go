@@ -31,6 +31,8 @@ type IssueTx interface {
 	// AddPaper stores a paper. A number is given once, and an order has at most
 	// one paper of a cause.
 	AddPaper(p Paper) error
+	// SavePaperBilling stores what a buyer wants on the papers of an order.
+	SavePaperBilling(o id.Order, b Billing) error
 	// PapersOfOrder gives the papers of an order, oldest first.
 	PapersOfOrder(o id.Order) ([]Paper, error)
 }
@@ -42,8 +44,6 @@ type Tx interface {
 
 	// SavePaperIssuer stores who stands on an organiser's papers from now on.
 	SavePaperIssuer(organiser id.Organiser, i Issuer) error
-	// SavePaperBilling stores what a buyer wants on the papers of an order.
-	SavePaperBilling(o id.Order, b Billing) error
 	// Order finds an order.
 	Order(o id.Order) (order.Order, bool, error)
 	// Paper finds a paper.

@@ -22,17 +22,20 @@ type Balance struct {
 	Tickets     int64
 	Fees        int64
 	Tax         int64 // at all rates together
+	Retained    int64 // kept of what buyers returned, without tax
 	Refunded    int64
 	ChargedBack int64
+	Exchanged   int64 // pays for other orders, less what others pay for it
 	Suspense    int64
 }
 
-// Earned is what stays with a sale: places, fees, and the tax in them.
-func (b Balance) Earned() int64 { return b.Tickets + b.Fees + b.Tax }
+// Earned is what stays with a sale: places, fees, what was kept of places that
+// went back, and the tax in all of them.
+func (b Balance) Earned() int64 { return b.Tickets + b.Fees + b.Retained + b.Tax }
 
 // Even reports whether every cent that was captured is accounted for (I2).
 func (b Balance) Even() bool {
-	return b.Captured == b.Tickets+b.Fees+b.Tax+b.Refunded+b.ChargedBack+b.Suspense
+	return b.Captured == b.Earned()+b.Refunded+b.ChargedBack+b.Exchanged+b.Suspense
 }
 
 // Add puts one more line of the ledger on the balance.
@@ -44,10 +47,14 @@ func (b *Balance) Add(l Line) error {
 		b.Tickets -= l.Minor
 	case AccountFees:
 		b.Fees -= l.Minor
+	case AccountRetained:
+		b.Retained -= l.Minor
 	case AccountRefunded:
 		b.Refunded -= l.Minor
 	case AccountChargedBack:
 		b.ChargedBack -= l.Minor
+	case AccountExchanged:
+		b.Exchanged -= l.Minor
 	default:
 		switch {
 		case l.Account.isTax():

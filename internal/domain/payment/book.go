@@ -20,10 +20,19 @@ func BookSale(q Tx, order id.Order, bill pricing.Bill) error {
 	return post(q, order, PostSale, bill.Currency, earned(bill, bill.Sums(), -1)...)
 }
 
-// BookReturn undoes a sale, or the part of it that sums are: the money waits in
-// suspense to be given back. It is the n-th time for the order, from 1.
-func BookReturn(q Tx, order id.Order, n int, bill pricing.Bill, sums pricing.Sums) error {
-	return post(q, order, PostReturn.Nth(n), bill.Currency, earned(bill, sums, 1)...)
+// BookReturn undoes a sale, or the part of it that sums are, but for what is kept
+// of it: the rest waits in suspense to be given back. What is kept is no longer
+// earned by places or fees; its tax stays owed at the rate it was sold with. It
+// is the n-th time for the order, from 1.
+func BookReturn(q Tx, order id.Order, n int, bill pricing.Bill, sums, kept pricing.Sums) error {
+	back := sums.Less(kept)
+	lines := []Line{
+		{AccountSuspense, -back.Total()},
+		{AccountTickets, sums.Tickets},
+		{AccountFees, sums.Fees},
+		{AccountRetained, -kept.Tickets - kept.Fees},
+	}
+	return post(q, order, PostReturn.Nth(n), bill.Currency, append(lines, taxLines(bill, back, 1)...)...)
 }
 
 // earned gives what a part of a bill puts into each account; sign is -1 for a
@@ -34,6 +43,10 @@ func earned(bill pricing.Bill, sums pricing.Sums, sign int64) []Line {
 		{AccountTickets, sign * sums.Tickets},
 		{AccountFees, sign * sums.Fees},
 	}
+	return append(lines, taxLines(bill, sums, sign)...)
+}
+
+func taxLines(bill pricing.Bill, sums pricing.Sums, sign int64) (lines []Line) {
 	for _, tax := range bill.Taxes(sums) {
 		lines = append(lines, Line{AccountTax(bill.Tax.Rule, tax.Rate), sign * tax.Minor})
 	}

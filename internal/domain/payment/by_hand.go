@@ -42,6 +42,9 @@ type ByHandTx interface {
 	ByHand(ref string) (ByHand, bool, error)
 	// ByHandOf finds what is to be paid by hand for an order.
 	ByHandOf(o id.Order) (ByHand, bool, error)
+	// ByHandMade lists those of a way whose intent was made from an instant until
+	// another, by reference: at most most of them, all after the one given.
+	ByHandMade(provider string, from, to time.Time, after string, most int) ([]ByHand, error)
 	// AddByHand stores a new one. An order has one at most.
 	AddByHand(h ByHand) error
 	// SaveByHand stores Closed, Received, ToSend, Sent and SendKey.

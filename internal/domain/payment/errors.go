@@ -1,10 +1,16 @@
 package payment
 
 import (
+	"errors"
 	"time"
 
 	"frontrow/internal/base/fault"
 )
+
+// OnItsWay is why ErrUnreachable is returned for money that the provider has taken
+// on to give back and that has not arrived yet, which some ways of paying take days
+// for: it is in good order and only has to be asked about again.
+var OnItsWay = errors.New("payment: the money is on its way back") //nolint:staticcheck,revive // it is a reason, never returned by itself
 
 // Every fault of this package. Gateways return these and nothing else for
 // what they can tell apart; any other error means that the outcome is unknown.

@@ -35,6 +35,10 @@ type Gateway interface {
 	// has too little of ours at hand, and ErrByHand when people have to send it and
 	// have not said yet that they did; then Fetch tells.
 	Refund(ctx context.Context, ref string, amount money.Amount, key string) error
+	// List gives a page of the intents that were made at the provider from an
+	// instant until another, the first with the cursor "". It is for finding what
+	// differs from the books; what is to be done about it Fetch decides.
+	List(ctx context.Context, from, to time.Time, cursor string) (Listing, error)
 	// Verify checks a webhook's signature and age against now and reads it.
 	// It returns ErrBadSignature for anything it does not trust.
 	Verify(header map[string][]string, body []byte, now time.Time) (Event, error)

@@ -20,8 +20,10 @@ const (
 	AccountSuspense    Account = "suspense"     // taken, and not yet earned or given back
 	AccountTickets     Account = "tickets"      // earned by places sold, without fees and tax
 	AccountFees        Account = "fees"         // earned by fees, without tax
+	AccountRetained    Account = "retained"     // kept of places their buyers returned, without tax
 	AccountRefunded    Account = "refunded"     // given back by us
 	AccountChargedBack Account = "charged_back" // taken back by the buyer's bank
+	AccountExchanged   Account = "exchanged"    // pays for another order, or came from one: over all orders it is nothing
 )
 
 const (
@@ -66,9 +68,15 @@ func (k PostingKind) Nth(n int) PostingKind {
 	return k + PostingKind(":"+strconv.Itoa(n))
 }
 
-// Base gives the kind without the number that Nth gave it.
+// By gives the kind that names the order whose bank it follows.
+func (k PostingKind) By(root id.Order) PostingKind { return k + PostingKind(":"+root.String()) }
+
+// Base gives the kind without the number that Nth gave it, and the order that By did.
 func (k PostingKind) Base() PostingKind {
-	for _, base := range []PostingKind{PostReturn, PostRefund, PostChargeBack} {
+	if strings.HasPrefix(string(k), string(PostRecall)+":") {
+		return PostRecall
+	}
+	for _, base := range []PostingKind{PostReturn, PostRefund, PostChargeBack, PostExchange} {
 		if number, numbered := strings.CutPrefix(string(k), string(base)+":"); numbered {
 			if n, err := strconv.Atoi(number); err == nil && n > 1 && base.Nth(n) == k {
 				return base
@@ -83,10 +91,12 @@ const (
 	PostCapture PostingKind = "capture" // provider to suspense
 	PostSale    PostingKind = "sale"    // suspense to tickets, fees and tax
 	PostExcess  PostingKind = "excess"  // suspense to refunded: what came beyond the price
-	PostReturn  PostingKind = "return"  // tickets, fees and tax of some places, or all, back to suspense: a refund has begun
+	PostReturn  PostingKind = "return"  // tickets, fees and tax of some places, or all, back to suspense, less what is kept: a refund has begun
 	PostRefund  PostingKind = "refund"  // suspense to refunded
 
+	PostExchange   PostingKind = "exchange"    // suspense to exchanged in one order, and the other way in another
 	PostChargeBack PostingKind = "charge_back" // what the order has to charged back, or the other way when the bank gives it back
+	PostRecall     PostingKind = "recall"      // the same in an order that the money had paid for, to exchanged
 )
 
 // Posting is one balanced entry of the ledger. It is written once and never

@@ -80,7 +80,7 @@ func TestBooksAreAlwaysEven(t *testing.T) {
 			case PostSale:
 				err = BookSale(b, o, bill)
 			case PostReturn:
-				err = BookReturn(b, o, 1, bill, bill.Sums())
+				err = BookReturn(b, o, 1, bill, bill.Sums(), pricing.Sums{})
 			case PostRefund:
 				err = BookRefund(b, o, 1, total)
 			}

@@ -39,11 +39,16 @@ const (
 	MatterRefundFailed  MatterKind = "refund_failed"   // a provider could not give money back after all
 	MatterEventUnread   MatterKind = "event_unread"    // a signed message that this version cannot read
 	MatterEventStranger MatterKind = "event_unknown"   // a message about money of no order of ours
+
+	MatterProviderStranger MatterKind = "provider_unknown" // a provider has money of no order of ours
+	MatterProviderDiffers  MatterKind = "provider_differs" // a provider says otherwise than the books of an order that is done
+	MatterProviderLacks    MatterKind = "provider_lacks"   // a provider knows nothing of an order's payment
 )
 
 // MatterKinds lists every kind.
 func MatterKinds() []MatterKind {
-	return []MatterKind{MatterChargeBack, MatterChargeBackOdd, MatterChargeBackWon, MatterJobFailed, MatterRefundFailed, MatterEventUnread, MatterEventStranger}
+	return []MatterKind{MatterChargeBack, MatterChargeBackOdd, MatterChargeBackWon, MatterJobFailed, MatterRefundFailed, MatterEventUnread, MatterEventStranger,
+		MatterProviderStranger, MatterProviderDiffers, MatterProviderLacks}
 }
 
 // CanRepeat reports whether what went wrong can be done once more.

@@ -11,13 +11,21 @@ import (
 // follows says which posting each kind needs before it. What is not here has
 // no place in a ledger.
 var follows = map[PostingKind][]PostingKind{
-	PostCapture: nil,
-	PostSale:    {PostCapture},
-	PostExcess:  {PostCapture, PostSale},
-	PostReturn:  {PostCapture, PostSale},
-	PostRefund:  {PostCapture},
+	PostCapture:  nil,
+	PostExchange: nil,
+	PostSale:     {PostCapture},
+	PostExcess:   {PostCapture, PostSale},
+	PostReturn:   {PostCapture, PostSale},
+	PostRefund:   {PostCapture},
 
 	PostChargeBack: {PostCapture},
+	PostRecall:     {PostExchange, PostSale},
+}
+
+// comes reports whether what a posting needs was booked before: where it is that
+// money came, it may have come from another order.
+func comes(seen map[PostingKind]bool, before PostingKind) bool {
+	return seen[before] || before == PostCapture && seen[PostExchange]
 }
 
 // VerifyLedger reads all that is booked for one order, believes nothing, and
@@ -50,7 +58,7 @@ func VerifyLedger(order id.Order, postings []Posting) (Balance, error) {
 			return wrong("%s is in %s, not in %s", p.Kind, p.Currency, postings[0].Currency)
 		}
 		for _, before := range needs {
-			if !seen[before] {
+			if !comes(seen, before) {
 				return wrong("%s is booked before %s", p.Kind, before)
 			}
 		}
@@ -59,7 +67,7 @@ func VerifyLedger(order id.Order, postings []Posting) (Balance, error) {
 		if err != nil {
 			return Balance{}, err
 		}
-		if min(b.Captured, b.Tickets, b.Fees, b.Tax, b.Refunded, b.ChargedBack, b.Suspense) < 0 {
+		if min(b.Captured, b.Tickets, b.Fees, b.Tax, b.Retained, b.Refunded, b.ChargedBack, b.Suspense) < 0 {
 			return wrong("after %s an account is below zero: %+v", p.Kind, b)
 		}
 	}

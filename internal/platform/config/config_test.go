@@ -223,6 +223,19 @@ func TestEachMistakeIsToldWithItsRemedy(t *testing.T) {
 		{"messages of Stripe's alone", func(s *Settings) { s.StripeWebhookSecret = "whsec_pw" }, "set both"},
 		{"Stripe's public key", func(s *Settings) { s.StripeKey, s.StripeWebhookSecret = "pk_live_pw", "whsec_pw" }, "begin with sk_ or rk_"},
 		{"a secret of another's", func(s *Settings) { s.StripeKey, s.StripeWebhookSecret = "sk_live_pw", "pw" }, "begin with whsec_"},
+		{"a company of the contract", func(s *Settings) { s.GatewayURL, s.GatewaySecret = "https://pay.example.org/api", "pw-of-16-letters" }, ""},
+		{"a company without its secret", func(s *Settings) { s.GatewayURL = "https://pay.example.org/api" }, "16 characters"},
+		{"a company with a short secret", func(s *Settings) { s.GatewayURL, s.GatewaySecret = "https://pay.example.org/api", "pw" }, "16 characters"},
+		{"a secret and no company", func(s *Settings) { s.GatewaySecret = "pw-of-16-letters" }, "set it, or none"},
+		{"a company in the address's password", func(s *Settings) {
+			s.GatewayURL, s.GatewaySecret = "https://me:pw@pay.example.org", "pw-of-16-letters"
+		}, "a setting of its own"},
+		{"a company called like another", func(s *Settings) {
+			s.GatewayURL, s.GatewaySecret, s.GatewayName = "https://pay.example.org", "pw-of-16-letters", "stripe"
+		}, "not one of"},
+		{"a company with pages nowhere", func(s *Settings) {
+			s.GatewayURL, s.GatewaySecret, s.GatewayPages = "https://pay.example.org", "pw-of-16-letters", "checkout"
+		}, "scheme and the host"},
 		{"a transfer of minutes", func(s *Settings) { s.PayLaterWithin = time.Minute }, "between 1h and 2160h"},
 		{"a hasty stop", func(s *Settings) { s.StopTimeout = 0 }, "between 1s and 10m"},
 		{"a mail server", func(s *Settings) { s.SMTPURL, s.MailFrom = "smtps://u:pw@mail:465", "Box <box@example.org>" }, ""},

@@ -1,6 +1,7 @@
 package config
 
 import (
+	"cmp"
 	"net"
 	"net/url"
 	"time"
@@ -32,6 +33,11 @@ type Settings struct {
 	StripeKey           string `group:"How it sells" env:"FRONTROW_STRIPE_KEY" secret:"" placeholder:"KEY" help:"Take payments by Stripe with this secret or restricted key (sk_… or rk_…)."`
 	StripeWebhookSecret string `group:"How it sells" env:"FRONTROW_STRIPE_WEBHOOK_SECRET" secret:"" placeholder:"SECRET" help:"What Stripe signs its messages with (whsec_…). Its endpoint is /v1/webhooks/payments/stripe of this site."`
 
+	GatewayURL    string `group:"How it sells" env:"FRONTROW_GATEWAY_URL" placeholder:"URL" help:"Take payments by a company that speaks the house's own contract (docs/payment-contract.md), whose API is here, as in https://pay.example.org/api."`
+	GatewaySecret string `group:"How it sells" env:"FRONTROW_GATEWAY_SECRET" secret:"" placeholder:"SECRET" help:"What is shared with that company: it opens its API and signs its messages. 16 characters at least."`
+	GatewayName   string `group:"How it sells" default:"gateway" env:"FRONTROW_GATEWAY_NAME" placeholder:"NAME" help:"What that company is called here. Its messages go to /v1/webhooks/payments/NAME of this site. Do not change it while orders are paid by it. Default: ${default}."`
+	GatewayPages  string `group:"How it sells" env:"FRONTROW_GATEWAY_PAGES" placeholder:"URL" help:"Where that company's pages to pay on are, as in https://checkout.example.org. Default: where its API is."`
+
 	PayLaterTo     string        `group:"How it sells" env:"FRONTROW_PAY_LATER_TO" placeholder:"TEXT" help:"Offer payment by bank transfer, to the account that this tells buyers, as in \"Opera Ltd, DE02 1203 0000 0000 2020 51\". Lines are separated by |."`
 	PayLaterDesk   string        `group:"How it sells" env:"FRONTROW_PAY_LATER_DESK" placeholder:"TEXT" help:"Offer payment at the box office, which this tells buyers how to find, as in \"1 Opera Square, daily 10 to 18\". Lines are separated by |."`
 	PayLaterWithin time.Duration `group:"How it sells" default:"168h" env:"FRONTROW_PAY_LATER_WITHIN" placeholder:"TIME" help:"How long such an order's seats are kept for its money, from 1h to 2160h, but not beyond the beginning of the show. Default: ${default}."`
@@ -42,6 +48,7 @@ type Settings struct {
 	Demo       bool   `group:"To try things out" env:"FRONTROW_DEMO" help:"Load a demo on the first start, with test payments, and mail that is only shown at /dev/mail. Never for real sales."`
 	TestPay    bool   `group:"To try things out" env:"FRONTROW_TEST_PAY" help:"Offer the built-in test payment provider, which takes no money."`
 	TestPayURL string `group:"To try things out" env:"FRONTROW_TEST_PAY_URL" placeholder:"URL" help:"Where another process that shares the database has its test payments, as in http://10.0.0.7:8080. Default: this process has them."`
+	StripeURL  string `group:"To try things out" env:"FRONTROW_STRIPE_URL" placeholder:"URL" help:"Ask a stand-in for Stripe's API here, such as stripe-mock, as in http://127.0.0.1:12111. Default: Stripe."`
 	DevMail    bool   `group:"To try things out" env:"FRONTROW_DEV_MAIL" help:"Keep mail and show it at /dev/mail in place of sending it."`
 
 	LogFormat string `group:"Logs" default:"auto" env:"FRONTROW_LOG_FORMAT" placeholder:"FORMAT" help:"text, json, or auto: text on a terminal and json elsewhere. Default: ${default}."`
@@ -52,6 +59,16 @@ type Settings struct {
 
 // UsesTestPay reports whether the test payment provider is offered.
 func (s Settings) UsesTestPay() bool { return s.TestPay || s.Demo || s.TestPayURL != "" }
+
+// GatewaySite gives the scheme and the host of the pages to pay on of a company
+// that speaks the house's contract; "" where there is none.
+func (s Settings) GatewaySite() string {
+	u, err := url.Parse(cmp.Or(s.GatewayPages, s.GatewayURL))
+	if err != nil || u.Host == "" {
+		return ""
+	}
+	return u.Scheme + "://" + u.Host
+}
 
 // UsesDevMail reports whether mail is kept to be looked at. A demo with a mail
 // server sends its mail.

@@ -78,6 +78,10 @@ func (s Settings) Validate() error {
 	if (s.StripeKey == "") != (s.StripeWebhookSecret == "") {
 		say("stripe-webhook-secret", "and --stripe-key go together: set both, or none")
 	}
+	if why := badSite(s.StripeURL); s.StripeURL != "" && why != "" {
+		say("stripe-url", "%s", why)
+	}
+	wrong = append(wrong, s.gatewayMistakes()...)
 	if s.PayLaterWithin < time.Hour || s.PayLaterWithin > 90*24*time.Hour {
 		say("pay-later-within", "is %s: choose between 1h and 2160h", s.PayLaterWithin)
 	}
@@ -104,6 +108,36 @@ func (s Settings) Validate() error {
 	}
 	if wrong == nil {
 		return nil
+	}
+	return wrong
+}
+
+// houseNames are what other ways to pay are called.
+var houseNames = []string{"box-office", "none", "stripe", "testpay", "transfer"}
+
+// gatewayMistakes are what is wrong with a company that speaks the house's own
+// contract.
+func (s Settings) gatewayMistakes() (wrong Mistakes) {
+	say := func(flag, format string, args ...any) {
+		wrong = append(wrong, fmt.Sprintf("--%s (%s) ", flag, Env(flag))+fmt.Sprintf(format, args...))
+	}
+	if s.GatewayURL == "" {
+		if s.GatewaySecret != "" || s.GatewayPages != "" {
+			say("gateway-url", "is empty, and other settings of that company are not: set it, or none")
+		}
+		return wrong
+	}
+	if u, err := url.Parse(s.GatewayURL); err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" || u.User != nil || u.RawQuery != "" || u.Fragment != "" {
+		say("gateway-url", "is not the address of an API: write it as in https://pay.example.org/api; the secret has a setting of its own")
+	}
+	if why := badSite(s.GatewayPages); s.GatewayPages != "" && why != "" {
+		say("gateway-pages", "%s", why)
+	}
+	if len(s.GatewaySecret) < 16 || strings.ContainsFunc(s.GatewaySecret, func(r rune) bool { return r <= ' ' || r > '~' }) {
+		say("gateway-secret", "is no secret: agree with the company on 16 characters at least, with no spaces")
+	}
+	if n := s.GatewayName; n == "" || len(n) > 30 || strings.Trim(n, "abcdefghijklmnopqrstuvwxyz0123456789-") != "" || slices.Contains(houseNames, n) {
+		say("gateway-name", "is %q: choose a word of small letters, digits and dashes that is not one of %s", n, strings.Join(houseNames, ", "))
 	}
 	return wrong
 }

@@ -21,6 +21,9 @@ import (
 // process ends: removing it would let two processes lock two files of one name.
 const lockName = "frontrow.lock"
 
+// processName is the file that says how the process is called that has the folder.
+const processName = "frontrow.process"
+
 // Dir is an open data folder.
 type Dir struct {
 	path string
@@ -107,6 +110,27 @@ func (d *Dir) Sub(name string) (string, error) {
 		return "", fmt.Errorf("a folder in the data folder cannot be made: %w", err)
 	}
 	return path, nil
+}
+
+// Predecessor gives the name of the last process that had the folder and told
+// it with [Dir.Name]; "" when none did. That process is dead.
+func (d *Dir) Predecessor() (string, error) {
+	name, err := os.ReadFile(d.Path(processName))
+	if errors.Is(err, os.ErrNotExist) {
+		return "", nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("who had the data folder before cannot be read: %w", err)
+	}
+	return string(name), nil
+}
+
+// Name tells the next process that has the folder how this one is called.
+func (d *Dir) Name(process string) error {
+	if err := os.WriteFile(d.Path(processName), []byte(process), 0o600); err != nil {
+		return fmt.Errorf("who has the data folder cannot be written: %w", err)
+	}
+	return nil
 }
 
 // Close gives the folder back. Everything in it must be closed before.

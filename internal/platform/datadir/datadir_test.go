@@ -127,3 +127,19 @@ func TestNoFolder(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestWhoHadTheFolderBefore(t *testing.T) {
+	path := t.TempDir()
+	for _, want := range []string{"", "first", "second"} {
+		dir, err := Open(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if before, err := dir.Predecessor(); err != nil || before != want {
+			t.Errorf("before: %q, not %q; %v", before, want, err)
+		}
+		if err := errors.Join(dir.Name(map[string]string{"": "first", "first": "second"}[want]), dir.Close()); err != nil {
+			t.Fatal(err)
+		}
+	}
+}

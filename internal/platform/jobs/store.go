@@ -15,8 +15,8 @@ type Store interface {
 	// Claim hands out at most the given number of jobs of these kinds that are
 	// due at now (RunAt not after it) and are not under a lease that lasts
 	// beyond it, those due longest first. Each is under a lease until
-	// now+lease, its attempt counted up by one and its fence by at least one.
-	// No job is an empty slice, not an error.
+	// now+lease, or until this process is known to be dead, its attempt
+	// counted up by one and its fence by at least one. No job is an empty slice, not an error.
 	Claim(ctx context.Context, now time.Time, lease time.Duration, most int, kinds []string) ([]job.Claimed, error)
 
 	// Done removes a job that was carried out.

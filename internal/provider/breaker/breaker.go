@@ -51,7 +51,7 @@ func (g *Gateway) call(do func() error) error {
 	}
 	err := do()
 	switch {
-	case err == nil, errors.Is(err, payment.ErrRefused), errors.Is(err, payment.ErrByHand), errors.Is(err, payment.ErrNoFunds):
+	case err == nil, errors.Is(err, payment.ErrRefused), errors.Is(err, payment.ErrByHand), errors.Is(err, payment.ErrNoFunds), errors.Is(err, payment.OnItsWay):
 		g.circuit.RecordSuccess()
 	default:
 		g.circuit.RecordFailure()
@@ -90,4 +90,13 @@ func (g *Gateway) Void(ctx context.Context, ref, key string) error {
 // Refund gives back what was taken.
 func (g *Gateway) Refund(ctx context.Context, ref string, amount money.Amount, key string) error {
 	return g.call(func() error { return g.Gateway.Refund(ctx, ref, amount, key) })
+}
+
+// List gives a page of a provider's list.
+func (g *Gateway) List(ctx context.Context, from, to time.Time, cursor string) (listing payment.Listing, err error) {
+	err = g.call(func() error {
+		listing, err = g.Gateway.List(ctx, from, to, cursor)
+		return err
+	})
+	return listing, err
 }

@@ -29,6 +29,10 @@ func (p *patient) Fetch(context.Context, string) (payment.Status, error) {
 	return payment.Status{Standing: payment.Open}, p.say()
 }
 
+func (p *patient) List(context.Context, time.Time, time.Time, string) (payment.Listing, error) {
+	return payment.Listing{Next: "x"}, p.say()
+}
+
 func (p *patient) Capture(context.Context, string, money.Amount, string) error { return p.say() }
 func (p *patient) Void(context.Context, string, string) error                  { return p.say() }
 func (p *patient) Refund(context.Context, string, money.Amount, string) error  { return p.say() }
@@ -76,7 +80,7 @@ func TestAProviderThatDoesNotAnswerIsSpared(t *testing.T) {
 
 // What is refused was answered.
 func TestRefusalsAreAnswers(t *testing.T) {
-	for _, answer := range []error{payment.ErrRefused, payment.ErrByHand, nil} {
+	for _, answer := range []error{payment.ErrRefused, payment.ErrByHand, payment.ErrUnreachable.Because(payment.OnItsWay), nil} {
 		p := &patient{answer: answer}
 		g := New(p)
 		for range 4 {
@@ -98,5 +102,7 @@ func TestMutantsAreCaught(t *testing.T) {
 			Old: "if !g.circuit.TryAcquirePermit() {", New: "if false {"}}},
 		{Name: "a refusal counts as silence", Test: "TestRefusalsAreAnswers", Edits: []mutants.Edit{{File: "breaker.go",
 			Old: "errors.Is(err, payment.ErrRefused), ", New: ""}}},
+		{Name: "money that takes its time counts as silence", Test: "TestRefusalsAreAnswers", Edits: []mutants.Edit{{File: "breaker.go",
+			Old: ", errors.Is(err, payment.OnItsWay)", New: ""}}},
 	})
 }

@@ -103,6 +103,26 @@ func (d Desk) Refund(ctx context.Context, ref string, amount money.Amount, key s
 	return err
 }
 
+// listPage is how many are listed at a time.
+const listPage = 200
+
+// List gives what was to be paid, by the references, of which the last is the
+// cursor.
+func (d Desk) List(ctx context.Context, from, to time.Time, cursor string) (listing payment.Listing, err error) {
+	err = d.Run.View(ctx, func(q payment.ByHandTx) error {
+		all, err := q.ByHandMade(d.Options.Name, from, to, cursor, listPage)
+		listing = payment.Listing{}
+		for _, h := range all {
+			listing.Items = append(listing.Items, h.Status())
+		}
+		if len(all) == listPage {
+			listing.Next = all[listPage-1].Ref
+		}
+		return err
+	})
+	return listing, unknown(err)
+}
+
 // Verify trusts nothing: people send no messages.
 func (d Desk) Verify(map[string][]string, []byte, time.Time) (payment.Event, error) {
 	return payment.Event{}, payment.ErrBadSignature

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"frontrow/internal/base/locale"
 	"frontrow/internal/domain/ticket"
 )
 
@@ -16,7 +15,6 @@ type page struct {
 	sheet  ticket.Sheet
 	symbol ticket.Symbol
 	zone   *time.Location
-	speak  *locale.Locale
 	words  ticket.Labels
 }
 
@@ -62,8 +60,8 @@ func (p page) band() {
 func (p page) when() {
 	show := p.sheet.Show
 	start := show.Show.StartsAt.In(p.zone)
-	p.fit(margin, bandHeight+8, inner, p.speak.DayLong(start, show.Venue.TimeZone), style{size: 12, bold: true, ink: black}, 9)
-	hours := p.words.Starts + " " + start.Format("15:04 MST")
+	p.fit(margin, bandHeight+8, inner, p.sheet.Locale.DayLong(start, show.Venue.TimeZone), style{size: 12, bold: true, ink: black}, 9)
+	hours := p.words.Starts + " " + p.sheet.Locale.LeftToRight(start.Format("15:04 MST"))
 	if !show.Show.DoorsAt.IsZero() {
 		hours = p.words.Doors + " " + show.Show.DoorsAt.In(p.zone).Format("15:04") + " · " + hours
 	}
@@ -114,9 +112,10 @@ func (p page) place() {
 
 // code draws the QR code, or says that there is none to show any more.
 func (p page) code() {
+	left := p.left(margin, codeSide) // the code itself is never mirrored
 	if p.sheet.Ticket.State != ticket.Valid {
 		p.SetDrawColor(line[0], line[1], line[2])
-		p.Rect(margin, codeTop, codeSide, codeSide, "D")
+		p.Rect(left, codeTop, codeSide, codeSide, "D")
 		p.use(style{size: 12, bold: true, ink: grey})
 		p.put(margin+5, codeTop+codeSide/2, p.words.Void)
 		return
@@ -130,7 +129,7 @@ func (p page) code() {
 				x++
 			}
 			if x > from {
-				p.Rect(margin+float64(from)*module, codeTop+float64(y)*module, float64(x-from)*module, module, "F")
+				p.Rect(left+float64(from)*module, codeTop+float64(y)*module, float64(x-from)*module, module, "F")
 			}
 		}
 	}

@@ -34,9 +34,9 @@ var (
 // Paper prints a receipt, an invoice or a credit note. The same paper gives the
 // same bytes.
 func (p *Press) Paper(s paper.Sheet) ([]byte, error) {
-	first := &account{document: p.newSheet(), Sheet: s}
+	first := &account{document: p.newSheet(s.Locale), Sheet: s}
 	first.draw()
-	all := &account{document: p.newSheet(), Sheet: s, pages: first.PageNo()}
+	all := &account{document: p.newSheet(s.Locale), Sheet: s, pages: first.PageNo()}
 	all.SetCreationDate(s.At)
 	all.SetModificationDate(s.At)
 	all.SetLang(s.Locale.Lang())
@@ -154,7 +154,21 @@ func (a *account) table() {
 			}
 			continue
 		}
+		if l.Kept {
+			a.kept(l.Sums, rate)
+			continue
+		}
 		a.row(a.Labels.OrderFee, 0, l.Fees, l.FeeTax, rate.Fee)
+	}
+}
+
+// kept is what does not go back: of places and of fees, each at its rate.
+func (a *account) kept(s pricing.Sums, rate pricing.Tax) {
+	if s.Tickets != 0 || s.TicketTax != 0 {
+		a.row(a.Labels.Kept, 0, s.Tickets, s.TicketTax, rate.Ticket)
+	}
+	if s.Fees != 0 || s.FeeTax != 0 {
+		a.row(a.Labels.KeptFees, 0, s.Fees, s.FeeTax, rate.Fee)
 	}
 }
 
@@ -229,7 +243,7 @@ func (a *account) totals() {
 	net := a.netByRate()
 	for _, t := range taxes {
 		name := a.Content.Tax.Name + " " + a.Locale.Percent(t.Rate)
-		words := strings.NewReplacer("{tax}", name, "{net}", a.sum(net[t.Rate])).Replace(a.Labels.OfWhich)
+		words := strings.NewReplacer("{tax}", a.Locale.Apart(name), "{net}", a.Locale.Apart(a.sum(net[t.Rate]))).Replace(a.Labels.OfWhich)
 		a.fit(columns[1]-18, a.y, 56, words, soft, 6)
 		a.right(sheetRight, a.y, a.sum(t.Minor), soft)
 		a.y += 4.8
@@ -255,8 +269,11 @@ func (a *account) netByRate() map[int64]int64 {
 // log ended.
 func (a *account) notes() {
 	var notes []string
+	if c := a.Content; c.Off != 0 {
+		notes = append(notes, strings.NewReplacer("{code}", a.Locale.LeftToRight(c.Voucher), "{sum}", a.Locale.Apart(a.sum(c.Off))).Replace(a.Labels.Voucher))
+	}
 	if a.Kind == paper.CreditNote {
-		notes = append(notes, strings.ReplaceAll(a.Labels.Corrects, "{number}", a.Content.Corrects), a.Labels.GoesBack)
+		notes = append(notes, strings.ReplaceAll(a.Labels.Corrects, "{number}", a.Locale.LeftToRight(a.Content.Corrects)), a.Labels.GoesBack)
 	} else if with := a.Content.PaidWith; with != "" {
 		notes = append(notes, a.Labels.PaidWith+" "+cmp.Or(a.Labels.Ways[with], with)+".")
 	}

@@ -61,6 +61,11 @@ func TestPapersGiveTheSameBytes(t *testing.T) {
 				if pages := bytes.Count(first, []byte("/Type /Page\n")); pages != 1 {
 					t.Errorf("%s, %s in %s has %d pages", name, kind, language, pages)
 				}
+				sheet.Content.Voucher, sheet.Content.Off = "SUMMER", 1000
+				if other, err := press(t, fonts).Paper(sheet); err != nil || bytes.Equal(other, first) {
+					t.Errorf("a voucher is not on it, %v", err)
+				}
+				sheet.Content.Voucher, sheet.Content.Off = "", 0
 				sheet.Content.To.Name = "Somebody Else"
 				if other, err := press(t, fonts).Paper(sheet); err != nil || bytes.Equal(other, first) {
 					t.Errorf("another name gave the same bytes, %v", err)
@@ -91,6 +96,7 @@ func TestNothingPeopleTypeStopsThePaper(t *testing.T) {
 			c.From = paper.From{Name: text, Address: text, TaxNumber: text, Email: text, Accent: text}
 			c.To = paper.To{Name: text, Email: text, Company: text, Address: text}
 			c.Order, c.PaidWith, c.Tax.Name, c.Lines[0].Place = text, text, text, text
+			c.Voucher, c.Off = text, 100
 			c.Show = paper.Subject{Title: text, Venue: text, City: text, TimeZone: text}
 			if _, err := press(t, fonts).Paper(paper.SheetOf(one, plan(t), text)); err != nil {
 				t.Errorf("%s: %v", name, err)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/locale"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/ticket"
 	"frontrow/internal/provider/pdf"
@@ -16,16 +17,16 @@ import (
 )
 
 var typeface = sync.OnceValue(func() pdf.Fonts {
-	const folder = "../../../web/node_modules/@expo-google-fonts/inter/"
-	regular, err := os.ReadFile(folder + "400Regular/Inter_400Regular.ttf")
-	if err != nil {
-		return pdf.Fonts{} // not installed yet: Helvetica is tested in its place
+	const folder = "../../../web/node_modules/@expo-google-fonts/"
+	var faces [4][]byte
+	for i, name := range []string{"inter/400Regular/Inter_400Regular", "inter/700Bold/Inter_700Bold", "vazirmatn/400Regular/Vazirmatn_400Regular", "vazirmatn/700Bold/Vazirmatn_700Bold"} {
+		face, err := os.ReadFile(folder + name + ".ttf")
+		if err != nil {
+			return pdf.Fonts{} // not installed yet: Helvetica is tested in its place
+		}
+		faces[i] = face
 	}
-	bold, err := os.ReadFile(folder + "700Bold/Inter_700Bold.ttf")
-	if err != nil {
-		return pdf.Fonts{}
-	}
-	return pdf.Fonts{Regular: regular, Bold: bold}
+	return pdf.Fonts{Regular: faces[0], Bold: faces[1], Arabic: faces[2], ArabicBold: faces[3]}
 })
 
 func sheets(n int) []ticket.Sheet {
@@ -39,6 +40,7 @@ func sheets(n int) []ticket.Sheet {
 			},
 			Number: "K7M-4XQ2",
 			Of:     n,
+			Locale: locale.English,
 			Show: catalog.ShowView{
 				Show:      catalog.Show{StartsAt: start, DoorsAt: start.Add(-time.Hour)},
 				Event:     catalog.Event{Title: "The Long Night of Small Orchestras, with an Encore"},
@@ -63,8 +65,12 @@ func press(t testing.TB, fonts pdf.Fonts) *pdf.Press {
 func TestOnePageForEachTicket(t *testing.T) {
 	for name, fonts := range map[string]pdf.Fonts{"own typeface": typeface(), "Helvetica": {}} {
 		t.Run(name, func(t *testing.T) {
-			for _, n := range []int{1, 4} {
-				out, err := press(t, fonts).Tickets(sheets(n))
+			for n, language := range map[int]*locale.Locale{1: locale.English, 2: locale.Arabic, 4: locale.German} {
+				set := sheets(n)
+				for i := range set {
+					set[i].Locale = language
+				}
+				out, err := press(t, fonts).Tickets(set)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -163,6 +169,12 @@ func TestWhatCannotBePrinted(t *testing.T) {
 	}
 	if _, err := pdf.New(pdf.Fonts{Regular: []byte("not a font"), Bold: []byte("nor this")}, qr.Encode); err == nil {
 		t.Error("a broken typeface was accepted")
+	}
+	if _, err := pdf.New(pdf.Fonts{Arabic: []byte("x")}, qr.Encode); err == nil {
+		t.Error("half an Arabic typeface was accepted")
+	}
+	if _, err := pdf.New(pdf.Fonts{Arabic: []byte("not a font"), ArabicBold: []byte("nor this")}, qr.Encode); err == nil {
+		t.Error("a broken Arabic typeface was accepted")
 	}
 }
 

@@ -53,15 +53,28 @@ func (d document) use(s style) {
 	if s.bold {
 		weight = "B"
 	}
-	d.SetFont(d.family, weight, s.size)
+	d.SetFont(d.GetFontFamily(), weight, s.size)
 	d.SetTextColor(s.ink[0], s.ink[1], s.ink[2])
 }
 
 // width gives the width of s in mm, in the style in use.
-func (d document) width(s string) float64 { return d.GetStringWidth(d.encode(s)) }
+func (d document) width(s string) float64 { return d.GetStringWidth(d.chooseFor(s)) }
 
 // put writes one line with its baseline at y.
-func (d document) put(x, y float64, s string) { d.Text(x, y, d.encode(s)) }
+func (d document) put(x, y float64, s string) {
+	s = d.chooseFor(s)
+	d.Text(d.left(x, d.GetStringWidth(s)), y, s)
+}
+
+// left is where something lies on paper, from the left, that begins at x and is
+// so wide: x counts from the side that the page runs from.
+func (d document) left(x, width float64) float64 {
+	if !d.fromRight {
+		return x
+	}
+	page, _ := d.GetPageSize()
+	return page - x - width
+}
 
 // fit writes one line in at most the given width: smaller, down to least
 // points, and then shortened, where it would not fit.

@@ -33,11 +33,15 @@ type company struct {
 	code    string            // and Stripe's word for it
 	lost    bool              // changes are done, and their answers lost
 	done    map[string]string // what was asked for under a key
+	breaks  int               // so many changes end in an error of its own, which it keeps under their keys
+	doing   bool              // and are done all the same
+	broken  map[string]bool   // the keys of such
+	made    []map[string]any  // refunds, with the keys they were asked for under
 	changes []string
 }
 
 func newCompany(t *testing.T) (*company, *Gateway) {
-	c := &company{t: t, order: id.New[id.Order](), amount: 9000, done: map[string]string{}}
+	c := &company{t: t, order: id.New[id.Order](), amount: 9000, done: map[string]string{}, broken: map[string]bool{}}
 	server := httptest.NewServer(c)
 	t.Cleanup(server.Close)
 	return c, New(Options{Key: "sk_test_123", WebhookSecret: webhookSecret, URL: server.URL})
@@ -63,6 +67,11 @@ func (c *company) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			{"id":"dp_2","object":"dispute","status":%q,"amount":4000,"currency":"eur","payment_intent":"pi_1"}]}`, c.dispute)
 		return
 	}
+	if r.Method == http.MethodGet && r.URL.Path == "/v1/refunds" {
+		w.Header().Set("Content-Type", "application/json")
+		_ = json.NewEncoder(w).Encode(map[string]any{"object": "list", "has_more": false, "url": "/v1/refunds", "data": c.made}) // a client that is gone hears nothing
+		return
+	}
 	if r.Method == http.MethodGet {
 		c.show(w)
 		return
@@ -74,6 +83,19 @@ func (c *company) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		c.t.Errorf("%s without a key", r.URL.Path)
 	case repeated && known != asked:
 		c.refuse(w, http.StatusBadRequest, "idempotency_error")
+		return
+	}
+	if c.broken[key] || c.breaks > 0 && !repeated {
+		if !c.broken[key] {
+			c.breaks--
+			if c.doing {
+				c.change(r.URL.Path, r.PostForm.Get)
+			}
+		} else {
+			w.Header().Set("Idempotent-Replayed", "true")
+		}
+		c.broken[key] = true
+		c.refuse(w, http.StatusInternalServerError, "")
 		return
 	}
 	if !repeated {
@@ -124,6 +146,8 @@ func (c *company) change(path string, form func(string) string) bool {
 			return false
 		}
 		c.back += back
+		c.made = append(c.made, map[string]any{"id": fmt.Sprint("re_", len(c.made)), "object": "refund", "status": "succeeded", "amount": back,
+			"metadata": map[string]string{"key": form("metadata[key]")}})
 	default:
 		return false
 	}

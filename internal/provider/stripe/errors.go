@@ -7,6 +7,7 @@ import (
 
 	"github.com/stripe/stripe-go/v85"
 
+	"frontrow/internal/base/fault"
 	"frontrow/internal/domain/payment"
 )
 
@@ -17,6 +18,9 @@ import (
 func faultOf(what string, err error) error {
 	if err == nil {
 		return nil
+	}
+	if fault, ok := errors.AsType[*fault.Fault](err); ok {
+		return fault // it was put into words before
 	}
 	told, ok := errors.AsType[*stripe.Error](err)
 	if !ok {

@@ -109,8 +109,25 @@ func (g *Gateway) Fetch(ctx context.Context, ref string) (payment.Status, error)
 	if err != nil {
 		return payment.Status{}, err
 	}
+	return g.told(ctx, session)
+}
+
+// told says how a page and what was paid on it stand, with what a charge lists
+// apart.
+func (g *Gateway) told(ctx context.Context, session *stripe.CheckoutSession) (payment.Status, error) {
+	intent := session.PaymentIntent
+	if intent == nil || intent.LatestCharge == nil {
+		return statusOf(session)
+	}
+	if charge := intent.LatestCharge; charge.Refunds != nil && charge.Refunds.HasMore {
+		all, err := g.refundsOf(ctx, intent.ID)
+		if err != nil {
+			return payment.Status{}, err
+		}
+		charge.Refunds.Data = all
+	}
 	status, err := statusOf(session)
-	if intent := session.PaymentIntent; err == nil && intent != nil && intent.LatestCharge != nil && intent.LatestCharge.Disputed {
+	if err == nil && intent.LatestCharge.Disputed {
 		status.ChargedBack, err = g.disputed(ctx, intent.ID, status.Amount.Currency)
 	}
 	return status, err
@@ -218,7 +235,7 @@ func (g *Gateway) Refund(ctx context.Context, ref string, amount money.Amount, k
 	case refund.Status == stripe.RefundStatusFailed || refund.Status == stripe.RefundStatusCanceled:
 		return refused("the refund is " + string(refund.Status))
 	case refund.Status == stripe.RefundStatusPending || refund.Status == stripe.RefundStatusRequiresAction:
-		return payment.ErrUnreachable.Because(fmt.Errorf("stripe: the refund %s is not done yet: %s", refund.ID, refund.Status))
+		return payment.ErrUnreachable.Because(fmt.Errorf("stripe: the refund %s is %s: %w", refund.ID, refund.Status, payment.OnItsWay))
 	}
 	return nil
 }

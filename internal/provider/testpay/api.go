@@ -7,15 +7,17 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"time"
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/payment"
+	"frontrow/internal/provider/contract"
 )
 
 // apiCreate opens an intent.
 func (c *Company) apiCreate(w http.ResponseWriter, r *http.Request) {
-	var asked createRequest
+	var asked contract.CreateRequest
 	key, raw, ok := readCall(w, r, &asked)
 	if !ok {
 		return
@@ -29,7 +31,7 @@ func (c *Company) apiCreate(w http.ResponseWriter, r *http.Request) {
 	c.answer(w, http.StatusCreated, i, err)
 }
 
-func (c *Company) create(ctx context.Context, key, digest string, asked createRequest) (i intent, err error) {
+func (c *Company) create(ctx context.Context, key, digest string, asked contract.CreateRequest) (i intent, err error) {
 	tx, err := c.db.BeginTx(ctx, nil)
 	if err != nil {
 		return i, err
@@ -51,6 +53,9 @@ func (c *Company) create(ctx context.Context, key, digest string, asked createRe
 	if err := addIntent(ctx, tx, i); err != nil {
 		return i, err
 	}
+	if err := noteMade(ctx, tx, i.Ref, c.clock.Now()); err != nil {
+		return i, err
+	}
 	if err := rememberCall(ctx, tx, key, digest, i.Ref); err != nil {
 		return i, err
 	}
@@ -59,13 +64,16 @@ func (c *Company) create(ctx context.Context, key, digest string, asked createRe
 
 // apiFetch tells how an intent stands.
 func (c *Company) apiFetch(w http.ResponseWriter, r *http.Request) {
+	if c.misbehaves(w, r) {
+		return
+	}
 	i, err := readIntent(r.Context(), c.db, r.PathValue("ref"))
 	c.answer(w, http.StatusOK, i, err)
 }
 
 // apiCapture takes what is set aside.
 func (c *Company) apiCapture(w http.ResponseWriter, r *http.Request) {
-	var asked moveRequest
+	var asked contract.MoveRequest
 	c.apiMove(w, r, "capture", &asked, func(i *intent) error { return i.capture(asked.Amount) })
 }
 
@@ -76,7 +84,7 @@ func (c *Company) apiVoid(w http.ResponseWriter, r *http.Request) {
 
 // apiRefund gives back what was taken.
 func (c *Company) apiRefund(w http.ResponseWriter, r *http.Request) {
-	var asked moveRequest
+	var asked contract.MoveRequest
 	c.apiMove(w, r, "refund", &asked, func(i *intent) error {
 		if c.poor.Load() {
 			return errNoFunds
@@ -87,36 +95,73 @@ func (c *Company) apiRefund(w http.ResponseWriter, r *http.Request) {
 
 func (c *Company) apiMove(w http.ResponseWriter, r *http.Request, what string, asked any, move func(*intent) error) {
 	key, raw, ok := readCall(w, r, asked)
-	if !ok {
+	if !ok || c.misbehaves(w, r) {
 		return
 	}
 	ref := r.PathValue("ref")
-	i, err := c.change(r.Context(), ref, key, digestOf(what, ref, string(raw)), func(i *intent) (string, error) { return "", move(i) })
+	i, err := c.change(context.WithoutCancel(r.Context()), ref, key, digestOf(what, ref, string(raw)), func(i *intent) (string, error) { return "", move(i) })
+	if err == nil && c.breaks(w, r, i) {
+		return
+	}
 	c.answer(w, http.StatusOK, i, err)
 }
 
 // readCall reads the key and the body of a call, or answers what is wrong.
 func readCall(w http.ResponseWriter, r *http.Request, into any) (key string, raw []byte, ok bool) {
-	key = r.Header.Get(headerKey)
+	key = r.Header.Get(contract.HeaderKey)
 	raw, err := io.ReadAll(r.Body)
 	if err == nil {
-		err = decode(raw, into)
+		err = contract.Decode(raw, into)
 	}
 	if err != nil || key == "" || len(key) > 255 {
-		answerError(w, http.StatusBadRequest, errors.New("a call is a JSON document with an "+headerKey))
+		answerError(w, http.StatusBadRequest, errors.New("a call is a JSON document with an "+contract.HeaderKey))
 		return "", nil, false
 	}
 	return key, raw, true
+}
+
+// apiList gives a page of all intents that were made in a time, oldest first.
+func (c *Company) apiList(w http.ResponseWriter, r *http.Request) {
+	q := r.URL.Query()
+	from, err1 := time.Parse(time.RFC3339, q.Get("from"))
+	to, err2 := time.Parse(time.RFC3339, q.Get("to"))
+	if err := errors.Join(err1, err2); err != nil {
+		answerError(w, http.StatusBadRequest, err)
+		return
+	}
+	page, err := readMade(r.Context(), c.db, from, to, q.Get("cursor"), listPage)
+	if err != nil {
+		c.answer(w, http.StatusOK, intent{}, err)
+		return
+	}
+	told := contract.Page{Items: make([]contract.Intent, len(page))}
+	for n, i := range page {
+		told.Items[n] = c.told(i)
+	}
+	if len(page) == listPage {
+		told.Next = page[listPage-1].Ref
+	}
+	answerJSON(w, http.StatusOK, told)
+}
+
+// listPage is how many intents are listed at a time.
+const listPage = 50
+
+// told is what a shop is told of an intent.
+func (c *Company) told(i intent) contract.Intent {
+	told := contract.Intent{
+		Ref: i.Ref, URL: c.url + "/pay/" + i.Ref, Order: i.Order, Standing: i.Standing, Amount: i.held(),
+		Refunded: money.Of(i.Refunded, i.Amount.Currency), ChargedBack: money.Of(i.ChargedBack, i.Amount.Currency), Method: i.Method, Declines: i.Declines, Declined: i.Declined,
+	}
+	i.Script.lies(&told)
+	return told
 }
 
 // answer sends an intent, or the reason why there is none.
 func (c *Company) answer(w http.ResponseWriter, status int, i intent, err error) {
 	switch {
 	case err == nil:
-		answerJSON(w, status, intentAnswer{
-			Ref: i.Ref, URL: c.url + "/pay/" + i.Ref, Order: i.Order, Standing: i.Standing, Amount: i.held(),
-			Refunded: money.Of(i.Refunded, i.Amount.Currency), ChargedBack: money.Of(i.ChargedBack, i.Amount.Currency), Method: i.Method, Declines: i.Declines, Declined: i.Declined,
-		})
+		answerJSON(w, status, c.told(i))
 	case errors.Is(err, errUnknown):
 		answerError(w, http.StatusNotFound, err)
 	case errors.Is(err, errNoFunds):
@@ -134,7 +179,7 @@ func (c *Company) answer(w http.ResponseWriter, status int, i intent, err error)
 }
 
 func answerError(w http.ResponseWriter, status int, err error) {
-	answerJSON(w, status, errorAnswer{err.Error()})
+	answerJSON(w, status, contract.Problem{Error: err.Error()})
 }
 
 func answerJSON(w http.ResponseWriter, status int, document any) {

@@ -20,6 +20,7 @@ import (
 
 	"frontrow/internal/base/clock"
 	"frontrow/internal/base/id"
+	"frontrow/internal/provider/contract"
 )
 
 // Options is what a Company is made of.
@@ -77,7 +78,7 @@ func Open(ctx context.Context, o Options) (*Company, error) {
 	}
 	if c.http == nil {
 		c.http = &http.Client{
-			Timeout:       callTimeout,
+			Timeout:       sendTimeout,
 			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		}
 	}
@@ -98,16 +99,18 @@ func (c *Company) routes() *http.ServeMux {
 	mux.HandleFunc("POST "+c.base+"/pay/{ref}", c.pay)
 	mux.HandleFunc("GET "+c.base+"/style.css", showStyle)
 	mux.Handle("POST "+c.base+"/api/intents", c.shopOnly(c.apiCreate))
+	mux.Handle("GET "+c.base+"/api/intents", c.shopOnly(c.apiList))
 	mux.Handle("GET "+c.base+"/api/intents/{ref}", c.shopOnly(c.apiFetch))
 	mux.Handle("POST "+c.base+"/api/intents/{ref}/capture", c.shopOnly(c.apiCapture))
 	mux.Handle("POST "+c.base+"/api/intents/{ref}/void", c.shopOnly(c.apiVoid))
+	mux.Handle("POST "+c.base+"/api/intents/{ref}/script", c.shopOnly(c.apiScript))
 	mux.Handle("POST "+c.base+"/api/intents/{ref}/refund", c.shopOnly(c.apiRefund))
 	return mux
 }
 
 // ServeHTTP serves the pages and the API.
 func (c *Company) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, maxBody)
+	r.Body = http.MaxBytesReader(w, r.Body, contract.MaxBody)
 	c.mux.ServeHTTP(w, r)
 }
 
@@ -177,13 +180,13 @@ func (c *Company) changeIn(ctx context.Context, ref, key, digest string, move fu
 	if err != nil {
 		return i, false, err
 	}
-	if err := saveIntent(ctx, tx, i); err != nil {
-		return i, false, err
-	}
 	if event != "" {
-		if err := c.addDelivery(ctx, tx, i, event); err != nil {
+		if err := c.addDelivery(ctx, tx, &i, event); err != nil {
 			return i, false, err
 		}
+	}
+	if err := saveIntent(ctx, tx, i); err != nil {
+		return i, false, err
 	}
 	return i, pending && i.DecideAt.IsZero(), tx.Commit()
 }
@@ -191,17 +194,21 @@ func (c *Company) changeIn(ctx context.Context, ref, key, digest string, move fu
 // errKeyReused means that a key came again with another request.
 var errKeyReused = errors.New("this key was used for something else")
 
-func (c *Company) addDelivery(ctx context.Context, q querier, i intent, event string) error {
+func (c *Company) addDelivery(ctx context.Context, q querier, i *intent, event string) error {
 	now := c.clock.Now()
-	m := eventMessage{ID: "tpe_" + id.Secret(), Type: event, Ref: i.Ref, At: now}
+	m := contract.Message{ID: "tpe_" + id.Secret(), Type: event, Ref: i.Ref, At: now}
 	body, err := json.Marshal(m)
 	if err != nil {
 		return err
 	}
-	_, err = q.ExecContext(ctx, `
-INSERT INTO deliveries (id, url, body, made_at, attempts, due_at) VALUES ($1, $2, $3, $4, 0, $4)`,
-		m.ID, i.NotifyURL, body, clock.Micros(now))
-	return err
+	for _, one := range i.Script.deliveries(m.ID, now) {
+		if _, err := q.ExecContext(ctx, `
+INSERT INTO deliveries (id, url, body, made_at, attempts, due_at) VALUES ($1, $2, $3, $4, 0, $5)`,
+			one.id, i.NotifyURL, body, clock.Micros(now), clock.Micros(one.due)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // await gives a channel that is closed once a pending intent is settled.

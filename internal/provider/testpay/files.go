@@ -46,18 +46,23 @@ func openFile(ctx context.Context, path string) (*sql.DB, error) {
 }
 
 const intentColumns = `
-SELECT ref, order_id, title, email, amount, currency, return_url, notify_url, expires_at,
+SELECT intents.ref, order_id, title, email, amount, currency, return_url, notify_url, expires_at,
        standing, challenged, declines, declined, captured, refunded, decide_at,
        COALESCE((SELECT method FROM methods WHERE methods.ref = intents.ref), ''),
-       COALESCE((SELECT minor FROM charge_backs WHERE charge_backs.ref = intents.ref), 0) FROM intents `
+       COALESCE((SELECT minor FROM charge_backs WHERE charge_backs.ref = intents.ref), 0),
+       COALESCE((SELECT doc FROM scripts WHERE scripts.ref = intents.ref), '') FROM intents `
 
 func scanIntent(scan func(dest ...any) error) (i intent, err error) {
 	var expires, decide int64
+	var doc string
 	err = scan(&i.Ref, &i.Order, &i.Title, &i.Email, &i.Amount.Minor, &i.Amount.Currency, &i.ReturnURL, &i.NotifyURL,
-		&expires, &i.Standing, &i.Challenged, &i.Declines, &i.Declined, &i.Captured, &i.Refunded, &decide, &i.Method, &i.ChargedBack)
+		&expires, &i.Standing, &i.Challenged, &i.Declines, &i.Declined, &i.Captured, &i.Refunded, &decide, &i.Method, &i.ChargedBack, &doc)
 	i.ExpiresAt, i.DecideAt = clock.FromMicros(expires), clock.FromMicros(decide)
 	if errors.Is(err, sql.ErrNoRows) {
-		err = errUnknown
+		return i, errUnknown
+	}
+	if err == nil {
+		i.Script, err = readScript(doc)
 	}
 	return i, err
 }
@@ -70,7 +75,35 @@ type querier interface {
 }
 
 func readIntent(ctx context.Context, q querier, ref string) (intent, error) {
-	return scanIntent(q.QueryRowContext(ctx, intentColumns+`WHERE ref = $1`, ref).Scan)
+	return scanIntent(q.QueryRowContext(ctx, intentColumns+`WHERE intents.ref = $1`, ref).Scan)
+}
+
+// noteMade keeps when an intent was made.
+func noteMade(ctx context.Context, q querier, ref string, at time.Time) error {
+	_, err := q.ExecContext(ctx, `INSERT INTO made (ref, at) VALUES ($1, $2)`, ref, clock.Micros(at))
+	return err
+}
+
+// readMade lists the intents that were made in a time, oldest first: at most
+// most of them, all after the one named by cursor.
+func readMade(ctx context.Context, q querier, from, to time.Time, cursor string, most int) (page []intent, err error) {
+	rows, err := q.QueryContext(ctx, intentColumns+`
+JOIN made ON made.ref = intents.ref
+WHERE made.at >= $1 AND made.at < $2
+  AND ($3 = '' OR (made.at, made.ref) > (SELECT last.at, last.ref FROM made AS last WHERE last.ref = $3))
+ORDER BY made.at, made.ref LIMIT $4`, clock.Micros(from), clock.Micros(to), cursor, most)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		i, err := scanIntent(rows.Scan)
+		if err != nil {
+			return nil, err
+		}
+		page = append(page, i)
+	}
+	return page, rows.Err()
 }
 
 func addIntent(ctx context.Context, q querier, i intent) error {
@@ -93,11 +126,22 @@ WHERE ref = $8`,
 INSERT INTO charge_backs (ref, minor) SELECT $1, CAST($2 AS BIGINT) WHERE $2 <> 0 OR EXISTS (SELECT 1 FROM charge_backs WHERE ref = $1)
 ON CONFLICT (ref) DO UPDATE SET minor = excluded.minor`, i.Ref, i.ChargedBack)
 	}
+	if err == nil && i.Script.From != 0 {
+		err = saveScript(ctx, q, i)
+	}
 	if err != nil || i.Method == "" {
 		return err
 	}
 	_, err = q.ExecContext(ctx, `
 INSERT INTO methods (ref, method) VALUES ($1, $2) ON CONFLICT (ref) DO UPDATE SET method = $2`, i.Ref, i.Method)
+	return err
+}
+
+func saveScript(ctx context.Context, q querier, i intent) error {
+	doc, err := i.Script.text()
+	if err == nil {
+		_, err = q.ExecContext(ctx, `INSERT INTO scripts (ref, doc) VALUES ($1, $2) ON CONFLICT (ref) DO UPDATE SET doc = excluded.doc`, i.Ref, doc)
+	}
 	return err
 }
 

@@ -93,15 +93,15 @@ func (s *storm) forge(l letter) letter {
 	}
 	switch s.dice.IntN(5) {
 	case 0: // a secret that is guessed
-		out.header.Set("Testpay-Signature", mac("secret", now, out.body))
+		out.header.Set("Payment-Signature", mac("secret", now, out.body))
 	case 1: // another event under an old signature
 		out.body = bytes.Replace(out.body, []byte(`"id":"`), []byte(`"id":"x`), 1)
 	case 2: // a message that is long over
-		out.header.Set("Testpay-Signature", mac("s", now-3600, out.body))
+		out.header.Set("Payment-Signature", mac("s", now-3600, out.body))
 	case 3: // one from the future
-		out.header.Set("Testpay-Signature", mac("s", now+3600, out.body))
+		out.header.Set("Payment-Signature", mac("s", now+3600, out.body))
 	default:
-		out.header.Del("Testpay-Signature")
+		out.header.Del("Payment-Signature")
 	}
 	return out
 }
@@ -168,7 +168,7 @@ func (s *storm) happen(n int) {
 		}
 	case 8:
 		if o := some(); !o.ID.IsZero() {
-			_, _ = s.service.Cancel(s.Context(), o.ID, o.Buyer) // refused once money may be on its way
+			_, _ = s.service.Cancel(s.Context(), idem.Key{}, o.ID, o.Buyer) // refused once money may be on its way
 		}
 	default:
 		s.whole.clock.Advance(time.Duration(s.dice.IntN(90)) * time.Second)

@@ -6,6 +6,7 @@ import (
 
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/payment"
+	"frontrow/internal/provider/contract"
 )
 
 // intent is what the company knows of one payment.
@@ -27,6 +28,7 @@ type intent struct {
 	Captured    int64 // minor units
 	Refunded    int64
 	ChargedBack int64     // what the bank took back and keeps
+	Script      script    // how it goes wrong
 	DecideAt    time.Time // when a pending one is authorised; zero for none
 }
 
@@ -36,15 +38,6 @@ var errNoFunds = errors.New("the balance is too low; try again when there is mor
 // errNotPossible means that an intent is not in a state for what was asked.
 var errNotPossible = errors.New("the payment does not stand so that this could be done")
 
-// The types of the events that tell what a buyer or their bank did.
-const (
-	eventAuthorised = "payment.authorised"
-	eventDeclined   = "payment.declined"
-
-	eventChargedBack = "payment.charged_back" // the bank took money back
-	eventGivenUp     = "payment.charge_back_given_up"
-)
-
 const declinedText = "the card was declined"
 
 // authorise sets the money aside. It gives the event to send.
@@ -53,7 +46,7 @@ func (i *intent) authorise() (event string, err error) {
 		return "", errNotPossible
 	}
 	i.Standing, i.Challenged, i.Declined, i.DecideAt = payment.Authorised, false, "", time.Time{}
-	return eventAuthorised, nil
+	return contract.TypeAuthorised, nil
 }
 
 // decline turns one try down; another may follow.
@@ -63,7 +56,7 @@ func (i *intent) decline() (event string, err error) {
 	}
 	i.Challenged, i.Declined = false, declinedText
 	i.Declines++
-	return eventDeclined, nil
+	return contract.TypeDeclined, nil
 }
 
 // challenge asks the buyer to confirm with their bank.
@@ -102,7 +95,7 @@ func (i *intent) capture(amount money.Amount) error {
 	if i.Standing != payment.Authorised || amount.Currency != i.Amount.Currency || amount.Minor <= 0 || amount.Minor > i.Amount.Minor {
 		return errNotPossible
 	}
-	i.Standing, i.Captured = payment.Captured, amount.Minor
+	i.Standing, i.Captured = payment.Captured, max(amount.Minor+i.Script.Takes, 1)
 	return nil
 }
 
@@ -123,7 +116,7 @@ func (i *intent) chargeBack(minor int64) (event string, err error) {
 		return "", errNotPossible
 	}
 	i.ChargedBack = minor
-	return eventChargedBack, nil
+	return contract.TypeChargedBack, nil
 }
 
 // giveUp has the bank give back what it took.
@@ -132,7 +125,7 @@ func (i *intent) giveUp() (event string, err error) {
 		return "", errNotPossible
 	}
 	i.ChargedBack = 0
-	return eventGivenUp, nil
+	return contract.TypeGivenUp, nil
 }
 
 // held is what is set aside or was taken: what a shop is told as the amount.

@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"net/http"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -35,7 +36,7 @@ func TestShowIsRefunded(t *testing.T) {
 	}
 	w.sellStanding(orders)
 	w.show.Show.State = catalog.ShowCancelled
-	rough := &roughRoad{next: w.company}
+	rough := &roughRoad{next: w.company, short: w.company.RunShort, enough: int64(orders / 20)}
 	w.outside = rough
 
 	if _, err := w.service.RefundShow(t.Context(), idem.Key{Caller: [16]byte{250}}, account.Operator(), w.show.Show.ID); err != nil {
@@ -55,11 +56,10 @@ func TestShowIsRefunded(t *testing.T) {
 		if p.Standing == checkout.RunDone {
 			break
 		}
-		if stage > 50+orders/4 {
+		if stage > 500+orders/4 {
 			t.Fatalf("the run never ends: %+v", p)
 		}
-		w.company.RunShort(stage == 3)
-		rough.set(stage%5 == 0, stage == 6)
+		rough.set(1 + stage%3)
 		if stage%4 == 1 { // this process is given up while it is at work, and ends what it began
 			args, err := json.Marshal(map[string]id.Show{"show": w.show.Show.ID})
 			if err != nil {
@@ -71,7 +71,7 @@ func TestShowIsRefunded(t *testing.T) {
 		}
 		w.work()
 		w.clock.Advance(time.Minute)
-		if stage%(1+orders/250) != 0 { // to look at all of them takes a while
+		if stage%(1+orders/60) != 0 { // to look at all of them takes a while
 			continue
 		}
 		if err := checkout.Books(t.Context(), w.run, func(a checkout.Account) error { return a.Problem }); err != nil {
@@ -80,8 +80,10 @@ func TestShowIsRefunded(t *testing.T) {
 	}
 	old.Wait()
 	w.mustAllBeBack(orders)
-	if rough.lost.Load() == 0 {
-		t.Error("no answer was lost on the way")
+	for what, times := range map[string]*atomic.Int64{"lost": &rough.lost, "turned away": &rough.away, "short of money": &rough.poor} {
+		if times.Load() == 0 {
+			t.Errorf("nothing was %s on the way", what)
+		}
 	}
 }
 
@@ -145,31 +147,47 @@ func (w *whole) mustAllBeBack(orders int) {
 	}
 }
 
-// roughRoad lies between the house and the company: sometimes an answer is lost on
-// it, sometimes it is closed.
+// roughRoad lies between the house and the company. After enough refunds on it something
+// goes wrong: answers are lost, it is closed, or the company has no more money.
 type roughRoad struct {
 	next   http.Handler
-	loses  atomic.Bool
-	closed atomic.Bool
-	calls  atomic.Int64
-	lost   atomic.Int64
+	short  func(bool)
+	enough int64 // refunds that go well at a time
+
+	wrong            atomic.Int64
+	refunds          atomic.Int64 // since it was last set
+	lost, away, poor atomic.Int64
 }
 
-func (r *roughRoad) set(loses, closed bool) {
-	r.loses.Store(loses)
-	r.closed.Store(closed)
+const (
+	losesAnswers = 1 + iota
+	isClosed
+	isPoor
+)
+
+func (r *roughRoad) set(wrong int) {
+	r.short(false)
+	r.refunds.Store(0)
+	r.wrong.Store(int64(wrong))
 }
 
 func (r *roughRoad) ServeHTTP(w http.ResponseWriter, q *http.Request) {
-	lost := r.loses.Load() && q.Method == http.MethodPost && r.calls.Add(1)%5 == 0
-	switch {
-	case r.closed.Load():
-		w.WriteHeader(http.StatusServiceUnavailable)
-	case lost:
+	goes := r.wrong.Load()
+	if !strings.HasSuffix(q.URL.Path, "/refund") || goes == 0 || r.refunds.Add(1) <= r.enough {
+		r.next.ServeHTTP(w, q)
+		return
+	}
+	switch goes {
+	case losesAnswers:
 		r.lost.Add(1)
 		r.next.ServeHTTP(nobody{http.Header{}}, q)
 		w.WriteHeader(http.StatusBadGateway)
-	default:
+	case isClosed:
+		r.away.Add(1)
+		w.WriteHeader(http.StatusServiceUnavailable)
+	case isPoor:
+		r.poor.Add(1)
+		r.short(true)
 		r.next.ServeHTTP(w, q)
 	}
 }

@@ -47,3 +47,16 @@ CREATE TABLE IF NOT EXISTS deliveries (
     due_at   BIGINT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (due_at);
+
+-- When a payment was made, for the list of all.
+CREATE TABLE IF NOT EXISTS made (
+    ref TEXT   NOT NULL PRIMARY KEY,
+    at  BIGINT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS made_at ON made (at, ref);
+
+-- How the company goes wrong with a payment, as it was asked to.
+CREATE TABLE IF NOT EXISTS scripts (
+    ref TEXT NOT NULL PRIMARY KEY,
+    doc TEXT NOT NULL
+);

@@ -32,7 +32,7 @@ type world struct {
 	path    string
 	company *testpay.Company
 	server  *httptest.Server
-	client  *testpay.Client
+	client  payment.Gateway
 	shop    *shop
 }
 

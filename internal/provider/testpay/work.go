@@ -5,10 +5,12 @@ import (
 	"context"
 	"io"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
 	"frontrow/internal/base/clock"
+	"frontrow/internal/provider/contract"
 )
 
 const (
@@ -16,6 +18,7 @@ const (
 	mostSending = 8                  // webhooks on their way at a time
 	firstRetry  = time.Second        // after a webhook that was not taken
 	lastRetry   = time.Hour          // the longest wait between two tries
+	sendTimeout = 10 * time.Second   // of one webhook
 	giveUpAfter = 3 * 24 * time.Hour // then a webhook is dropped
 )
 
@@ -106,7 +109,7 @@ SELECT id, url, body, made_at, attempts FROM deliveries WHERE due_at <= $1 ORDER
 // until the shop answers with success.
 func (c *Company) deliver(ctx context.Context, d delivery) error {
 	now := c.clock.Now()
-	if c.send(ctx, d, now) || now.Sub(d.madeAt) > giveUpAfter {
+	if c.send(ctx, d, now) || strings.HasPrefix(d.id, forged) || strings.HasPrefix(d.id, replayed) || now.Sub(d.madeAt) > giveUpAfter {
 		return c.settle(ctx, `DELETE FROM deliveries WHERE id = $1`, d.id)
 	}
 	wait := min(firstRetry<<min(d.attempts, 20), lastRetry)
@@ -125,13 +128,20 @@ func (c *Company) send(ctx context.Context, d delivery, now time.Time) (taken bo
 		return false
 	}
 	request.Header.Set("Content-Type", "application/json")
-	request.Header.Set(headerSignature, sign(c.secret, now, d.body))
+	secret, at := c.secret, now
+	switch {
+	case strings.HasPrefix(d.id, forged):
+		secret = "a wrong secret"
+	case strings.HasPrefix(d.id, replayed):
+		at = d.madeAt
+	}
+	request.Header.Set(contract.HeaderSignature, contract.Sign(secret, at, d.body))
 	response, err := c.http.Do(request)
 	if err != nil {
 		return false
 	}
 	defer response.Body.Close()
-	if _, err := io.Copy(io.Discard, io.LimitReader(response.Body, maxBody)); err != nil {
+	if _, err := io.Copy(io.Discard, io.LimitReader(response.Body, contract.MaxBody)); err != nil {
 		return false
 	}
 	return response.StatusCode/100 == 2

@@ -253,6 +253,8 @@ func (j *judge) does(c inventory.Command, e *effect) bool {
 		return e.kind == give
 	case inventory.Extend:
 		return e.kind == extend
+	case inventory.Redeem:
+		return e.kind == redeem && e.withCode == (c.Voucher != "")
 	case inventory.Seal:
 		return e.kind == seal || e.kind == retake
 	case inventory.Unseal:
@@ -314,6 +316,8 @@ func buyerOf(c inventory.Command, otherwise id.Buyer) id.Buyer {
 		return c.Buyer
 	case inventory.Extend:
 		return c.Buyer
+	case inventory.Redeem:
+		return c.Buyer
 	case inventory.Seal:
 		return c.Buyer
 	case inventory.Comp:
@@ -373,6 +377,8 @@ func KeyOf(c inventory.Command) idem.Key {
 	case inventory.Release:
 		return c.Key
 	case inventory.Extend:
+		return c.Key
+	case inventory.Redeem:
 		return c.Key
 	case inventory.Block:
 		return c.Key

@@ -31,6 +31,8 @@ const (
 	pricedTerms    = 20
 	vouched        = 21 // a voucher is made or changed
 	takeWith       = 22
+	redeem         = 25
+	redeemNone     = 26
 )
 
 // effect is one thing that a row says happened.
@@ -45,7 +47,7 @@ type effect struct {
 	sale  byte
 
 	voucher  *voucher
-	withCode bool // it is a take with a voucher
+	withCode bool // it is a take with a voucher, or the hold has one from now on
 
 	buyer, order, email, payment [16]byte
 	reason                       string // of what staff do
@@ -223,10 +225,13 @@ func readPublic(public []byte, at int64) ([]effect, error) {
 		case takeWith:
 			e.kind, e.withCode = take, true
 			fallthrough
-		case take, give, expire, seal, retake, unseal, sell, returned, retire, extend, comp:
+		case take, redeem, redeemNone, give, expire, seal, retake, unseal, sell, returned, retire, extend, comp:
 			e.hold, e.revision = r.uvarint(), uint32(r.uvarint())
-			if e.kind == take || e.kind == extend {
+			switch e.kind {
+			case take, extend:
 				e.deadline = at + int64(r.uvarint())
+			case redeem, redeemNone:
+				e.kind, e.withCode = redeem, e.kind == redeem
 			}
 		case block, unblock, assign:
 		default:
@@ -248,7 +253,7 @@ func readPrivate(private []byte, effects []effect) (notes []note, err error) {
 	r.take(8) // the digest, which a reader need not compute
 	for i := range effects {
 		switch e := &effects[i]; e.kind {
-		case take, give, extend:
+		case take, give, extend, redeem:
 			if e.buyer = r.digest(); e.withCode {
 				e.voucher = &voucher{number: r.uvarint()}
 			}

@@ -194,7 +194,8 @@ var move = map[byte][2]inventory.State{
 	seal: {inventory.Held, inventory.Paying}, retake: {inventory.Available, inventory.Paying}, unseal: {inventory.Paying, inventory.Available},
 	sell: {inventory.Paying, inventory.Sold}, returned: {inventory.Sold, inventory.Available}, retire: {inventory.Sold, inventory.Blocked},
 	block: {inventory.Available, inventory.Blocked}, unblock: {inventory.Blocked, inventory.Available}, extend: {inventory.Held, inventory.Held},
-	comp: {inventory.Available, inventory.Sold}, assign: {inventory.Blocked, inventory.Blocked},
+	redeem: {inventory.Held, inventory.Held},
+	comp:   {inventory.Available, inventory.Sold}, assign: {inventory.Blocked, inventory.Blocked},
 }
 
 // perform does one effect, or says why it cannot be.
@@ -298,8 +299,8 @@ func (s *State) holdAfter(e *effect, at int64) (*Hold, error) {
 		}
 		return h, nil
 	}
-	if e.withCode {
-		return nil, fmt.Errorf("a voucher goes with a new hold only")
+	if e.withCode && e.kind != redeem {
+		return nil, fmt.Errorf("a voucher goes with a new hold, or is redeemed")
 	}
 	h := *old
 	want := move[e.kind][0]
@@ -314,7 +315,7 @@ func (s *State) holdAfter(e *effect, at int64) (*Hold, error) {
 		return nil, fmt.Errorf("its deadline says otherwise")
 	}
 	switch e.kind {
-	case take, give, extend, seal, retake:
+	case take, give, extend, seal, retake, redeem:
 		if h.Buyer.Bytes() != e.buyer {
 			return nil, fmt.Errorf("it is another buyer's")
 		}
@@ -324,13 +325,16 @@ func (s *State) holdAfter(e *effect, at int64) (*Hold, error) {
 		}
 	}
 	part := e.kind == take || e.kind == give || e.kind == returned || e.kind == retire
-	if e.revision != h.Revision && !(part && e.revision == h.Revision+1) {
+	if e.revision != h.Revision && !((part || e.kind == redeem) && e.revision == h.Revision+1) || e.kind == redeem && e.revision == h.Revision {
 		return nil, fmt.Errorf("revision %d cannot follow %d", e.revision, h.Revision)
 	}
 	if !part && (!slices.Equal(e.seats, h.seats) || !maps.Equal(e.areas, h.areas)) {
 		return nil, fmt.Errorf("these are not all its places")
 	}
 	h.Revision = e.revision
+	if e.kind == redeem {
+		return &h, s.redeemed(&h, e, at)
+	}
 	return &h, h.change(e, at)
 }
 

@@ -51,6 +51,21 @@ func (s *State) setVoucher(v *voucher) error {
 	return nil
 }
 
+// redeemed gives a hold another voucher than it has, or none where it has one.
+func (s *State) redeemed(h *Hold, e *effect, at int64) error {
+	before := h.voucher
+	if h.voucher = 0; !e.withCode {
+		if before == 0 {
+			return fmt.Errorf("there is no voucher to take off")
+		}
+		return nil
+	}
+	if h.voucher = e.voucher.number; h.voucher == before {
+		return fmt.Errorf("it has voucher %d already", before)
+	}
+	return s.uses(h, at)
+}
+
 // uses checks a hold that begins with a voucher against what the voucher may be
 // used for. Holds that have ended, said or unsaid, are no use of it.
 func (s *State) uses(h *Hold, at int64) error {

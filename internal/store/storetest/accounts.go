@@ -92,6 +92,7 @@ func accounts(t *testing.T, open Open) {
 	if n, since := count("x"); n != 1 || since != s.clock.Now() {
 		t.Errorf("the first try after the while is counted as %d since %v", n, since)
 	}
+	guessing(t, run, s.clock)
 	update(func(q account.Tx) error { return q.ForgetTries("x") })
 	if n, _ := count("x"); n != 1 {
 		t.Errorf("after forgetting, a try is counted as %d", n)

@@ -65,8 +65,8 @@ func (s *shop) venue(by account.Actor, name, city string) catalog.ChartInfo {
 
 func (s *shop) event(by account.Actor, title string, genre catalog.Genre) catalog.Event {
 	s.Helper()
-	return made[catalog.Event](s)(s.catalog.CreateEvent(s.Context(), idem.Key{}, by, catalog.NewEvent{
-		Title: title, Genre: genre, Summary: "A summary.", About: "One.\n\nTwo."}))
+	return made[catalog.EventAnswer](s)(s.catalog.CreateEvent(s.Context(), idem.Key{}, by, catalog.NewEvent{
+		Title: title, Genre: genre, Summary: "A summary.", About: "One.\n\nTwo."})).Event
 }
 
 // show makes a draft that begins after so many days; price is its lowest total.
@@ -76,17 +76,18 @@ func (s *shop) show(by account.Actor, e catalog.Event, at catalog.ChartInfo, day
 	for _, z := range at.Zones {
 		level.Zones = append(level.Zones, z.ID)
 	}
-	return made[catalog.Show](s)(s.catalog.CreateShow(s.Context(), idem.Key{}, by, e.ID, catalog.NewShow{
+	return made[catalog.ShowAnswer](s)(s.catalog.CreateShow(s.Context(), idem.Key{}, by, e.ID, catalog.NewShow{
 		Venue: at.Venue, Chart: at.Hash, StartsAt: s.clock.Now().Add(time.Duration(days) * 24 * time.Hour),
 		DoorsAt: s.clock.Now().Add(time.Duration(days)*24*time.Hour - time.Hour),
 		Prices:  pricing.List{Currency: price.Currency, Levels: []pricing.Level{level}},
-	}))
+	})).Show
 }
 
 func (s *shop) publish(show catalog.Show) catalog.Show {
 	s.Helper()
-	if err := s.run.Update(s.Context(), func(q catalog.Tx) (err error) {
-		show, err = catalog.MarkPublished(q, show)
+	if err := s.run.Update(s.Context(), func(q catalog.Tx) error {
+		published, err := catalog.MarkPublished(q, show)
+		show = published.Show
 		return err
 	}); err != nil {
 		s.Fatal(err)
@@ -138,7 +139,7 @@ func catalogueChanges(s *shop) {
 
 	name, city, address, accent, title, genre := "Lake Hall", "Zürich", "2 Quay", "#aa3300", "Day of Lanterns", catalog.Family
 	venue := made[catalog.Venue](s)(s.catalog.UpdateVenue(s.Context(), idem.Key{}, by, at.Venue, catalog.VenueChange{Name: &name, City: &city, Address: &address}))
-	event := made[catalog.Event](s)(s.catalog.UpdateEvent(s.Context(), idem.Key{}, by, e.ID, catalog.EventChange{Title: &title, Genre: &genre}))
+	event := made[catalog.EventAnswer](s)(s.catalog.UpdateEvent(s.Context(), idem.Key{}, by, e.ID, catalog.EventChange{Title: &title, Genre: &genre})).Event
 	organiser := made[catalog.Organiser](s)(s.catalog.UpdateOrganiser(s.Context(), idem.Key{}, by, o.ID, catalog.OrganiserChange{Accent: &accent}))
 
 	view := made[catalog.EventView](s)(s.catalog.Event(s.Context(), e.ID))
@@ -173,8 +174,9 @@ func catalogueRoundTrip(s *shop) {
 		s.Errorf("got %+v\nwant %+v", view, show)
 	}
 	limit, hold := 7, 90*time.Second
-	changed := made[catalog.Show](s)(s.catalog.UpdateShow(s.Context(), idem.Key{}, by, show.ID, catalog.ShowChange{MaxPerOrder: &limit, HoldFor: &hold,
-		MaxPerPayment: new(9), RefuseLoneSeats: new(true), KeepAccessible: new(true)}))
+	changed := made[catalog.ShowAnswer](s)(s.catalog.UpdateShow(s.Context(), idem.Key{}, by, show.ID, catalog.ShowChange{MaxPerOrder: &limit, HoldFor: &hold,
+		MaxPerPayment: new(9), RefuseLoneSeats: new(true), KeepAccessible: new(true),
+		Returns: &pricing.ReturnTerms{Allowed: true, Hours: 48, Rate: 10_000}, MoveReturnFor: new(7 * 24 * time.Hour)})).Show
 	if got := made[catalog.ShowView](s)(s.catalog.Show(s.Context(), show.ID)); fmt.Sprint(got.Show) != fmt.Sprint(changed) || got.Show.HoldFor != hold {
 		s.Errorf("got %+v, want %+v", got.Show, changed)
 	}
@@ -347,7 +349,7 @@ func cataloguePublic(s *shop) {
 		s.Errorf("got %+v", view.Shows)
 	}
 	// A cancelled show is no longer listed, and still has its page.
-	made[catalog.Show](s)(s.catalog.CancelShow(s.Context(), idem.Key{}, by, elsewhere.ID))
+	made[catalog.ShowAnswer](s)(s.catalog.CancelShow(s.Context(), idem.Key{}, by, elsewhere.ID))
 	if got := s.all(catalog.Filter{}); got != "" {
 		s.Errorf("a cancelled show is listed: %q", got)
 	}
@@ -360,7 +362,7 @@ func cataloguePublic(s *shop) {
 		s.Errorf("got %+v", view)
 	}
 	// A draft that was cancelled was never anybody's business.
-	made[catalog.Show](s)(s.catalog.CancelShow(s.Context(), idem.Key{}, by, show.ID))
+	made[catalog.ShowAnswer](s)(s.catalog.CancelShow(s.Context(), idem.Key{}, by, show.ID))
 	if _, err := s.catalog.Show(s.Context(), show.ID); !errors.Is(err, catalog.ErrNoShow) {
 		s.Errorf("a cancelled draft gives %v", err)
 	}

@@ -42,7 +42,7 @@ func catalogueDiscovery(s *shop) {
 	}
 	// A change of something else keeps it.
 	limit := 3
-	made[catalog.Show](s)(s.catalog.UpdateShow(s.Context(), idem.Key{}, by, first.ID, catalog.ShowChange{MaxPerOrder: &limit}))
+	made[catalog.ShowAnswer](s)(s.catalog.UpdateShow(s.Context(), idem.Key{}, by, first.ID, catalog.ShowChange{MaxPerOrder: &limit}))
 	if view := made[catalog.ShowView](s)(s.catalog.Show(s.Context(), first.ID)); !view.Show.SoldOutAt.Equal(at) {
 		s.Error("a change of the limit forgot that the show is sold out")
 	}
@@ -57,7 +57,7 @@ func catalogueDiscovery(s *shop) {
 
 	// What was moved comes back as it was stored.
 	later := first.StartsAt.Add(24 * time.Hour)
-	moved := made[catalog.Show](s)(s.catalog.UpdateShow(s.Context(), idem.Key{}, by, first.ID, catalog.ShowChange{StartsAt: &later}))
+	moved := made[catalog.ShowAnswer](s)(s.catalog.UpdateShow(s.Context(), idem.Key{}, by, first.ID, catalog.ShowChange{StartsAt: &later}))
 	if got := made[catalog.ShowView](s)(s.catalog.Show(s.Context(), first.ID)); !got.Show.MovedFrom.Equal(first.StartsAt) || got.Show.Moves != 1 || !got.Show.StartsAt.Equal(moved.StartsAt) {
 		s.Errorf("moved: %+v", got.Show)
 	}
@@ -66,7 +66,7 @@ func catalogueDiscovery(s *shop) {
 	soon := s.event(by, "Soon", catalog.Talk)
 	opens := s.clock.Now().Add(time.Hour)
 	n := s.show(by, soon, hall, 60, money.Of(1, "EUR"))
-	n = made[catalog.Show](s)(s.catalog.UpdateShow(s.Context(), idem.Key{}, by, n.ID, catalog.ShowChange{OpensAt: &opens}))
+	n = made[catalog.ShowAnswer](s)(s.catalog.UpdateShow(s.Context(), idem.Key{}, by, n.ID, catalog.ShowChange{OpensAt: &opens})).Show
 	s.publish(n)
 	if next := made[[]catalog.EventView](s)(s.catalog.NextOnSale(s.Context(), 5)); len(next) != 1 || next[0].Event.ID != soon.ID || len(next[0].Shows) != 1 || !next[0].First.Equal(opens) {
 		s.Errorf("next on sale: %+v", next)

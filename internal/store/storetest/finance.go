@@ -3,6 +3,7 @@ package storetest
 import (
 	"bytes"
 	"encoding/csv"
+	"slices"
 	"strings"
 	"time"
 
@@ -10,6 +11,7 @@ import (
 	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/payment"
+	"frontrow/internal/domain/pricing"
 	"frontrow/internal/store"
 )
 
@@ -26,16 +28,24 @@ func financeOfSale(s *till) {
 		if s.clock.Advance(time.Minute); !refund {
 			return
 		}
-		s.does(func(q checkout.Tx) error { return payment.BookReturn(q, o.ID, 1, o.Bill(), o.Bill().Sums()) })
+		s.does(func(q checkout.Tx) error {
+			return payment.BookReturn(q, o.ID, 1, o.Bill(), o.Bill().Sums(), pricing.Sums{})
+		})
 		s.clock.Advance(time.Minute)
 		s.does(func(q checkout.Tx) error { return payment.BookRefund(q, o.ID, 1, o.Total()) })
 	}
-	of := func(o *order.Order) { o.Show = show }
+	of := func(o *order.Order) { o.Show, o.PaidAt = show, s.clock.Now().Add(time.Minute) }
 	book(s.order("done", of), false)
 	book(s.order("done", of), true)
 	book(s.order("done", func(o *order.Order) { o.Show, o.Tax.Rule = show, "" }), false)
-	s.order("pay", of)
-	book(s.order("done", nil), false) // another show's
+	s.order("pay", func(o *order.Order) { o.Show = show })
+	s.order("done", func(o *order.Order) {
+		of(o)
+		o.Lines = []pricing.Line{{Place: "a", Quantity: 1, Price: pricing.Price{Off: 9000}}}
+		o.Voucher, o.PerOrder = "FREE", pricing.Charge{}
+	})
+	s.order("done", func(o *order.Order) { of(o); o.Lines[1].Off = 0 }) // it took nothing off
+	book(s.order("done", nil), false)                                   // another show's
 	waiting := s.order("done", of)
 	s.does(func(q checkout.Tx) error { return payment.BookCapture(q, waiting.ID, "testpay", waiting.Total()) })
 
@@ -65,10 +75,14 @@ func financeOfSale(s *till) {
 	if err != nil || len(totals.Money) > 0 && totals.In("EUR") != want {
 		s.Errorf("the ledger has %+v, %v", totals.Money, err)
 	}
+	sums := []checkout.VoucherLine{{Code: "FREE", Orders: 1, Off: 9000}, {Code: "SPRING", Orders: 3, Off: 3 * 500}}
+	if !slices.Equal(whole.Vouchers, sums) || whole.Off() != 10_500 {
+		s.Errorf("vouchers: %+v", whole.Vouchers)
+	}
 	for minutes := range 8 { // wherever the time is cut, both sides come to the whole
 		cut := began.Add(time.Duration(minutes) * time.Minute)
 		a, b := report(checkout.Period{To: cut}), report(checkout.Period{From: cut})
-		if a.Captured+b.Captured != whole.Captured || a.Tax+b.Tax != whole.Tax || a.Sold+b.Sold != whole.Sold || a.Refunded+b.Refunded != whole.Refunded || a.Due()+b.Due() != whole.Due() {
+		if a.Captured+b.Captured != whole.Captured || a.Tax+b.Tax != whole.Tax || a.Sold+b.Sold != whole.Sold || a.Refunded+b.Refunded != whole.Refunded || a.Due()+b.Due() != whole.Due() || a.Off()+b.Off() != whole.Off() {
 			s.Errorf("cut at %v: %+v and %+v", cut, a, b)
 		}
 	}
@@ -82,11 +96,11 @@ func financeOfSale(s *till) {
 	if err != nil || len(rows) != 1+3*2+2+1 {
 		s.Fatalf("%d rows, %v:\n%s", len(rows), err, file)
 	}
-	head := "at order posting currency captured tickets fees tax::7000 tax::19000 tax:de-culture:7000 tax:de-culture:19000 refunded charged_back suspense"
+	head := "at order posting currency captured tickets fees tax::7000 tax::19000 tax:de-culture:7000 tax:de-culture:19000 retained refunded charged_back exchanged suspense voucher taken_off"
 	if got := strings.Join(rows[0], " "); got != head {
 		s.Errorf("the columns are %s", got)
 	}
-	for column, want := range map[int]int64{4: whole.Captured, 5: whole.Tickets, 6: whole.Fees, 7: 392, 8: 118, 9: 392, 11: whole.Refunded, 12: 0, 13: whole.Suspense} {
+	for column, want := range map[int]int64{4: whole.Captured, 5: whole.Tickets, 6: whole.Fees, 7: 392, 8: 118, 9: 392, 11: 0, 12: whole.Refunded, 13: 0, 14: 0, 15: whole.Suspense, 17: 3 * 500} {
 		var sum int64
 		for _, row := range rows[1:] {
 			sum += cents(s, row[column])

@@ -79,6 +79,57 @@ func jobs(t *testing.T, open Open) {
 		}
 	})
 
+	t.Run("a queue does not wait behind another", func(t *testing.T) {
+		db, clk := open(t)
+		now := clk.Now()
+		var all []job.Job
+		for n := range 5 {
+			all = append(all, named("a", "", "letter", now.Add(-time.Duration(n)*time.Hour)).In(job.Letters))
+		}
+		enqueue(t, db, append(all, named("a", "", "money", now))...)
+		if got := names(claim(t, db, now, 2, "a")); !slices.Equal(got, []string{`"money"`}) {
+			t.Errorf("got %v", got)
+		}
+		letters := db.JobsIn(job.Letters)
+		claimed, err := letters.Claim(t.Context(), now, jobLease, 10, []string{"a"})
+		if err != nil || len(claimed) != 5 {
+			t.Fatalf("%d letters, %v", len(claimed), err)
+		}
+		first := claimed[0]
+		if err := letters.Retry(t.Context(), first.ID, first.Fence, now, "failed"); err != nil {
+			t.Error(err)
+		}
+		if got := claim(t, db, now.Add(time.Hour), 10, "a"); len(got) != 1 {
+			t.Errorf("a letter that failed left its queue: %v", got)
+		}
+	})
+
+	t.Run("dropped when it was done otherwise", func(t *testing.T) {
+		db, clk := open(t)
+		now := clk.Now()
+		enqueue(t, db, named("a", "under way", "x", now))
+		running := claim(t, db, now, 10, "a")[0]
+		enqueue(t, db, named("a", "key", "x", now), named("a", "other", "other", now), named("b", "key", "other kind", now), named("a", "", "no key", now))
+		err := store.Bind(db, func(tx *store.Tx) *store.Tx { return tx }).Update(t.Context(), func(q *store.Tx) error {
+			for _, key := range []string{"key", "nobody's", "", "under way"} {
+				if err := q.DropJob("a", key); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := names(claim(t, db, now, 10, "a", "b"))
+		if slices.Sort(got); !slices.Equal(got, []string{`"no key"`, `"other kind"`, `"other"`}) {
+			t.Errorf("left: %v", got)
+		}
+		if err := db.Jobs().Done(t.Context(), running.ID, running.Fence); err != nil {
+			t.Errorf("one that is being done was dropped: %v", err)
+		}
+	})
+
 	t.Run("a lease, and a fence against who outlived it", func(t *testing.T) {
 		db, clk := open(t)
 		now := clk.Now()

@@ -11,6 +11,19 @@ import (
 	"frontrow/internal/store"
 )
 
+// beat has a process say that it is alive, and ask about shows.
+func beat(t *testing.T, n store.Nodes, me lease.Node, shows ...id.Show) []lease.Lease {
+	t.Helper()
+	all, err := n.Beat(t.Context(), me, shows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(all) != len(shows) {
+		t.Fatalf("%d leases of %d shows", len(all), len(shows))
+	}
+	return all
+}
+
 // nodes checks who gets the lease of a show, and when it is free again. Terms of
 // no length stand for time that has passed: PostgreSQL goes by a clock that no
 // test can move.
@@ -18,17 +31,6 @@ func nodes(t *testing.T, open Open) {
 	const long = time.Hour
 	one := lease.Node{ID: "one", URL: "http://one"}
 	two := lease.Node{ID: "two", URL: "http://two"}
-	beat := func(t *testing.T, n store.Nodes, me lease.Node, shows ...id.Show) []lease.Lease {
-		t.Helper()
-		all, err := n.Beat(t.Context(), me, shows)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(all) != len(shows) {
-			t.Fatalf("%d leases of %d shows", len(all), len(shows))
-		}
-		return all
-	}
 	holder := func(t *testing.T, n store.Nodes, me lease.Node, show id.Show, want lease.Node) {
 		t.Helper()
 		got := beat(t, n, me, show)[0]

@@ -54,6 +54,7 @@ func (s *till) order(step string, change func(*order.Order)) order.Order {
 			{Place: "stalls/A/12", Quantity: 1, Level: "l", Price: pricing.Price{Face: 4000, Fee: 500, Tax: 262, FeeTax: 80}},
 			{Place: "floor", Area: true, Quantity: 2, Level: "m", Price: pricing.Price{Face: 1000, Tax: 65, Off: 250}},
 		},
+		Policy:  order.Policy{ReturnTerms: pricing.ReturnTerms{Allowed: true, Minor: 500, Whole: true}, StartsAt: s.clock.Now(), Moves: 2},
 		Voucher: "SPRING", PerOrder: pricing.Charge{Fee: 238, Tax: 38}, Tax: pricing.Tax{Rule: "de-culture", Name: "MwSt", Ticket: 7_000, Fee: 19_000},
 		Currency: "EUR", Deadline: s.clock.Now().Add(10 * time.Minute), State: order.AwaitingPayment, Step: step,
 		CreatedAt: s.clock.Now(),
@@ -431,6 +432,12 @@ func moneyByHand(s *till, o order.Order) {
 		byRef, found, err := q.ByHand(h.Ref)
 		if !found || err != nil || byRef != h {
 			s.Errorf("stored %+v, read %+v (%v, %v)", h, byRef, found, err)
+		}
+		for after, want := range map[string]int{"": 1, h.Ref: 0} {
+			from := s.clock.Now().Add(-time.Hour)
+			if made, err := q.ByHandMade(h.Provider, from, from.Add(2*time.Hour), after, 10); len(made) != want || err != nil {
+				s.Errorf("after %q there are %+v, %v", after, made, err)
+			}
 		}
 		of, found, err := q.ByHandOf(o.ID)
 		if !found || err != nil || of != h {

@@ -32,6 +32,28 @@ func refundRuns(s *till) {
 		})
 		run.Staff, run.Standing, run.Why, run.EndedAt = id.New[id.Staff](), checkout.RunPaused, "payment.balance_low", now
 	}
+	turns := []checkout.RunTurn{
+		{At: now, Staff: run.Staff, Standing: checkout.RunRunning},
+		{At: now.Add(time.Minute), Standing: checkout.RunStopped, Why: "the bank asked us to wait"},
+		{At: now.Add(time.Minute), Staff: run.Staff, Standing: checkout.RunRunning},
+	}
+	s.does(func(q checkout.Tx) error {
+		for _, t := range turns {
+			if err := q.AddRunTurn(show, t); err != nil {
+				return err
+			}
+		}
+		if err := q.AddRunTurn(id.New[id.Show](), turns[0]); err != nil {
+			return err
+		}
+		got, err := q.RunTurns(show)
+		if !slices.EqualFunc(got, turns, func(a, b checkout.RunTurn) bool {
+			return a.At.Equal(b.At) && a.Staff == b.Staff && a.Standing == b.Standing && a.Why == b.Why
+		}) {
+			s.Errorf("%+v came back as %+v", turns, got)
+		}
+		return err
+	})
 	of := func(step string, state order.State) order.Order {
 		return s.order(step, func(o *order.Order) { o.Show, o.State = show, state })
 	}
@@ -43,11 +65,11 @@ func refundRuns(s *till) {
 	of("pay", order.Expired)
 	s.order("done", func(o *order.Order) { o.State = order.Paid }) // of another show
 	s.does(func(q checkout.Tx) error {
-		all, err := q.OrdersToRefund(show, 10)
+		all, err := q.OrdersToRefund(show, id.Order{}, 10)
 		if err != nil || !slices.Equal(all, []id.Order{first.ID, second.ID}) {
 			s.Errorf("to refund: %v, %v", all, err)
 		}
-		if one, err := q.OrdersToRefund(show, 1); err != nil || len(one) != 1 {
+		if one, err := q.OrdersToRefund(show, all[0], 10); err != nil || len(one) != 1 {
 			s.Errorf("one of them: %v, %v", one, err)
 		}
 		if n, err := q.RunCounts(show); err != nil || n != (checkout.RunCounts{Left: 3, UnderWay: 1, Done: 1, Open: 1}) {

@@ -45,9 +45,11 @@ func Run(t *testing.T, open Open) {
 		{"payments", payments},
 		{"papers", papers},
 		{"matters", matters},
+		{"comparisons", comparisons},
 		{"dead letters", deadLetters},
 		{"house keys", houseKeys},
 		{"nodes", nodes},
+		{"leases", leases},
 	} {
 		t.Run(subject.name, func(t *testing.T) { subject.check(t, open) })
 	}

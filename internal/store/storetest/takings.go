@@ -9,6 +9,7 @@ import (
 	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/payment"
+	"frontrow/internal/domain/pricing"
 	"frontrow/internal/domain/ticket"
 	"frontrow/internal/store"
 )
@@ -65,7 +66,7 @@ func takingsOfSale(s *till) {
 	sell(other, 2*time.Hour, 9, order.Paid)
 	s.order("pay", func(o *order.Order) { o.Show = show })
 	s.does(func(q checkout.Tx) error {
-		if err := payment.BookReturn(q, back.ID, 1, back.Bill(), back.Bill().Sums()); err != nil {
+		if err := payment.BookReturn(q, back.ID, 1, back.Bill(), back.Bill().Sums(), pricing.Sums{}); err != nil {
 			return err
 		}
 		return payment.BookRefund(q, back.ID, 1, back.Total())

@@ -54,6 +54,9 @@ type showJSON struct {
 	MaxPerPayment int          `json:"max_per_payment,omitempty" doc:"Places bought with one card or other way of paying; any number if absent"`
 	LoneSeats     string       `json:"lone_seats" enum:"explain,refuse" doc:"What becomes of a choice that leaves a seat alone"`
 	Accessible    string       `json:"accessible" enum:"kept,released" doc:"Whether accessible seats and their companions are kept for those who say they need them"`
+
+	Returns        returnTermsJSON `json:"returns" doc:"On which terms buyers may return places by themselves. An order keeps those it was bought on"`
+	MoveReturnDays int             `json:"move_return_days" doc:"For how many days buyers may return places for the full price when the show is moved"`
 }
 
 func toShow(s catalog.Show, v catalog.Venue) showJSON {
@@ -62,6 +65,7 @@ func toShow(s catalog.Show, v catalog.Venue) showJSON {
 		HoldSeconds: int(s.HoldFor / time.Second), ExtendSeconds: int(s.ExtendBy / time.Second),
 		MaxPerOrder: s.MaxPerOrder, MaxPerBuyer: s.MaxPerBuyer, MaxPerPayment: s.MaxPerPayment,
 		LoneSeats: loneExplained, Accessible: accessibleReleased,
+		Returns: toReturnTerms(s.Returns), MoveReturnDays: int(s.MoveReturnFor / (24 * time.Hour)),
 		Levels: levelsJSON(s.Prices)}
 	if s.RefuseLoneSeats {
 		out.LoneSeats = loneRefused

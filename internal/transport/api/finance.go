@@ -26,9 +26,11 @@ type financeJSON struct {
 	Taxes       []taxLineJSON  `json:"taxes" doc:"By rule and rate"`
 	Captured    money.Amount   `json:"captured"`
 	Refunded    money.Amount   `json:"refunded"`
+	Retained    money.Amount   `json:"retained" doc:"Kept of places that buyers returned, without tax"`
 	ChargedBack money.Amount   `json:"charged_back"`
 	Suspense    money.Amount   `json:"suspense" doc:"Taken, and neither earned nor given back yet"`
 	Net         money.Amount   `json:"net" doc:"Tickets and fees, without tax"`
+	Vouchers    []offLineJSON  `json:"vouchers" doc:"What vouchers took off what was sold, the largest first, whatever came back of it since. Gross is without it"`
 	Due         money.Amount   `json:"due" doc:"To be paid out: captured less refunded, charged_back and suspense, which is tickets, fees and tax. What the payment provider keeps is not known here"`
 }
 
@@ -39,13 +41,23 @@ type taxLineJSON struct {
 	Returned money.Amount `json:"returned"`
 }
 
+type offLineJSON struct {
+	Code   string       `json:"code"`
+	Orders int          `json:"orders" doc:"Also those that cost nothing with it"`
+	Off    money.Amount `json:"taken_off" doc:"With fees and tax"`
+}
+
 func toFinance(f checkout.Finance) financeJSON {
 	sum := func(minor int64) money.Amount { return money.Of(minor, f.Currency) }
 	out := financeJSON{Currency: f.Currency, Sales: f.Sales, Returns: f.Returns, Gross: sum(f.Sold), Returned: sum(f.Returned),
 		Tickets: sum(f.Tickets), Fees: sum(f.Fees), Tax: sum(f.Tax), Captured: sum(f.Captured), Refunded: sum(f.Refunded),
-		ChargedBack: sum(f.ChargedBack), Suspense: sum(f.Suspense), Net: sum(f.Tickets + f.Fees), Due: sum(f.Due())}
+		ChargedBack: sum(f.ChargedBack), Suspense: sum(f.Suspense), Retained: sum(f.Retained), Net: sum(f.Tickets + f.Fees + f.Retained), Due: sum(f.Due())}
 	for _, t := range f.Taxes {
 		out.Taxes = append(out.Taxes, taxLineJSON{Rule: t.Rule, Rate: t.Rate, Sold: sum(t.Sold), Returned: sum(t.Returned)})
+	}
+	out.Vouchers = []offLineJSON{}
+	for _, v := range f.Vouchers {
+		out.Vouchers = append(out.Vouchers, offLineJSON{v.Code, v.Orders, sum(v.Off)})
 	}
 	return out
 }
@@ -57,7 +69,7 @@ func (a *API) financeRoutes() []Route {
 			Access: staffMay(account.ReadReports), Faults: []*fault.Fault{account.ErrForbidden, catalog.ErrNoShow}}
 	}
 	postings := route("/v1/shows/{show}/ledger", "exportLedger", "Every posting of a show, as a table",
-		"CSV in UTF-8, one posting a line, a column for each account and each rate of tax. Its sums are those of the report.")
+		"CSV in UTF-8, one posting a line, a column for each account and each rate of tax, and with a sale the voucher that took something off. Its sums are those of the report.")
 	postings.AnswerType = "text/csv; charset=utf-8"
 	return []Route{
 		readRoute(route("/v1/shows/{show}/finance", "getFinance", "What a show has brought in, from the ledger",

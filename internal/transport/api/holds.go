@@ -17,7 +17,7 @@ type choiceJSON struct {
 	Areas []placesJSON `json:"areas,omitempty" maxItems:"50" doc:"Places in standing areas"`
 	Best  *bestJSON    `json:"best_available,omitempty" doc:"Instead of seats and areas: the best seats free, side by side in one row, table or box"`
 
-	Voucher string `json:"voucher,omitempty" maxLength:"100" doc:"A voucher's code, with which places cost less, or which opens places that are kept for those who have it. Only when a hold is taken: it stays the hold's"`
+	Voucher string `json:"voucher,omitempty" maxLength:"100" doc:"A voucher's code, with which places cost less, or which opens places that are kept for those who have it. Only when a hold is taken; redeemVoucher changes it later"`
 
 	Accessible bool `json:"accessible,omitempty" doc:"You, or somebody you book for, need the accessible and companion seats among these. Where a show keeps such seats, they are refused without (seat.kept_accessible)"`
 }
@@ -50,7 +50,7 @@ func (j choiceJSON) choice() inventory.Choice {
 type holdJSON struct {
 	ID      inventory.HoldID `json:"id"`
 	Show    id.Show          `json:"show"`
-	Voucher string           `json:"voucher,omitempty" doc:"The code it was taken with"`
+	Voucher string           `json:"voucher,omitempty" doc:"The code of the voucher it has"`
 	State   string           `json:"state" enum:"held,paying,sold,ended"`
 	Seats   []string         `json:"seats"`
 	Areas   []placesJSON     `json:"areas"`
@@ -126,6 +126,12 @@ func (a *API) holdRoutes() []Route {
 			Access: Access{Who: Signed}, Keyed: KeyRequired,
 			Faults: append(slices.Clone(seatFaults), ErrBuyersOnly, inventory.ErrNoHold, inventory.ErrHoldEnded, inventory.ErrHoldSealed,
 				inventory.ErrExtended, inventory.ErrNoMoreTime)}, a.extendHold),
+		jsonRoute(Route{Method: "PUT", Path: "/v1/holds/{hold}/voucher", Name: "redeemVoucher", Tag: "Seats", Status: 200,
+			Summary: "Put a voucher's code to a hold, or take it off",
+			About:   "The places stay held, until when they were. What they cost is worked out anew and fixed again, and the use is counted; a code that is refused changes nothing. A code that the hold has already changes nothing either. An order that was begun at the price from before is given up, and cannot be paid any more; once money is on its way nothing changes (hold.paying).",
+			Access:  Access{Who: Signed}, Keyed: KeyRequired,
+			Faults: slices.Concat(seatFaults, withCode, faults(ErrBuyersOnly, inventory.ErrNoHold, inventory.ErrHoldEnded, inventory.ErrHoldSealed,
+				inventory.ErrVoucherTooMany, inventory.ErrVoucherNotHere, inventory.ErrVoucherKeeps, inventory.ErrTooOften))}, a.redeemVoucher),
 		rawRoute(Route{Method: "DELETE", Path: "/v1/holds/{hold}", Name: "releaseHold", Tag: "Seats", Status: 204,
 			Summary: "Give a hold back", About: "Giving back what has already ended is no error.",
 			Access: Access{Who: Signed}, Keyed: KeyOptional, Faults: append(slices.Clone(seatFaults), ErrBuyersOnly, inventory.ErrNoHold, inventory.ErrHoldSealed)}, a.releaseHold),
@@ -151,7 +157,7 @@ func (a *API) placeHold(c *Call, in choiceJSON) (holdJSON, error) {
 		return holdJSON{}, err
 	}
 	var answer inventory.Answer
-	err = a.use.Sessions.Guarded(in.Voucher, c.request.RemoteAddr, buyer, func() (err error) {
+	err = a.use.Sessions.Guarded(c.ctx(), in.Voucher, c.request.RemoteAddr, buyer, func() (err error) {
 		answer, err = a.use.Seats.DoAt(c.ctx(), show, seen, inventory.Place{Key: c.key, Buyer: buyer, Choice: in.choice(), Voucher: in.Voucher})
 		return err
 	})
@@ -200,6 +206,23 @@ func (a *API) extendHold(c *Call) (holdJSON, error) {
 		return holdJSON{}, err
 	}
 	answer, err := a.use.Checkout.Extend(c.ctx(), c.key, buyer, hold)
+	return toHold(answer.Hold, answer.Version), noHold(err)
+}
+
+type redeemJSON struct {
+	Code string `json:"code" maxLength:"100" doc:"As people type it; empty to take off the one there is"`
+}
+
+func (a *API) redeemVoucher(c *Call, in redeemJSON) (holdJSON, error) {
+	hold, buyer, err := c.buyersHold()
+	if err != nil {
+		return holdJSON{}, err
+	}
+	var answer inventory.Answer
+	err = a.use.Sessions.Guarded(c.ctx(), in.Code, c.request.RemoteAddr, buyer, func() (err error) {
+		answer, err = a.use.Checkout.Redeem(c.ctx(), c.key, buyer, hold, in.Code)
+		return err
+	})
 	return toHold(answer.Hold, answer.Version), noHold(err)
 }
 

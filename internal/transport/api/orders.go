@@ -12,16 +12,18 @@ import (
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/paper"
 	"frontrow/internal/domain/payment"
 	"frontrow/internal/domain/ticket"
 )
 
 // checkoutAsk says who buys.
 type checkoutAsk struct {
-	Name     string `json:"name" minLength:"1" maxLength:"100" doc:"On the tickets"`
-	Email    string `json:"email" minLength:"3" maxLength:"254" doc:"Where the tickets are sent"`
-	Language string `json:"language,omitempty" enum:"en,de,fr,es,ar" doc:"Of the mails and tickets; English unless told"`
-	Provider string `json:"provider,omitempty" maxLength:"60" doc:"How to pay, of the ways to pay that are offered; the first of them unless told"`
+	Name     string      `json:"name" minLength:"1" maxLength:"100" doc:"On the tickets"`
+	Email    string      `json:"email" minLength:"3" maxLength:"254" doc:"Where the tickets are sent"`
+	Language string      `json:"language,omitempty" enum:"en,de,fr,es,ar" doc:"Of the mails and tickets; English unless told"`
+	Billing  billingJSON `json:"billing,omitzero" doc:"Company and address on the first receipt or invoice; they may be changed later"`
+	Provider string      `json:"provider,omitempty" maxLength:"60" doc:"How to pay, of the ways to pay that are offered; the first of them unless told"`
 }
 
 // wayJSON is a way to pay.
@@ -44,6 +46,8 @@ type orderJSON struct {
 	Lines    []lineJSON       `json:"lines"`
 	Voucher  string           `json:"voucher,omitempty" doc:"The code of the voucher that was used"`
 	Total    money.Amount     `json:"total" doc:"With all fees and taxes"`
+	Due      money.Amount     `json:"due" doc:"What of the total its buyer has to pay: all of it, less what places of another order pay"`
+	Instead  *insteadJSON     `json:"instead_of,omitempty" doc:"Places of another order that these are for instead"`
 	billJSON
 	PaymentURL string    `json:"payment_url,omitempty" doc:"Where the buyer pays, while the order awaits it. The test provider's page is one form: a program pays with a single POST of outcome=approve (or decline, challenge, slow, late), application/x-www-form-urlencoded, to this address"`
 	Provider   string    `json:"provider,omitempty" doc:"How it is paid; none where it costs nothing"`
@@ -51,17 +55,19 @@ type orderJSON struct {
 	CreatedAt  time.Time `json:"created_at"`
 	PaidAt     time.Time `json:"paid_at,omitzero"`
 
-	Returns []returnJSON `json:"returns,omitempty" doc:"What was taken back since it was paid, oldest first. The last place takes all that is left of the price with it"`
+	Terms   returnTermsJSON `json:"return_terms" doc:"On which its buyer may return places by themselves, as they were when it was bought"`
+	Returns []returnJSON    `json:"returns,omitempty" doc:"What was taken back since it was paid, oldest first. The last place takes all that is left of the price with it"`
 
 	SeatLogHead string `json:"seat_log_head,omitempty" doc:"Where the show's seat log ended when the tickets were mailed, signed. Keep it: it tells later whether the log was changed"`
 }
 
 func toOrder(o order.Order) orderJSON {
 	out := orderJSON{ID: o.ID, Number: o.Number, Show: o.Show, Hold: o.Hold, State: string(o.State), Reason: o.Reason,
-		Name: o.Name, Email: o.Email, Voucher: o.Voucher, Language: o.Language, Lines: linesJSON(o.Lines, o.Currency), Total: o.Total(), billJSON: toBill(o.Bill()),
-		Provider: o.Provider, ExpiresAt: o.Deadline, CreatedAt: o.CreatedAt, PaidAt: o.PaidAt}
+		Name: o.Name, Email: o.Email, Voucher: o.Voucher, Language: o.Language, Lines: linesJSON(o.Lines, o.Currency), Total: o.Total(), Due: o.Due(), Instead: toInstead(o), billJSON: toBill(o.Bill()),
+		Provider: o.Provider, ExpiresAt: o.Deadline, CreatedAt: o.CreatedAt, PaidAt: o.PaidAt,
+		Terms: toReturnTerms(o.Policy.ReturnTerms)}
 	for _, r := range o.Returns {
-		out.Returns = append(out.Returns, returnJSON{r.Places, money.Of(r.Sums.Total(), o.Currency)})
+		out.Returns = append(out.Returns, returnJSON{r.Places, money.Of(r.Sums.Total(), o.Currency), money.Of(r.Kept.Total(), o.Currency), r.ByBuyer, r.To, money.Of(r.Pays, o.Currency)})
 	}
 	if o.State == order.AwaitingPayment {
 		out.PaymentURL = o.PayURL
@@ -117,7 +123,7 @@ func (a *API) orderRoutes() []Route {
 			Summary: "Mail the tickets once more", About: "To the order's own address, for its buyer and for staff. At most once a minute, and ten times in all.",
 			Access: own, Keyed: KeyRequired, Faults: faults(order.ErrNoOrder, account.ErrForbidden, notify.ErrNothingToSend, notify.ErrJustSent, notify.ErrSentTooOften)}, a.resendTickets),
 		readRoute(Route{Method: "POST", Path: "/v1/orders/{order}/cancel", Name: "cancelOrder", Tag: "Orders", Status: 200,
-			Summary: "Give up an order before paying", About: "The seats go back on sale at once. Giving up twice is no error.",
+			Summary: "Give up an order before paying", About: "The seats go back on sale at once. The answer is the order as this leaves it: checking, until it is cancelled a moment later. Giving up twice is no error.",
 			Access: own, Keyed: KeyOptional, Faults: cancelFaults}, a.cancelOrder),
 		readRoute(Route{Method: "GET", Path: "/v1/orders", Name: "listOrders", Tag: "Orders", Status: 200,
 			Summary: "Orders of your organiser, newest first",
@@ -157,9 +163,11 @@ func (a *API) checkout(c *Call, in checkoutAsk) (orderJSON, error) {
 	if err != nil {
 		return orderJSON{}, err
 	}
-	o, err := a.use.Checkout.Start(c.ctx(), c.key, buyer, hold, checkout.Details{
-		Name: in.Name, Email: in.Email, Language: in.Language, PayWith: in.Provider,
-	})
+	d := checkout.Details{Name: in.Name, Email: in.Email, Language: in.Language, PayWith: in.Provider}
+	if in.Billing != (billingJSON{}) {
+		d.Billing = (*paper.Billing)(&in.Billing)
+	}
+	o, err := a.use.Checkout.Start(c.ctx(), c.key, buyer, hold, d)
 	return toOrder(o), noHold(err)
 }
 
@@ -238,7 +246,7 @@ func (a *API) cancelOrder(c *Call) (orderJSON, error) {
 	if err != nil {
 		return orderJSON{}, err
 	}
-	cancelled, err := a.use.Checkout.Cancel(c.ctx(), o, buyer)
+	cancelled, err := a.use.Checkout.Cancel(c.ctx(), c.key, o, buyer)
 	return toOrder(cancelled), err
 }
 
@@ -279,6 +287,10 @@ type takeBackAsk struct {
 type returnJSON struct {
 	Places []int        `json:"places" doc:"The serials of their tickets"`
 	Amount money.Amount `json:"amount" doc:"What of the price they took with them"`
+	Kept   money.Amount `json:"kept" doc:"What of that amount was kept; the rest goes back"`
+	Buyer  bool         `json:"by_buyer" doc:"The buyer returned them, not the box office"`
+	To     id.Order     `json:"exchanged_for,omitzero" doc:"The order for other places that they were changed for"`
+	Pays   money.Amount `json:"pays" doc:"What of that amount pays for the other order"`
 }
 
 func (a *API) takeBackOrder(c *Call, in takeBackAsk) (orderJSON, error) {

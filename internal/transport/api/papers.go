@@ -20,6 +20,8 @@ type paperJSON struct {
 	Order    id.Order     `json:"order"`
 	Kind     string       `json:"kind" enum:"receipt,invoice,credit_note"`
 	Number   string       `json:"number" doc:"Without a gap in its series"`
+	Voucher  string       `json:"voucher,omitempty" doc:"The code of the voucher that took something off what is sold"`
+	Off      money.Amount `json:"taken_off,omitzero" doc:"What it took off, with fees and tax: the total is without it"`
 	Corrects string       `json:"corrects,omitempty" doc:"The number of the paper that a credit note is about"`
 	At       time.Time    `json:"at"`
 	Total    money.Amount `json:"total" doc:"Never below zero; a credit note takes it back"`
@@ -34,6 +36,9 @@ type paperTax struct {
 
 func toPaper(p paper.Paper) paperJSON {
 	out := paperJSON{ID: p.ID, Order: p.Order, Kind: string(p.Kind), Number: p.Number(), Corrects: p.Content.Corrects, At: p.At, Total: p.Total, Taxes: []paperTax{}}
+	if p.Content.Off != 0 {
+		out.Voucher, out.Off = p.Content.Voucher, money.Of(p.Content.Off, p.Total.Currency)
+	}
 	for _, t := range p.Taxes() {
 		out.Taxes = append(out.Taxes, paperTax{p.Content.Tax.Rule, t.Rate, money.Of(t.Minor, p.Total.Currency)})
 	}

@@ -16,7 +16,7 @@ import (
 
 // table is every route there is.
 func (a *API) table() []Route {
-	return slices.Concat(a.sessionRoutes(), a.eventRoutes(), a.seatRoutes(), a.liveRoutes(), a.seatLogRoutes(), a.holdRoutes(), a.orderRoutes(), a.byHandRoutes(), a.paperRoutes(),
+	return slices.Concat(a.sessionRoutes(), a.eventRoutes(), a.seatRoutes(), a.liveRoutes(), a.seatLogRoutes(), a.holdRoutes(), a.orderRoutes(), a.exchangeRoutes(), a.returnRoutes(), a.byHandRoutes(), a.paperRoutes(),
 		a.setupRoutes(), a.priceRoutes(), a.financeRoutes(), a.saleRoutes(), a.refundRoutes(), a.voucherRoutes(), a.staffRoutes())
 }
 
@@ -49,3 +49,9 @@ var (
 
 	refundFaults = []*fault.Fault{account.ErrForbidden, order.ErrNoOrder, checkout.ErrNotRefundable, checkout.ErrBusy, order.ErrPlaceBack}
 )
+
+// returnFaults is why a buyer cannot return places.
+func returnFaults() []*fault.Fault {
+	return []*fault.Fault{account.ErrForbidden, order.ErrNoOrder, checkout.ErrNotRefundable, order.ErrNoReturns, order.ErrReturnsOver,
+		order.ErrReturnsCancelled, order.ErrReturnWhole, order.ErrPlaceBack}
+}

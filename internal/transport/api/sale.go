@@ -110,7 +110,7 @@ func (a *API) publishShow(c *Call) (showJSON, error) {
 		return showJSON{}, catalog.ErrNoShow
 	}
 	published, err := a.use.Shows.Publish(c.ctx(), c.key, c.actor(), show)
-	return a.showOf(c, published, err)
+	return showOf(published, err)
 }
 
 func (a *API) cancelShow(c *Call) (showJSON, error) {
@@ -119,7 +119,7 @@ func (a *API) cancelShow(c *Call) (showJSON, error) {
 		return showJSON{}, catalog.ErrNoShow
 	}
 	cancelled, err := a.use.Shows.Cancel(c.ctx(), c.key, c.actor(), show)
-	return a.showOf(c, cancelled, err)
+	return showOf(cancelled, err)
 }
 
 var sales = map[string]inventory.Sale{"open": inventory.SaleOpen, "paused": inventory.SalePaused, "closed": inventory.SaleClosed}
@@ -129,7 +129,7 @@ func (a *API) steerSale(c *Call, in saleAsk) (blockedJSON, error) {
 	if err != nil {
 		return blockedJSON{}, err
 	}
-	answer, err := a.use.Seats.Do(c.ctx(), show, inventory.SetSale{Sale: sales[in.State], Staff: c.actor().Staff, Reason: in.Reason})
+	answer, err := a.use.Seats.Do(c.ctx(), show, inventory.SetSale{Key: c.key, Sale: sales[in.State], Staff: c.actor().Staff, Reason: in.Reason})
 	return blockedJSON{Version: answer.Version, Changed: answer.Changed}, err
 }
 

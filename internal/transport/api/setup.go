@@ -52,6 +52,9 @@ type showAsk struct {
 	MaxPerPayment int          `json:"max_per_payment,omitempty" minimum:"0" maximum:"100" doc:"Places bought with one card or other way of paying, counted when they are paid for; any number if absent or 0"`
 	LoneSeats     string       `json:"lone_seats,omitempty" enum:"explain,refuse" doc:"What becomes of a choice that leaves a seat alone; explain if absent"`
 	Accessible    string       `json:"accessible,omitempty" enum:"kept,released" doc:"Whether accessible seats and their companions are kept for those who say they need them; released if absent"`
+
+	Returns        *returnTermsJSON `json:"returns,omitempty" doc:"On which terms buyers may return places by themselves; not at all if absent"`
+	MoveReturnDays *int             `json:"move_return_days,omitempty" minimum:"0" maximum:"366" doc:"For how many days buyers may return places for the full price when the show is moved; 14 if absent"`
 }
 
 // showChangeAsk changes a show; what is absent stays.
@@ -71,6 +74,9 @@ type showChangeAsk struct {
 	MaxPerPayment *int          `json:"max_per_payment,omitempty" minimum:"0" maximum:"100" doc:"0 for any number"`
 	LoneSeats     *string       `json:"lone_seats,omitempty" enum:"explain,refuse"`
 	Accessible    *string       `json:"accessible,omitempty" enum:"kept,released"`
+
+	Returns        *returnTermsJSON `json:"returns,omitempty" doc:"Orders keep the terms they were bought on"`
+	MoveReturnDays *int             `json:"move_return_days,omitempty" minimum:"0" maximum:"366" doc:"Counts for moves from this one on"`
 }
 
 // chartJSON is a chart on file.
@@ -119,7 +125,7 @@ func (a *API) setupRoutes() []Route {
 		return r
 	}
 	change := patch("/v1/shows/{show}", "changeShow", "Change a show",
-		"Once it is published, only start, doors, prices, sale window, limits and the length of holds. Another start moves the show: tickets stay valid, and doors and the end of selling move with it unless named. Holds keep the prices they were taken at.", account.EditCatalog,
+		"Once it is published, only start, doors, prices, sale window, limits, the length of holds and the terms of returns. Another start moves the show: tickets stay valid, buyers are told and may return their places for the full price for a while, and doors and the end of selling move with it unless named. Holds keep the prices they were taken at.", account.EditCatalog,
 		catalog.ErrInvalid, catalog.ErrNoShow, catalog.ErrFixed, catalog.ErrCancelled, catalog.ErrNoVenue, catalog.ErrNoChart)
 	return []Route{
 		jsonRoute(organisers, a.createOrganiser),
@@ -159,18 +165,12 @@ func (a *API) createVenue(c *Call, in venueAsk) (venueJSON, error) {
 func (a *API) createEvent(c *Call, in eventAsk) (eventJSON, error) {
 	e, err := a.use.Catalog.CreateEvent(c.ctx(), c.key, c.actor(), catalog.NewEvent{
 		Organiser: in.Organiser, Title: in.Title, Genre: catalog.Genre(in.Genre), Summary: in.Summary, About: in.About})
-	return a.eventOf(c, e, err)
+	return eventOf(e, err)
 }
 
 // eventOf gives an event without its shows, for whoever has just changed it.
-func (a *API) eventOf(c *Call, e catalog.Event, err error) (eventJSON, error) {
-	if err != nil {
-		return eventJSON{}, err
-	}
-	view, err := a.use.Catalog.StaffEvent(c.ctx(), c.actor(), e.ID)
-	view.Event = e // as it became, should it have changed since
-	view.Shows = nil
-	return toEvent(view), err
+func eventOf(e catalog.EventAnswer, err error) (eventJSON, error) {
+	return toEvent(catalog.EventView{Event: e.Event, Organiser: e.By}), err
 }
 
 func (a *API) addChart(c *Call) (chartJSON, error) {
@@ -205,12 +205,16 @@ func (a *API) createShow(c *Call, in showAsk) (showJSON, error) {
 	n := catalog.NewShow{Venue: in.Venue, Chart: in.Chart, StartsAt: in.StartsAt, DoorsAt: in.DoorsAt, OpensAt: in.OpensAt,
 		ClosesAt: in.ClosesAt, HoldFor: time.Duration(in.HoldSeconds) * time.Second, ExtendBy: seconds(in.ExtendSeconds),
 		MaxPerOrder: in.MaxPerOrder, MaxPerBuyer: in.MaxPerBuyer, MaxPerEmail: in.MaxPerEmail,
-		MaxPerPayment: in.MaxPerPayment, RefuseLoneSeats: in.LoneSeats == loneRefused, KeepAccessible: in.Accessible == accessibleKept}
+		MaxPerPayment: in.MaxPerPayment, RefuseLoneSeats: in.LoneSeats == loneRefused, KeepAccessible: in.Accessible == accessibleKept,
+		MoveReturnFor: days(in.MoveReturnDays)}
+	if terms := in.Returns.terms(); terms != nil {
+		n.Returns = *terms
+	}
 	if prices := in.Prices.list(); prices != nil {
 		n.Prices = *prices
 	}
 	show, err := a.use.Catalog.CreateShow(c.ctx(), c.key, c.actor(), event, n)
-	return a.showOf(c, show, err)
+	return showOf(show, err)
 }
 
 func (a *API) changeShow(c *Call, in showChangeAsk) (showJSON, error) {
@@ -221,9 +225,10 @@ func (a *API) changeShow(c *Call, in showChangeAsk) (showJSON, error) {
 	change := catalog.ShowChange{Venue: in.Venue, Chart: in.Chart, StartsAt: in.StartsAt, DoorsAt: in.DoorsAt, OpensAt: in.OpensAt,
 		ClosesAt: in.ClosesAt, Prices: in.Prices.list(), HoldFor: seconds(in.HoldSeconds), ExtendBy: seconds(in.ExtendSeconds),
 		MaxPerOrder: in.MaxPerOrder, MaxPerBuyer: in.MaxPerBuyer, MaxPerEmail: in.MaxPerEmail,
-		MaxPerPayment: in.MaxPerPayment, RefuseLoneSeats: says(in.LoneSeats, loneRefused), KeepAccessible: says(in.Accessible, accessibleKept)}
+		MaxPerPayment: in.MaxPerPayment, RefuseLoneSeats: says(in.LoneSeats, loneRefused), KeepAccessible: says(in.Accessible, accessibleKept),
+		Returns: in.Returns.terms(), MoveReturnFor: days(in.MoveReturnDays)}
 	changed, err := a.use.Shows.Update(c.ctx(), c.key, c.actor(), show, change)
-	return a.showOf(c, changed, err)
+	return showOf(changed, err)
 }
 
 // The words for rules a show has beside those every show has.
@@ -253,12 +258,8 @@ func seconds(n *int) *time.Duration {
 }
 
 // showOf gives a show with its venue, for whoever has just changed it.
-func (a *API) showOf(c *Call, show catalog.Show, err error) (showJSON, error) {
-	if err != nil {
-		return showJSON{}, err
-	}
-	venue, err := a.use.Catalog.Venue(c.ctx(), show.Venue)
-	return toShow(show, venue), err
+func showOf(s catalog.ShowAnswer, err error) (showJSON, error) {
+	return toShow(s.Show, s.At), err
 }
 
 func (a *API) listOrganisers(c *Call) (page[organiserJSON], error) {

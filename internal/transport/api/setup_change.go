@@ -59,7 +59,7 @@ func (a *API) changeEvent(c *Call, in eventChangeAsk) (eventJSON, error) {
 		return eventJSON{}, catalog.ErrNoEvent
 	}
 	e, err := a.use.Catalog.UpdateEvent(c.ctx(), c.key, c.actor(), event, catalog.EventChange(in))
-	return a.eventOf(c, e, err)
+	return eventOf(e, err)
 }
 
 // repeatShow gives the drafts it added, in the order of the starts.
@@ -71,7 +71,7 @@ func (a *API) repeatShow(c *Call, in repeatAsk) (page[showJSON], error) {
 	copies, err := a.use.Catalog.CopyShow(c.ctx(), c.key, c.actor(), show, in.StartsAt)
 	out := page[showJSON]{Items: make([]showJSON, len(copies))}
 	for i, draft := range copies {
-		if out.Items[i], err = a.showOf(c, draft, err); err != nil {
+		if out.Items[i], err = showOf(draft, err); err != nil {
 			return page[showJSON]{}, err
 		}
 	}

@@ -53,7 +53,7 @@ type Sessions interface {
 	FromBearer(ctx context.Context, token string) (session.Caller, error)
 	IssueGuest(ctx context.Context) (token string, buyer id.Buyer, expires time.Time, err error)
 	// Guarded does something with a voucher's code, unless too many were tried.
-	Guarded(code, from string, buyer id.Buyer, try func() error) error
+	Guarded(ctx context.Context, code, from string, buyer id.Buyer, try func() error) error
 	IssueStaff(ctx context.Context, actor account.Actor) (token string, expires time.Time, err error)
 }
 
@@ -102,10 +102,10 @@ type Catalog interface {
 	CreateVenue(ctx context.Context, key idem.Key, by account.Actor, n catalog.NewVenue) (catalog.Venue, error)
 	UpdateVenue(ctx context.Context, key idem.Key, by account.Actor, venue id.Venue, c catalog.VenueChange) (catalog.Venue, error)
 	AddChart(ctx context.Context, key idem.Key, by account.Actor, venue id.Venue, chart *seating.Chart) (catalog.ChartInfo, error)
-	CreateEvent(ctx context.Context, key idem.Key, by account.Actor, n catalog.NewEvent) (catalog.Event, error)
-	UpdateEvent(ctx context.Context, key idem.Key, by account.Actor, event id.Event, c catalog.EventChange) (catalog.Event, error)
-	CreateShow(ctx context.Context, key idem.Key, by account.Actor, event id.Event, n catalog.NewShow) (catalog.Show, error)
-	CopyShow(ctx context.Context, key idem.Key, by account.Actor, show id.Show, starts []time.Time) ([]catalog.Show, error)
+	CreateEvent(ctx context.Context, key idem.Key, by account.Actor, n catalog.NewEvent) (catalog.EventAnswer, error)
+	UpdateEvent(ctx context.Context, key idem.Key, by account.Actor, event id.Event, c catalog.EventChange) (catalog.EventAnswer, error)
+	CreateShow(ctx context.Context, key idem.Key, by account.Actor, event id.Event, n catalog.NewShow) (catalog.ShowAnswer, error)
+	CopyShow(ctx context.Context, key idem.Key, by account.Actor, show id.Show, starts []time.Time) ([]catalog.ShowAnswer, error)
 
 	StaffOrganisers(ctx context.Context, by account.Actor, cursor string, limit int) ([]catalog.Organiser, string, error)
 	StaffVenues(ctx context.Context, by account.Actor, cursor string, limit int) ([]catalog.Venue, string, error)
@@ -117,9 +117,9 @@ type Catalog interface {
 
 // Shows changes shows together with their seats.
 type Shows interface {
-	Publish(ctx context.Context, key idem.Key, by account.Actor, show id.Show) (catalog.Show, error)
-	Update(ctx context.Context, key idem.Key, by account.Actor, show id.Show, c catalog.ShowChange) (catalog.Show, error)
-	Cancel(ctx context.Context, key idem.Key, by account.Actor, show id.Show) (catalog.Show, error)
+	Publish(ctx context.Context, key idem.Key, by account.Actor, show id.Show) (catalog.ShowAnswer, error)
+	Update(ctx context.Context, key idem.Key, by account.Actor, show id.Show, c catalog.ShowChange) (catalog.ShowAnswer, error)
+	Cancel(ctx context.Context, key idem.Key, by account.Actor, show id.Show) (catalog.ShowAnswer, error)
 }
 
 // Letters writes to buyers.
@@ -151,10 +151,17 @@ type Checkout interface {
 	CloseMatter(ctx context.Context, key idem.Key, by account.Actor, m id.Matter, why string, again bool) error
 	Ways() []checkout.Offer
 	Start(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID, d checkout.Details) (order.Order, error)
-	Cancel(ctx context.Context, o id.Order, buyer id.Buyer) (order.Order, error)
+	Cancel(ctx context.Context, key idem.Key, o id.Order, buyer id.Buyer) (order.Order, error)
 	Extend(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID) (inventory.Answer, error)
+	// Redeem puts a voucher's code to a hold, or with "" takes it off.
+	Redeem(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID, code string) (inventory.Answer, error)
 	Refund(ctx context.Context, key idem.Key, by account.Actor, o id.Order, back order.Back) (order.Order, error)
+	Return(ctx context.Context, key idem.Key, buyer id.Buyer, o id.Order, ask checkout.ReturnAsk) (order.Order, error)
+	ReturnOffer(ctx context.Context, o order.Order, places []int) (order.Offer, order.Return, error)
+	Exchange(ctx context.Context, key idem.Key, by account.Actor, o id.Order, x checkout.Exchange) (order.Order, error)
+	MoveOf(ctx context.Context, by account.Actor, show id.Show) (catalog.Show, checkout.MoveCounts, error)
 	RefundShow(ctx context.Context, key idem.Key, by account.Actor, show id.Show) (checkout.RefundRun, error)
+	StopRefunds(ctx context.Context, key idem.Key, by account.Actor, show id.Show, why string) (checkout.RefundRun, error)
 	RefundsOf(ctx context.Context, by account.Actor, show id.Show) (checkout.RunProgress, error)
 	Comp(ctx context.Context, key idem.Key, by account.Actor, show id.Show, c checkout.Gift) (order.Order, error)
 	ByHand(ctx context.Context, o id.Order) (h payment.ByHand, notes []payment.ByHandNote, found bool, err error)

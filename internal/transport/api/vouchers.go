@@ -152,7 +152,7 @@ func (a *API) tryVoucher(c *Call) (out offerJSON, err error) {
 	if code == "" {
 		return out, inventory.ErrVoucher
 	}
-	err = a.use.Sessions.Guarded(code, c.request.RemoteAddr, buyer, func() error {
+	err = a.use.Sessions.Guarded(c.ctx(), code, c.request.RemoteAddr, buyer, func() error {
 		offer, err := a.use.Seats.Offer(c.ctx(), show, code)
 		if err != nil {
 			return err

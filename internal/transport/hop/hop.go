@@ -24,6 +24,7 @@ import (
 // Options are what a Hop works with. What is left zero and has a default gets it.
 type Options struct {
 	Board  lease.Board
+	ID     string // of this process, new at each start; one of its own
 	URL    string // at which other processes reach this one; without a slash at its end
 	Secret []byte // of the house: all its processes have it, and nobody else
 	Clock  clock.Clock
@@ -36,7 +37,7 @@ type Options struct {
 	Rename    func(w http.ResponseWriter, r *http.Request, requestID string)
 
 	Patience time.Duration // for another process's answer: 2 s
-	Every    time.Duration // between two beats: 2 s, a third of lease.Alive
+	Every    time.Duration // between two beats: lease.Beat
 }
 
 // Outcome is what became of a request that was passed on.
@@ -68,7 +69,7 @@ type Hop struct {
 // New gives a Hop. Until Run runs, it knows of no other process.
 func New(o Options) *Hop {
 	o.Patience = cmp.Or(o.Patience, 2*time.Second)
-	o.Every = cmp.Or(o.Every, 2*time.Second)
+	o.Every = cmp.Or(o.Every, lease.Beat)
 	if o.Watch == nil {
 		o.Watch = func(Outcome) {}
 	}
@@ -117,6 +118,8 @@ func keyOf(c inventory.Command) inventory.Key {
 	case inventory.Release:
 		return c.Key
 	case inventory.Extend:
+		return c.Key
+	case inventory.Redeem:
 		return c.Key
 	default:
 		return inventory.Key{}

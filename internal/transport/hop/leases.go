@@ -1,6 +1,7 @@
 package hop
 
 import (
+	"cmp"
 	"context"
 	"sync"
 	"time"
@@ -35,7 +36,7 @@ type hint struct {
 
 func newLeases(o Options) *leases {
 	return &leases{
-		Options: o, me: lease.Node{ID: id.Secret(), URL: o.URL}, wake: make(chan struct{}, 1),
+		Options: o, me: lease.Node{ID: cmp.Or(o.ID, id.Secret()), URL: o.URL}, wake: make(chan struct{}, 1),
 		known: map[id.Show]hint{}, asked: map[id.Show]struct{}{}, shun: map[string]time.Time{},
 	}
 }

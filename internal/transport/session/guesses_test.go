@@ -1,10 +1,15 @@
 package session_test
 
 import (
+	"context"
 	"errors"
+	"sync"
 	"testing"
 	"time"
 
+	"github.com/alexedwards/scs/v2/memstore"
+
+	"frontrow/internal/base/clock"
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/transport/session"
@@ -17,7 +22,7 @@ func TestGuessesAreCounted(t *testing.T) {
 	right := func() error { return nil }
 	const here, there, proxy = "203.0.113.7:1000", "203.0.113.8:1000", "10.0.0.1:1000"
 	for range 20 {
-		if err := s.Guarded("code", here, one, wrong); !errors.Is(err, inventory.ErrVoucher) {
+		if err := s.Guarded(t.Context(), "code", here, one, wrong); !errors.Is(err, inventory.ErrVoucher) {
 			t.Fatal(err)
 		}
 	}
@@ -34,12 +39,68 @@ func TestGuessesAreCounted(t *testing.T) {
 		"somebody behind a proxy":    {"code", proxy, other, false},
 		"the guesser behind a proxy": {"code", proxy, one, true},
 	} {
-		if err := s.Guarded(c.code, c.from, c.buyer, right); errors.Is(err, session.ErrGuesses) != c.refused {
+		if err := s.Guarded(t.Context(), c.code, c.from, c.buyer, right); errors.Is(err, session.ErrGuesses) != c.refused {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	now.Advance(10 * time.Minute)
-	if err := s.Guarded("code", here, one, right); err != nil {
+	now.Advance(15 * time.Minute)
+	if err := s.Guarded(t.Context(), "code", here, one, right); err != nil {
 		t.Errorf("after a while: %v", err)
+	}
+}
+
+// counted is what all processes count, in memory.
+type counted struct {
+	mu    sync.Mutex
+	wrong map[string]int
+	away  error
+}
+
+func (c *counted) MayGuess(_ context.Context, who ...string) (time.Duration, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, w := range who {
+		if c.wrong[w] >= 20 {
+			return time.Minute, c.away
+		}
+	}
+	return 0, c.away
+}
+
+func (c *counted) GuessedWrong(_ context.Context, who ...string) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	for _, w := range who {
+		c.wrong[w]++
+	}
+	return c.away
+}
+
+// Behind a balancer, a guesser has as many guesses as with one process.
+func TestGuessesAreCountedForAllProcesses(t *testing.T) {
+	all := &counted{wrong: map[string]int{}}
+	now := clock.NewFake(noon)
+	var nodes []*session.Sessions
+	for range 4 {
+		nodes = append(nodes, session.New(memstore.NewWithCleanupInterval(0), session.Options{Clock: now, Guesses: all}))
+	}
+	buyer, looked := id.New[id.Buyer](), 0
+	guess := func(n int) error {
+		return nodes[n%len(nodes)].Guarded(t.Context(), "code", "203.0.113.7:1000", buyer, func() error {
+			looked++
+			return inventory.ErrVoucher
+		})
+	}
+	for n := range 100 {
+		if err := guess(n); n >= 20 && !errors.Is(err, session.ErrGuesses) {
+			t.Fatalf("guess %d: %v", n, err)
+		}
+	}
+	if looked != 20 {
+		t.Errorf("%d codes were looked at", looked)
+	}
+	all.away = errors.New("the database is away")
+	if err := nodes[0].Guarded(t.Context(), "code", "203.0.113.9:1", id.New[id.Buyer](), func() error { return nil }); err != nil {
+		t.Errorf("while nobody can say: %v", err)
 	}
 }

@@ -38,6 +38,8 @@ type Options struct {
 	Secure bool        // the site is reached over https: the cookie never travels without
 	Clock  clock.Clock // decides when a member of staff has to sign in again
 
+	Guesses Guesses // of codes, as all processes count them; nil for this one alone
+
 	// OnError answers a request whose session could not be read or written.
 	OnError func(http.ResponseWriter, *http.Request, error)
 }
@@ -48,6 +50,7 @@ type Sessions struct {
 	recent  *recent
 	clock   clock.Clock
 	guesses guesses
+	all     Guesses // nil where there is but this process
 }
 
 // New keeps sessions in store. It uses the methods with a context when store
@@ -66,7 +69,7 @@ func New(store scs.Store, o Options) *Sessions {
 	if o.OnError != nil {
 		m.ErrorFunc = o.OnError
 	}
-	return &Sessions{manager: m, recent: known, clock: o.Clock}
+	return &Sessions{manager: m, recent: known, clock: o.Clock, all: o.Guesses}
 }
 
 // Middleware gives next the session of the request's cookie, and writes the

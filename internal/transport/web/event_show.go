@@ -21,6 +21,7 @@ type eventView struct {
 	Prices     []priceView // of the first date that is not over; dates with other prices say so themselves
 	OrderFee   string      // what comes on top for an order; "" for nothing
 	Limit      int
+	Returning  string // on which terms buyers return places, of the same date
 	Calendar   string // of all dates
 }
 
@@ -66,6 +67,7 @@ func eventViewOf(p Page, e catalog.EventView, known left) eventView {
 	for _, at := range e.Shows {
 		if len(v.Prices) == 0 && at.Show.State == catalog.ShowPublished {
 			v.Prices, v.OrderFee, v.Limit = pricesOf(v.Page, at.Show), p.plusOrder(at.Show.Prices), at.Show.MaxPerBuyer
+			v.Returning = p.returnWords(at.Show.Returns, at.Show.Prices.Currency)
 		}
 		if !seen[at.Venue] {
 			seen[at.Venue] = true

@@ -95,7 +95,7 @@ func (s *Site) take(w http.ResponseWriter, r *http.Request, show id.Show, f form
 		code = ask.Code
 	}
 	var answer inventory.Answer
-	err = s.Sessions.Guarded(code, r.RemoteAddr, buyer, func() (err error) {
+	err = s.Sessions.Guarded(ctx, code, r.RemoteAddr, buyer, func() (err error) {
 		answer, err = s.Seats.Do(ctx, show, command)
 		return err
 	})
@@ -120,11 +120,15 @@ func (s *Site) refuseSeats(w http.ResponseWriter, r *http.Request, show id.Show,
 	if err != nil {
 		return err
 	}
-	ask.Refused = s.present(r, &h, ask.Code)
+	if ask.Refused = s.present(r, &h, ask.Code); ask.CodeFault != nil {
+		ask.Refused, h.offer, f = ask.CodeFault, nil, ask.CodeFault
+	}
 	if h.plan != nil {
 		h.states = markTaken(h, f)
 	}
-	ask.Fault = f
+	if ask.CodeFault == nil {
+		ask.Fault = f
+	}
 	if f.Code == inventory.ErrKeyReused.Code {
 		ask.Key = newFormKey() // the old one stands for another choice
 	}

@@ -11,6 +11,7 @@ import (
 	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/order"
+	"frontrow/internal/domain/paper"
 	"frontrow/internal/domain/pricing"
 	"frontrow/internal/transport/problem"
 )
@@ -34,6 +35,7 @@ type holdView struct {
 	Total       string
 	Bill        billView
 	Name, Email string
+	Billing     paper.Billing // what they want on their invoice
 	NameFault   string
 	EmailFault  string
 	Fault       string
@@ -42,7 +44,8 @@ type holdView struct {
 	Order       *order.Order // being paid for already
 	Ended       bool
 	Ways        []wayView // to choose from; none where there is no choice
-	Again       pick      // the same places, to try once more
+	Code        holdCodeView
+	Again       pick // the same places, to try once more
 	Key         string
 }
 
@@ -71,9 +74,13 @@ func waysOf(p Page, show catalog.ShowView, hold inventory.Hold, offers []checkou
 type holdAsk struct {
 	Pay         string // the provider they chose
 	Name, Email string
+	Billing     *paper.Billing // nil where nobody has said
 	Key         string
 	Fault       *fault.Fault
 	MoreTime    bool // it was just given
+
+	Code      string       // that was not put to what they hold
+	CodeFault *fault.Fault // and why not
 }
 
 func (s *Site) holdReview(w http.ResponseWriter, r *http.Request) error {
@@ -118,6 +125,13 @@ func (s *Site) showHold(w http.ResponseWriter, r *http.Request, status int, hold
 		return err
 	} else if ok {
 		made = &o
+		if ask.Billing == nil && o.State == order.AwaitingPayment {
+			told, err := s.Receipts.Billing(r.Context(), o.ID)
+			if err != nil {
+				return err
+			}
+			ask.Billing = &told
+		}
 	}
 	if made != nil && (hold.State != inventory.Held || made.State == order.Checking || made.State == order.Paid) {
 		return seeOther(w, r, orderAddress(made.ID, "")) // it is the order's page that knows how things stand
@@ -148,6 +162,13 @@ func holdViewOf(p Page, show catalog.ShowView, hold inventory.Hold, made *order.
 	} else {
 		v.Bar = &HoldBar{Hold: hold, Zone: show.Venue.TimeZone, Places: pricing.Places(hold.Lines), Key: ask.Key}
 	}
+	if ask.Billing != nil {
+		v.Billing = *ask.Billing
+	}
+	v.Code = holdCodeOf(hold, backReview, ask.Key)
+	if v.Code.Typed = ask.Code; ask.CodeFault != nil {
+		v.Code.Wrong = p.words(ask.CodeFault)
+	}
 	if ask.Fault != nil {
 		v.addFault(ask.Fault)
 	}
@@ -165,12 +186,14 @@ func (v *holdView) addFault(f *fault.Fault) {
 			v.NameFault = v.T.Hold.NameFault
 		case "email":
 			v.EmailFault = v.T.Hold.EmailFault
+		case "company", "address":
+			v.Fault = v.words(paper.ErrBilling)
 		}
 	}
 	switch {
 	case f.Code == inventory.ErrEmailLimit.Code:
 		v.EmailFault = v.words(f)
-	case v.NameFault == "" && v.EmailFault == "":
+	case v.NameFault == "" && v.EmailFault == "" && v.Fault == "":
 		v.Fault = v.words(f)
 	}
 	for _, wrong := range []string{v.NameFault, v.EmailFault} {
@@ -207,6 +230,9 @@ func (s *Site) checkoutStart(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	ask := holdAsk{Name: line(f.Get("name"), 200), Email: line(f.Get("email"), 320), Pay: line(f.Get("pay"), 60), Key: f.key}
+	if f.Values.Has("company") || f.Values.Has("address") {
+		ask.Billing = &paper.Billing{Company: f.Get("company"), Address: f.Get("address")}
+	}
 	refuse := func(f *fault.Fault) error {
 		ask.Fault = f
 		return s.showHold(w, r, problem.Status(f), hold, show, ask)
@@ -216,7 +242,7 @@ func (s *Site) checkoutStart(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	o, err := s.Checkout.Start(r.Context(), key, hold.Buyer, hold.ID, checkout.Details{
-		Name: ask.Name, Email: ask.Email, Language: localeOf(r).Lang(), PayWith: ask.Pay,
+		Name: ask.Name, Email: ask.Email, Language: localeOf(r).Lang(), PayWith: ask.Pay, Billing: ask.Billing,
 	})
 	if err != nil {
 		told := fault.From(err)

@@ -14,20 +14,34 @@ import (
 // nothing was.
 type backView struct {
 	Gone, Stays string
+	Kept        string // of what is gone; "" for nothing
+	went        string // what goes back
 	Places      string
+}
+
+// Went is what goes back of an order, or what is given where nothing else is known.
+func (v backView) Went(otherwise string) string {
+	if v.went == "" {
+		return otherwise
+	}
+	return v.went
 }
 
 func backOf(p Page, o order.Order, plan *seating.Plan) backView {
 	if len(o.Returns) == 0 {
 		return backView{}
 	}
-	gone := int64(0)
+	gone, kept := int64(0), o.Kept().Total()
 	var names []string
 	for _, r := range o.Returns {
 		gone += r.Sums.Total()
 		names = append(names, p.placeNames(plan, o.LinesOf(r.Places))...)
 	}
-	return backView{Gone: "−" + p.Money(money.Of(gone, o.Currency)), Stays: p.Money(o.Worth()), Places: p.List(names...)}
+	v := backView{Gone: "−" + p.Money(money.Of(gone, o.Currency)), Stays: p.Money(o.Worth()), Places: p.List(names...), went: p.Money(money.Of(gone-kept, o.Currency))}
+	if kept > 0 {
+		v.Kept = p.Money(money.Of(kept, o.Currency))
+	}
+	return v
 }
 
 // placeNames says where places are.

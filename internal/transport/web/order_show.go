@@ -10,6 +10,7 @@ import (
 
 	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
 	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/order"
 	"frontrow/internal/domain/paper"
@@ -31,6 +32,8 @@ type orderView struct {
 	Total     string
 	Bill      billView
 	Back      backView
+	Exchange  *exchangeCard // nil for one that is not for other places
+	Returning *returnsCard  // nil where there is nothing to say
 	Timeline  []entryView
 	Tickets   []ticket.Ticket
 	Papers    []paperLink
@@ -93,6 +96,11 @@ func (s *Site) showOrder(w http.ResponseWriter, r *http.Request, status int, o o
 	p := s.page(r, "")
 	p.Address = orderAddress(o.ID, key)
 	view := orderViewOf(p, o, show, plan, entries, tickets)
+	older, err := s.olderThan(ctx, o)
+	if err != nil {
+		return err
+	}
+	view.exchangeOf(older, plan)
 	view.Head = head
 	view.KeyQuery = keyQuery(key)
 	if view.Papers, err = s.paperLinks(ctx, p, o.ID, orderAddress(o.ID, ""), view.KeyQuery); err != nil {
@@ -117,6 +125,13 @@ func (s *Site) showOrder(w http.ResponseWriter, r *http.Request, status int, o o
 			return err
 		}
 		view.Billing = &billing
+	}
+	if o.State == order.Paid {
+		offer, _, err := s.Checkout.ReturnOffer(ctx, o, nil)
+		if err != nil && fault.KindOf(err) == fault.Internal {
+			return err
+		}
+		view.Returning = returnsCardOf(p, o, show, key, offer, err)
 	}
 	if f != nil {
 		view.Fault = view.words(f)
@@ -187,7 +202,7 @@ func (v *orderView) describe() {
 	case order.ChargedBack:
 		v.Mood, v.Heading, v.Text = "warn", v.T.Bank.ChargedTitle, v.T.Bank.ChargedText
 	case order.Refunded:
-		v.Heading, v.Text = t.RefundedTitle, t.RefundedText(v.Total)
+		v.Heading, v.Text = t.RefundedTitle, t.RefundedText(v.Back.Went(v.Total))
 		if o.Reason != "" {
 			// What became of the money the text says itself.
 			why, _, more := strings.Cut(o.Reason, ". ")
@@ -260,7 +275,7 @@ func (s *Site) orderCancel(w http.ResponseWriter, r *http.Request) error {
 	if buyer.IsZero() {
 		return order.ErrNoOrder
 	}
-	if _, err := s.Checkout.Cancel(r.Context(), wanted, buyer); err != nil {
+	if _, err := s.Checkout.Cancel(r.Context(), idem.Key{}, wanted, buyer); err != nil {
 		return err
 	}
 	return seeOther(w, r, orderAddress(wanted, ""))

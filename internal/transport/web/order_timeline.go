@@ -42,7 +42,12 @@ func (p Page) doer(e order.Entry) string {
 		return t.Buyer
 	case order.WasNotified, order.WasDeclined, order.WasAuthorised, order.WasChargedBack, order.WasReinstated:
 		return t.Provider
-	case order.WasGiven, order.WasReturned, order.WasReceived:
+	case order.WasReturned:
+		if strings.HasPrefix(e.Text, checkout.ReturnedByBuyerPart) || strings.HasPrefix(e.Text, checkout.ReturnedByBuyer) {
+			return t.Buyer
+		}
+		return t.BoxOffice
+	case order.WasGiven, order.WasExchanged, order.WasReceived:
 		return t.BoxOffice
 	}
 	return ""
@@ -102,14 +107,31 @@ func (p Page) entry(o order.Order, e order.Entry) string {
 	case order.WasVoided:
 		return t.Voided
 	case order.WasReturned:
+		if places, part := strings.CutPrefix(e.Text, checkout.ReturnedByBuyerPart); part {
+			places, _, _ = strings.Cut(places, ". ")
+			return p.T.Returns.Part(places)
+		}
+		if strings.HasPrefix(e.Text, checkout.ReturnedByBuyer) {
+			return p.T.Returns.Entry
+		}
 		if places, part := strings.CutPrefix(e.Text, checkout.ReturnedPart); part {
 			places, _, _ = strings.Cut(places, ". ")
 			return p.T.Back.Part(places)
 		}
 		return t.Returned
+	case order.WasExchanged:
+		if other, changed := strings.CutPrefix(e.Text, checkout.ExchangedFor); changed {
+			other, _, _ = strings.Cut(other, ". ")
+			return p.T.Back.Changed(other)
+		}
+		sum, other, _ := strings.Cut(e.Text, checkout.SentHome)
+		return p.T.Back.CameHome(sum, strings.TrimSuffix(other, "."))
 	case order.WasRefunded:
 		return t.Refunded(total)
 	case order.WasChargedBack:
+		if strings.HasSuffix(e.Text, checkout.TookWaiting) {
+			return p.T.Bank.TookWaiting
+		}
 		return p.T.Bank.TookBack
 	case order.WasReinstated:
 		return p.T.Bank.GaveUp

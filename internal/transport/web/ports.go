@@ -92,16 +92,24 @@ type Checkout interface {
 	// Confirm asks the provider and takes the order as far as it goes. It is
 	// called whenever a browser comes back, and is safe at any time.
 	Confirm(ctx context.Context, o id.Order) (order.Order, error)
-	Cancel(ctx context.Context, o id.Order, buyer id.Buyer) (order.Order, error)
+	Cancel(ctx context.Context, key idem.Key, o id.Order, buyer id.Buyer) (order.Order, error)
 	// Extend gives a hold more time, once, and the order that is to pay for it.
 	Extend(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID) (inventory.Answer, error)
+	// Redeem puts a voucher's code to a hold, or with "" takes it off.
+	Redeem(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID, code string) (inventory.Answer, error)
+	// ReturnOffer says what its buyer gets back for places of an order, or all that are
+	// left, and Return takes them back.
+	ReturnOffer(ctx context.Context, o order.Order, places []int) (order.Offer, order.Return, error)
+	Return(ctx context.Context, key idem.Key, buyer id.Buyer, o id.Order, ask checkout.ReturnAsk) (order.Order, error)
 	// Refund takes an order back; its seats go on sale again, or are kept back.
+	Exchange(ctx context.Context, key idem.Key, by account.Actor, o id.Order, x checkout.Exchange) (order.Order, error)
 	Refund(ctx context.Context, key idem.Key, by account.Actor, o id.Order, back order.Back) (order.Order, error)
 	// Matters lists what is odd about money: of one order, or all with the zero order.
 	Matters(ctx context.Context, by account.Actor, o id.Order) ([]payment.Matter, error)
 	// CloseMatter closes one, or has what went wrong done once more.
 	CloseMatter(ctx context.Context, key idem.Key, by account.Actor, m id.Matter, why string, again bool) error
 	RefundShow(ctx context.Context, key idem.Key, by account.Actor, show id.Show) (checkout.RefundRun, error)
+	StopRefunds(ctx context.Context, key idem.Key, by account.Actor, show id.Show, why string) (checkout.RefundRun, error)
 	RefundsOf(ctx context.Context, by account.Actor, show id.Show) (checkout.RunProgress, error)
 	// ByHand tells how an order's money by hand stands, and what staff noted of it.
 	ByHand(ctx context.Context, o id.Order) (h payment.ByHand, notes []payment.ByHandNote, found bool, err error)

@@ -56,6 +56,7 @@ func sampleShow(n byte, days int) catalog.Show {
 		ID: numbered[id.Show](n), Event: numbered[id.Event](1), Venue: sampleVenue.ID, Organiser: sampleOrganiser.ID,
 		StartsAt: starts, DoorsAt: starts.Add(-time.Hour), OpensAt: sampleNow.AddDate(0, -1, 0), ClosesAt: starts,
 		Prices: samplePrices, HoldFor: 10 * time.Minute, ExtendBy: 10 * time.Minute, MaxPerOrder: 8, MaxPerBuyer: 8, MaxPerEmail: 8,
+		Returns: pricing.ReturnTerms{Allowed: true, Hours: 48, Rate: 10_000}, MoveReturnFor: 14 * 24 * time.Hour,
 		State: catalog.ShowPublished,
 	}
 }

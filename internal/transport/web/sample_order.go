@@ -105,7 +105,7 @@ func sampleOrder(state order.State) order.Order {
 	o := order.Order{
 		ID: numbered[id.Order](1), Number: "K7M-4XQ2", Show: hold.ID.Show, Organiser: sampleOrganiser.ID, Buyer: hold.Buyer,
 		Name: "Ada Okonkwo", Email: "ada@example.org", Hold: hold.ID, Lines: hold.Lines, Currency: "EUR", Deadline: hold.Deadline,
-		State: state, PayURL: "https://pay.example/intent/1", CreatedAt: sampleNow.Add(-90 * time.Second),
+		Policy: order.PolicyOf(sampleShow(1, 11)), State: state, PayURL: "https://pay.example/intent/1", CreatedAt: sampleNow.Add(-90 * time.Second),
 	}
 	if state == order.Paid {
 		o.PaidAt = sampleNow

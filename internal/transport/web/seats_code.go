@@ -21,7 +21,7 @@ func (s *Site) present(r *http.Request, h *hall, code string) *fault.Fault {
 		return nil
 	}
 	ctx := r.Context()
-	err := s.Sessions.Guarded(code, r.RemoteAddr, s.Sessions.Caller(ctx).Buyer, func() error {
+	err := s.Sessions.Guarded(ctx, code, r.RemoteAddr, s.Sessions.Caller(ctx).Buyer, func() error {
 		offer, err := s.Seats.Offer(ctx, h.Show.ID, code)
 		if err == nil {
 			h.opens(offer)
@@ -114,7 +114,8 @@ type codeView struct {
 	Wrong    string
 	OffOrder string // what comes off the order as a whole, in words
 	Keeps    bool
-	NotNow   bool // the reader holds places already, which a code is not for
+	NotNow   bool // the reader holds places already, without this code
+	Held     holdCodeView
 }
 
 func codeViewOf(p Page, h hall, ask seatsAsk) codeView {
@@ -122,11 +123,15 @@ func codeViewOf(p Page, h hall, ask seatsAsk) codeView {
 	if ask.Refused != nil {
 		v.Wrong = p.words(ask.Refused)
 	}
+	if h.own != nil {
+		v.Held = holdCodeOf(*h.own, backSeats, ask.Key)
+		v.Held.Typed, v.Held.Wrong = v.Typed, v.Wrong
+	}
 	if h.offer == nil {
 		return v
 	}
 	v.Good, v.Keeps = h.offer.Code, len(h.offer.Seats)+len(h.offer.Areas) > 0
-	v.NotNow = h.own != nil && h.own.Voucher != h.offer.Code
+	v.NotNow = h.own != nil && h.own.State == inventory.Held && h.own.Voucher != h.offer.Code
 	if d := h.offer.Discount; d.PerOrder {
 		v.OffOrder = p.T.Voucher.OffOrder(p.Money(money.Of(d.Minor, h.Show.Prices.Currency)))
 	}

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/inventory"
@@ -43,6 +44,53 @@ func TestChoosingWithACode(t *testing.T) {
 	answer := other.post(other.get(other.seatsPage()+"?section=stalls").choice(t), func(v url.Values) { v[fieldSeat] = []string{"stalls/A/1"} })
 	if answer.Code != 409 {
 		t.Errorf("without the code: %d", answer.Code)
+	}
+}
+
+// Who holds seats already puts a code to them on the page where they pay, or on
+// that of the seats, and takes it off again, all without script. A code that is
+// refused changes nothing and is shown with why.
+func TestCodeForWhatIsHeld(t *testing.T) {
+	w := newWorld(t)
+	show := w.events[0].Shows[0].Show
+	_, err := w.seats.Do(t.Context(), show.ID, inventory.SetVouchers{Vouchers: []inventory.Voucher{
+		{Code: "HALF", Discount: pricing.Discount{Rate: 50_000, NoFees: true}},
+		{Code: "LATER", Discount: pricing.Discount{Minor: 1}, From: w.clock.Now().Add(time.Hour)},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := w.browser()
+	hold := b.hold("stalls/A/3")
+	address, _, _ := strings.Cut(hold, "?")
+	form := address + "/voucher"
+	page := b.get(hold)
+	full := page.text()
+	refused := b.post(page.form(t, form), func(v url.Values) { v.Set(fieldCode, "later") })
+	if words := parse(t, refused.Body.String()).text(); refused.Code != 409 || !strings.Contains(words, "This code does not work yet") || !strings.Contains(refused.Body.String(), `value="later"`) {
+		t.Errorf("a code of later: %d %s", refused.Code, words)
+	}
+	with := b.get(b.send(page.form(t, form), func(v url.Values) { v.Set(fieldCode, "ha-lf") }))
+	if words := with.text(); !strings.Contains(words, English.T.Voucher.With("HALF")) || !strings.Contains(words, English.T.Voucher.TakenOff("HALF")) {
+		t.Errorf("with the code: %s", words)
+	}
+	if words := b.get(b.send(with.form(t, form), func(url.Values) {})).text(); words != full {
+		t.Errorf("without it again: %s, and before %s", words, full)
+	}
+
+	// A link has the code, and the seats page asks whether it is for what is held.
+	seats := b.get(b.seatsPage() + "?voucher=half")
+	if !strings.Contains(seats.text(), English.T.Voucher.NotNow) {
+		t.Errorf("by a link: %s", seats.text())
+	}
+	b.send(seats.form(t, form), func(url.Values) {})
+	if words := b.get(b.seatsPage()).text(); !strings.Contains(words, English.T.Voucher.With("HALF")) || !strings.Contains(words, English.T.Voucher.TakeOff) {
+		t.Errorf("on the seats page: %s", words)
+	}
+	b.send(b.get(b.seatsPage()).form(t, form), func(url.Values) {})
+	refused = b.post(b.get(b.seatsPage()).form(t, form), func(v url.Values) { v.Set(fieldCode, "nothing") })
+	if words := parse(t, refused.Body.String()).text(); refused.Code != 409 || !strings.Contains(words, "This code does not work for this show.") {
+		t.Errorf("a wrong code on the seats page: %d %s", refused.Code, words)
 	}
 }
 

@@ -98,8 +98,9 @@ type seatsAsk struct {
 
 	Accessible bool // they say that they need the accessible seats they chose
 
-	Code    string       // a voucher's, as they typed it
-	Refused *fault.Fault // what is wrong with it
+	Code      string       // a voucher's, as they typed it
+	Refused   *fault.Fault // what is wrong with it
+	CodeFault *fault.Fault // why it was not put to what they hold
 }
 
 // bestAsk is the entries of the form for the best seats.

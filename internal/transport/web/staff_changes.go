@@ -112,6 +112,7 @@ func changesViewOf(p Page, view catalog.ShowView, preview catalog.ShowPreview, c
 	add(t.Show.PerBuyer, p.Number(was.MaxPerBuyer), p.Number(is.MaxPerBuyer))
 	add(t.Show.PerEmail, p.Number(was.MaxPerEmail), p.Number(is.MaxPerEmail))
 	p.addRules(add, was, is)
+	p.addReturns(add, was, is)
 	price := func(level *catalog.Priced) string {
 		if level == nil {
 			return t.Prices.NotSold

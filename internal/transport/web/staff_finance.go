@@ -29,8 +29,18 @@ type financeMoney struct {
 	Sales, Returns                            string
 	Gross, Returned, Tickets, Fees, Due       string
 	Captured, Refunded, ChargedBack, Suspense string
+	Retained                                  string // "" for nothing
 	Taxes                                     []financeTax
+	Off                                       string       // what vouchers took off in all; "" for nothing
+	Vouchers                                  []financeOff // the largest
+	MoreVouchers                              string       // how many others there are, in words; "" for none
 }
+
+// financeOff is what a voucher took off.
+type financeOff struct{ Code, Orders, Sum string }
+
+// mostVouchersShown is how many vouchers a report names; the table has all.
+const mostVouchersShown = 20
 
 // financeTax is the tax that stays at one rate.
 type financeTax struct{ Name, Sum string }
@@ -121,12 +131,25 @@ func (v *financeView) add(report []checkout.Finance) {
 			Gross: sum(f.Sold), Returned: sum(f.Returned), Tickets: sum(f.Tickets), Fees: sum(f.Fees), Due: sum(f.Due()),
 			Captured: sum(f.Captured), Refunded: sum(f.Refunded), ChargedBack: sum(f.ChargedBack), Suspense: sum(f.Suspense),
 		}
+		if f.Retained != 0 {
+			m.Retained = sum(f.Retained)
+		}
 		for _, t := range f.Taxes {
 			rule := t.Rule
 			if rule == "" {
 				rule = v.T.Finance.OwnRates
 			}
 			m.Taxes = append(m.Taxes, financeTax{v.List(v.T.Finance.Tax, v.LeftToRight(rule)) + " " + v.Percent(t.Rate), sum(t.Sold - t.Returned)})
+		}
+		if off := f.Off(); off > 0 {
+			m.Off = sum(off)
+		}
+		for i, one := range f.Vouchers {
+			if i == mostVouchersShown {
+				m.MoreVouchers = v.T.Finance.MoreVouchers(len(f.Vouchers) - i)
+				break
+			}
+			m.Vouchers = append(m.Vouchers, financeOff{one.Code, v.T.Finance.Orders(one.Orders), sum(one.Off)})
 		}
 		v.Money = append(v.Money, m)
 	}

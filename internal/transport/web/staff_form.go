@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -53,6 +54,16 @@ func sentEntries(p Page, f form, told *fault.Fault) entries {
 
 // Value is what is in a field.
 func (e entries) Value(name string) string { return e.values.Get(name) }
+
+// with gives the entries with another value in a field.
+func (e entries) with(name, value string) entries {
+	e.values = maps.Clone(e.values)
+	if e.values == nil {
+		e.values = url.Values{}
+	}
+	e.values.Set(name, value)
+	return e
+}
 
 // Wrong is what is wrong with a field, or "".
 func (e entries) Wrong(name string) string { return e.wrong[name] }

@@ -146,21 +146,27 @@ func staffOrderRowOf(p Page, o order.Order, shows map[id.Show]catalog.ShowView) 
 type staffOrderView struct {
 	Page
 	catalog.ShowView
-	Order      order.Order
-	Day        string
-	Total      string
-	Bill       billView
-	Back       backView
-	Parts      []partView // that may be taken back
-	Refund     words.TakeBack
-	Timeline   []entryView
-	Papers     []paperLink
-	Matters    []matterView // what is odd about it
-	ByHand     *byHandView  // nil for an order that is paid another way
-	CanRefund  bool
-	Resent     bool // the tickets are on their way once more
-	Asking     bool // the question whether to refund is shown
-	Key, Fault string
+	Order     order.Order
+	Day       string
+	Total     string
+	Bill      billView
+	Back      backView
+	Parts     []partView // that may be taken back
+	Refund    words.TakeBack
+	Timeline  []entryView
+	Papers    []paperLink
+	Matters   []matterView // what is odd about it
+	ByHand    *byHandView  // nil for an order that is paid another way
+	CanRefund bool
+	Resent    bool // the tickets are on their way once more
+	Asking    bool // the question whether to refund is shown
+	CanSwap   bool // its places may be changed for others
+
+	Instead, InsteadWords string   // the order whose places it took, and what they pay
+	PayAt                 string   // where the rest is paid, to be told to its buyer
+	PayMailed             string   // whether they were, by mail
+	Newer                 []string // the orders that its places were changed for
+	Key, Fault            string
 }
 
 func (s *Site) staffOrder(w http.ResponseWriter, r *http.Request) error {
@@ -269,6 +275,7 @@ func staffOrderViewOf(p Page, o order.Order, show catalog.ShowView, plan *seatin
 		Refund:    refundWords(p, p.Money(o.Worth()), o),
 		CanRefund: (o.State == order.Paid || o.State == order.ChargedBack && len(o.Left()) > 0) && by.May(account.RefundOrders) == nil,
 	}
+	v.exchanged(o, entries)
 	v.Title = base.Title
 	if v.Asking = asking && v.CanRefund; v.Asking {
 		v.Parts = partsOf(p, o, show, plan)

@@ -28,19 +28,19 @@ type SetUp interface {
 	CreateVenue(ctx context.Context, key idem.Key, by account.Actor, n catalog.NewVenue) (catalog.Venue, error)
 	UpdateVenue(ctx context.Context, key idem.Key, by account.Actor, v id.Venue, c catalog.VenueChange) (catalog.Venue, error)
 	ImportChart(ctx context.Context, key idem.Key, by account.Actor, v id.Venue, chart *seating.Chart, notes []fault.Field) (catalog.ChartInfo, error)
-	CreateEvent(ctx context.Context, key idem.Key, by account.Actor, n catalog.NewEvent) (catalog.Event, error)
-	UpdateEvent(ctx context.Context, key idem.Key, by account.Actor, e id.Event, c catalog.EventChange) (catalog.Event, error)
-	CreateShow(ctx context.Context, key idem.Key, by account.Actor, e id.Event, n catalog.NewShow) (catalog.Show, error)
-	CopyShow(ctx context.Context, key idem.Key, by account.Actor, s id.Show, starts []time.Time) ([]catalog.Show, error)
+	CreateEvent(ctx context.Context, key idem.Key, by account.Actor, n catalog.NewEvent) (catalog.EventAnswer, error)
+	UpdateEvent(ctx context.Context, key idem.Key, by account.Actor, e id.Event, c catalog.EventChange) (catalog.EventAnswer, error)
+	CreateShow(ctx context.Context, key idem.Key, by account.Actor, e id.Event, n catalog.NewShow) (catalog.ShowAnswer, error)
+	CopyShow(ctx context.Context, key idem.Key, by account.Actor, s id.Show, starts []time.Time) ([]catalog.ShowAnswer, error)
 	// PreviewShow tells what changing a show would do.
 	PreviewShow(ctx context.Context, by account.Actor, s id.Show, c catalog.ShowChange) (catalog.ShowPreview, error)
 }
 
 // Shows changes shows together with their seats.
 type Shows interface {
-	Publish(ctx context.Context, key idem.Key, by account.Actor, s id.Show) (catalog.Show, error)
-	Update(ctx context.Context, key idem.Key, by account.Actor, s id.Show, c catalog.ShowChange) (catalog.Show, error)
-	Cancel(ctx context.Context, key idem.Key, by account.Actor, s id.Show) (catalog.Show, error)
+	Publish(ctx context.Context, key idem.Key, by account.Actor, s id.Show) (catalog.ShowAnswer, error)
+	Update(ctx context.Context, key idem.Key, by account.Actor, s id.Show, c catalog.ShowChange) (catalog.ShowAnswer, error)
+	Cancel(ctx context.Context, key idem.Key, by account.Actor, s id.Show) (catalog.ShowAnswer, error)
 }
 
 // Plans gives a chart made ready by its hash.

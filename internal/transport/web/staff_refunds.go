@@ -24,10 +24,16 @@ type refundsView struct {
 	Mood           string
 	Says           string // how the run stands; "" before it is started
 	May            bool   // start it, or press on
+	Stop           bool   // stop it
+	Why            string // as it was typed
 	Do             string
 	Facts          []factView
 	Troubles       []runTroubleView
+	Turns          []runTurnView // the latest first
 }
+
+// runTurnView is what staff did with the run.
+type runTurnView struct{ What, By, Why string }
 
 type factView struct{ Name, Value string }
 
@@ -36,7 +42,7 @@ type runTroubleView struct{ Number, Address, Why string }
 func staffRefundsAddress(show id.Show) string { return staffShowAddress(show) + "/refunds" }
 
 func (s *Site) staffRefunds(w http.ResponseWriter, r *http.Request) error {
-	page, err := s.refundsPage(r, newFormKey(), nil)
+	page, err := s.refundsPage(r, form{key: newFormKey()}, nil)
 	if err != nil {
 		return err
 	}
@@ -49,15 +55,19 @@ func (s *Site) staffRefundsDo(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.carryOut(w, r, staffWork{
-		do: func(_ form, by account.Actor, key idem.Key) (string, error) {
+		do: func(f form, by account.Actor, key idem.Key) (string, error) {
+			if f.Get("stop") != "" {
+				_, err := s.Checkout.StopRefunds(r.Context(), key, by, view.Show.ID, f.Get("why"))
+				return staffRefundsAddress(view.Show.ID), err
+			}
 			_, err := s.Checkout.RefundShow(r.Context(), key, by, view.Show.ID)
 			return staffRefundsAddress(view.Show.ID), err
 		},
-		again: func(f form, told *fault.Fault) (templ.Component, error) { return s.refundsPage(r, f.key, told) },
+		again: func(f form, told *fault.Fault) (templ.Component, error) { return s.refundsPage(r, f, told) },
 	})
 }
 
-func (s *Site) refundsPage(r *http.Request, key string, told *fault.Fault) (templ.Component, error) {
+func (s *Site) refundsPage(r *http.Request, f form, told *fault.Fault) (templ.Component, error) {
 	view, err := s.showFor(r, account.RefundOrders)
 	if err != nil {
 		return nil, err
@@ -66,8 +76,9 @@ func (s *Site) refundsPage(r *http.Request, key string, told *fault.Fault) (temp
 	if err != nil {
 		return nil, err
 	}
-	v := refundsViewOf(s.staffPage(r, ""), view, progress)
-	if v.Key = key; told != nil {
+	v := refundsViewOf(s.staffPage(r, ""), view, progress, func(staff id.Staff) string { return s.Sales.NameOf(r.Context(), staff) })
+	v.Why = f.Get("why")
+	if v.Key = f.key; told != nil {
 		v.Told = v.words(told)
 	}
 	return staffRefundsPage(v), nil
@@ -86,16 +97,21 @@ func (p Page) keeps(code string) string {
 	return code
 }
 
-func refundsViewOf(p Page, view catalog.ShowView, progress checkout.RunProgress) refundsView {
+func refundsViewOf(p Page, view catalog.ShowView, progress checkout.RunProgress, nameOf func(id.Staff) string) refundsView {
 	t := p.T.Back
 	v := refundsView{Page: p, ShowView: view, Day: p.Moment(view.Show.StartsAt, view.Venue.TimeZone)}
 	v.Title = t.Title
 	switch progress.Standing {
 	case checkout.RunRunning:
-		v.Mood, v.Says, v.Refresh = "warn", t.Running, recheck
+		v.Mood, v.Says, v.Stop, v.Refresh = "warn", t.Running, true, 12*recheck // a reason is being typed, perhaps
 	case checkout.RunPaused:
-		v.Mood, v.May, v.Do, v.Refresh = "warn", true, t.Press, 6*recheck
+		v.Mood, v.May, v.Do, v.Stop, v.Refresh = "warn", true, t.Press, true, 12*recheck
 		v.Says = t.Paused + " " + t.Waits(p.keeps(progress.Why), p.Clock(progress.NextAt, view.Venue.TimeZone))
+	case checkout.RunStopped:
+		v.Mood, v.Says, v.May, v.Do = "warn", t.Stopped, true, t.Resume
+		if progress.UnderWay > 0 {
+			v.Refresh = 6 * recheck
+		}
 	case checkout.RunDone:
 		v.Mood, v.Says, v.May, v.Do = "good", t.Done, progress.Left > 0, t.Press
 	default:
@@ -115,6 +131,17 @@ func refundsViewOf(p Page, view catalog.ShowView, progress checkout.RunProgress)
 	}
 	for _, one := range progress.Troubles {
 		v.Troubles = append(v.Troubles, runTroubleView{one.Number, "/staff/orders/" + one.Order.String(), p.keeps(one.Code)})
+	}
+	for i, turn := range progress.Turns {
+		what := t.WasStopped
+		switch {
+		case i == 0:
+			what = t.WasStarted
+		case turn.Standing == checkout.RunRunning:
+			what = t.WasResumed
+		}
+		by := p.T.Watch.By(p.who(nameOf(turn.Staff)), p.Moment(turn.At, view.Venue.TimeZone))
+		v.Turns = append([]runTurnView{{what, by, turn.Why}}, v.Turns...)
 	}
 	return v
 }

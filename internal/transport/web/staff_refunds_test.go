@@ -70,6 +70,15 @@ func TestStaffRefundAShow(t *testing.T) {
 	if page := staff.get(address); !strings.Contains(page.text(), English.T.Back.Running) {
 		t.Errorf("started: %s", page.text())
 	}
+	const why = "The <bank> asked us to wait"
+	staff.send(staff.get(address).form(t, "/refunds"), func(f url.Values) { f.Set("stop", "yes"); f.Set("why", why) })
+	if page := staff.get(address); w.shop.run.Standing != checkout.RunStopped || !strings.Contains(page.text(), English.T.Back.Stopped) || !strings.Contains(page.text(), why) {
+		t.Errorf("stopped: %s", page.text())
+	}
+	staff.send(staff.get(address).form(t, "/refunds"), func(url.Values) {})
+	if w.shop.run.Standing != checkout.RunRunning {
+		t.Errorf("told to go on it is %s", w.shop.run.Standing)
+	}
 	w.shop.run.Standing, w.shop.run.Why = checkout.RunPaused, payment.ErrNoFunds.Code
 	w.shop.run.Troubles = []checkout.RunTrouble{{Number: "K7M-4XQ2", Code: payment.ErrRefused.Code}}
 	if page := staff.get(address).text(); !strings.Contains(page, English.T.Back.Poor) || !strings.Contains(page, English.T.Back.Press) || !strings.Contains(page, English.T.Back.NotSent) {

@@ -14,8 +14,10 @@ import (
 	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/idem"
+	"frontrow/internal/base/money"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
+	"frontrow/internal/domain/pricing"
 	"frontrow/internal/domain/seating"
 )
 
@@ -88,6 +90,7 @@ func (s *Site) staffShowNew(w http.ResponseWriter, r *http.Request) error {
 	v.entries = newEntries(url.Values{
 		"doors": {"60"}, "opens": {"now"}, "closes": {"start"}, "max_per_order": {"8"}, "max_per_buyer": {"8"}, "max_per_email": {"100"}, "hold": {""}, "extend_by": {""},
 		"lone_seats": {loneExplained}, "accessible": {accessibleKept},
+		"returns": {returnsNo}, "returns_fees": {returnsStay}, "returns_whole": {returnsParts}, "returns.hours_before": {"48"}, "move_return_days": {"14"},
 		"starts_time": {"19:30"},
 	})
 	if len(v.Places) == 1 && len(v.Places[0].Charts) == 1 {
@@ -157,6 +160,8 @@ type showAsk struct {
 	extendBy                     *time.Duration // nil: not said
 	perOrder, perBuyer, perEmail int
 	rules                        showRules
+	returns                      *pricing.ReturnTerms
+	moveReturnFor                *time.Duration
 }
 
 // placeIn reads which venue and chart were chosen.
@@ -172,7 +177,7 @@ func placeIn(f form) (venue id.Venue, chart seating.Hash, err error) {
 }
 
 // readShow reads a form; now stands for "at once".
-func readShow(f form, zone string, now time.Time) (showAsk, error) {
+func readShow(f form, zone string, c money.Currency, now time.Time) (showAsk, error) {
 	var a showAsk
 	var opens, closes error
 	starts, err := readInstant(f.Values, "starts", zone)
@@ -194,7 +199,9 @@ func readShow(f form, zone string, now time.Time) (showAsk, error) {
 	a.extendBy = readExtend(f)
 	a.rules = readRules(f)
 	a.perOrder, a.perBuyer, a.perEmail = wholeNumber(f.Get("max_per_order")), wholeNumber(f.Get("max_per_buyer")), wholeNumber(f.Get("max_per_email"))
-	return a, gather(err, opens, closes)
+	var terms error
+	a.returns, a.moveReturnFor, terms = readReturns(f, c)
+	return a, gather(err, opens, closes, terms)
 }
 
 func (s *Site) staffShowCreate(w http.ResponseWriter, r *http.Request) error {
@@ -212,7 +219,7 @@ func (s *Site) staffShowCreate(w http.ResponseWriter, r *http.Request) error {
 			if err != nil {
 				return "", err
 			}
-			a, err := readShow(f, venue.TimeZone, time.Time{})
+			a, err := readShow(f, venue.TimeZone, "", time.Time{})
 			if err != nil {
 				return "", err
 			}
@@ -221,6 +228,9 @@ func (s *Site) staffShowCreate(w http.ResponseWriter, r *http.Request) error {
 				HoldFor: a.holdFor, ExtendBy: a.extendBy, MaxPerOrder: a.perOrder, MaxPerBuyer: a.perBuyer, MaxPerEmail: a.perEmail,
 			}
 			a.rules.fill(&n)
+			if n.MoveReturnFor = a.moveReturnFor; a.returns != nil {
+				n.Returns = *a.returns
+			}
 			for name, n := range map[string]int{"max_per_order": n.MaxPerOrder, "max_per_buyer": n.MaxPerBuyer, "max_per_email": n.MaxPerEmail} {
 				if n == 0 { // the use case would take it for "as usual"
 					return "", ErrEntries.At(name, "limit")
@@ -276,6 +286,7 @@ func showValues(view catalog.ShowView) url.Values {
 		"max_per_order": {strconv.Itoa(show.MaxPerOrder)}, "max_per_buyer": {strconv.Itoa(show.MaxPerBuyer)}, "max_per_email": {strconv.Itoa(show.MaxPerEmail)},
 	}
 	writeRules(v, show)
+	writeReturns(v, show)
 	writeInstant(v, "starts", show.StartsAt, zone)
 	writeInstant(v, "opens", show.OpensAt, zone)
 	writeInstant(v, "closes", show.ClosesAt, zone)
@@ -318,7 +329,7 @@ func (s *Site) staffShowSave(w http.ResponseWriter, r *http.Request) error {
 			}
 			zone = venue.TimeZone
 		}
-		a, err := readShow(f, zone, s.clock.Now())
+		a, err := readShow(f, zone, view.Show.Prices.Currency, s.clock.Now())
 		if err != nil {
 			return catalog.ShowChange{}, err
 		}
@@ -326,6 +337,7 @@ func (s *Site) staffShowSave(w http.ResponseWriter, r *http.Request) error {
 			Venue: &place, Chart: &chart, StartsAt: &a.startsAt, DoorsAt: &a.doorsAt, OpensAt: &a.opensAt, ClosesAt: &a.closesAt,
 			HoldFor: &a.holdFor, ExtendBy: a.extendBy, MaxPerOrder: &a.perOrder, MaxPerBuyer: &a.perBuyer, MaxPerEmail: &a.perEmail,
 			MaxPerPayment: a.rules.perPayment, RefuseLoneSeats: a.rules.refuseLone, KeepAccessible: a.rules.keepAccessible,
+			Returns: a.returns, MoveReturnFor: a.moveReturnFor,
 		}, nil
 	}
 	return s.changeShow(w, r, f, view, showWork{

@@ -23,8 +23,8 @@ func (s *Site) staffSaleAsk(w http.ResponseWriter, r *http.Request) error {
 	return s.showSale(w, r, saleAsk{to: &to, key: newFormKey()})
 }
 
-// staffSale throws the switch. Throwing it again changes nothing: a sale that
-// is paused stays paused.
+// staffSale throws the switch. A form that arrives again does not throw it back
+// after a colleague has.
 func (s *Site) staffSale(w http.ResponseWriter, r *http.Request) error {
 	f, err := readForm(w, r)
 	if err != nil {
@@ -39,8 +39,8 @@ func (s *Site) staffSale(w http.ResponseWriter, r *http.Request) error {
 		return ErrFormUnreadable
 	}
 	return s.carryOutForm(w, r, f, staffWork{
-		do: func(f form, by account.Actor, _ idem.Key) (string, error) {
-			_, err := s.Seats.Do(r.Context(), show.Show.ID, inventory.SetSale{Sale: to, Staff: by.Staff, Reason: f.Get("reason")})
+		do: func(f form, by account.Actor, key idem.Key) (string, error) {
+			_, err := s.Seats.Do(r.Context(), show.Show.ID, inventory.SetSale{Key: key, Sale: to, Staff: by.Staff, Reason: f.Get("reason")})
 			return staffShowAddress(show.Show.ID), err
 		},
 		again: func(f form, told *fault.Fault) (templ.Component, error) {

@@ -37,8 +37,8 @@ type vouchersView struct {
 
 // voucherView is a voucher in words.
 type voucherView struct {
-	Code, Name, Does, Used, Earned string
-	Withdrawn                      bool
+	Code, Name, Does, Bounds, Used, Earned string
+	Withdrawn                              bool
 }
 
 func (s *Site) staffVouchers(w http.ResponseWriter, r *http.Request) error {
@@ -115,7 +115,7 @@ func voucherViewOf(p Page, show catalog.ShowView, v inventory.VoucherStanding) v
 	if n := len(v.Keeps.Seats) + len(v.Keeps.Areas); n > 0 {
 		does = append(does, t.Keeps)
 	}
-	view.Does = strings.Join(does, " · ")
+	view.Does, view.Bounds = strings.Join(does, " · "), boundsOf(p, v.Voucher, show.Venue.TimeZone)
 	return view
 }
 
@@ -180,6 +180,9 @@ func voucherEntries(p Page, f form, told *fault.Fault) entries {
 		case at == "keeps.seats":
 			e.wrong["seats"], e.Told = p.words(inventory.ErrUnknownSeat), p.words(told)
 		}
+		if at == "until" || at == "until_at" && field.Message == "order" {
+			e.wrong["until_at"] = t.WrongUntil
+		}
 		if words[at] != "" {
 			e.wrong[at] = words[at]
 		}
@@ -209,15 +212,7 @@ func (s *Site) vouchersAsked(r *http.Request, show catalog.ShowView, f form) (in
 	if f.Get("what") != "" && (!ok || v.Discount.Rate+v.Discount.Minor == 0 || v.Discount.Rate > pricing.Whole) {
 		wrong = wrong.At("value", "value")
 	}
-	for _, limit := range []struct {
-		name string
-		to   *int
-	}{{"orders", &v.Orders}, {"places", &v.Places}, {"per_order", &v.PerOrder}} {
-		text := strings.TrimSpace(f.Get(limit.name))
-		if *limit.to = wholeNumber(text); text != "" && *limit.to == 0 {
-			wrong = wrong.At(limit.name, "limit")
-		}
-	}
+	bounds := readBounds(f, &v, show.Venue.TimeZone)
 	v.Keeps.Seats = strings.Fields(f.Get("seats"))
 	if purpose := f.Get("purpose"); purpose != "" {
 		err := s.Sales.Book(r.Context(), show.Show.ID, func(book *inventory.Book, plan *seating.Plan) {
@@ -243,9 +238,9 @@ func (s *Site) vouchersAsked(r *http.Request, show catalog.ShowView, f form) (in
 		wrong = wrong.At("codes", "codes")
 	}
 	if len(wrong.Fields) > 0 {
-		return command, wrong
+		return command, gather(wrong, bounds)
 	}
-	return command, nil
+	return command, bounds
 }
 
 // staffVouchersWithdraw ends one voucher: it works no more.

@@ -53,7 +53,8 @@ func (p Page) wrong(f fault.Field) (field, words string) {
 		"access": t.Access, "title": t.Title, "genre": t.Genre, "summary": t.Summary, "about": t.About,
 		"email": t.Email, "accent": t.Colour, "organiser": t.Organiser, "place": t.Place, "venue": t.Fixed, "chart": t.Fixed,
 		"starts_at": t.StartsAt, "doors_at": t.DoorsAt, "opens_at": t.OpensAt, "closes_at": t.ClosesAt, "hold_for": t.HoldFor, "extend_by": t.ExtendBy,
-		"max_per_order": t.LimitOrder, "max_per_buyer": t.Limit, "max_per_email": t.Limit, "max_per_payment": t.Limit, "dates": t.Dates,
+		"max_per_order": t.LimitOrder, "max_per_buyer": t.Limit, "max_per_email": t.Limit, "max_per_payment": t.Limit,
+		"returns.hours_before": p.T.Returns.Wrong, "returns.rate": p.T.Returns.Wrong, "returns.minor": p.T.Returns.Wrong, "move_return_days": p.T.Returns.Wrong, "dates": t.Dates,
 		"prices.currency": t.Currency, "prices.levels": t.NoLevel, "prices": t.NoLevel, "levels": t.NoLevel,
 	}[f.At]
 	if words == "" {

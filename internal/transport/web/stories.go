@@ -31,7 +31,7 @@ type Kit struct {
 // Stories lists every page in every state that a reader can meet, in the
 // order in which a buyer meets them.
 func Stories() []Story {
-	return slices.Concat(homeStories(), listStories(), eventStories(), placeStories(), seatStories(), holdStories(), orderStories(), findStories(), ticketStories(), staffStories(), watchStories(), setupStories(), blocksStories(), faultStories())
+	return slices.Concat(homeStories(), listStories(), eventStories(), placeStories(), seatStories(), holdStories(), orderStories(), returnStories(), findStories(), ticketStories(), staffStories(), watchStories(), setupStories(), blocksStories(), faultStories())
 }
 
 // sampleRequest asks for a page in the language of the reader.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/url"
 	"slices"
 	"time"
 
@@ -42,6 +43,10 @@ func holdStories() []Story {
 		{"hold", review(sampleHold(), nil, holdAsk{})},
 		{"hold-charged", review(chargedHold(), nil, holdAsk{})},
 		{"hold-wrong-details", review(sampleHold(), nil, holdAsk{Name: "", Email: "ada@", Fault: (&fault.Fault{Kind: fault.Invalid, Code: "sample"}).At("name", "").At("email", "")})},
+		{"hold-billing", review(chargedHold(), nil, holdAsk{Name: "Ada Okonkwo", Email: "ada@example.org",
+			Billing: &paper.Billing{Company: "Okonkwo & Daughters Ltd", Address: "14 Canal Street\nM1 3HE Manchester\nVAT GB 123 4567 89"}})},
+		{"hold-code", review(codedHold(), nil, holdAsk{})},
+		{"hold-code-wrong", review(sampleHold(), nil, holdAsk{Code: "sprnig", CodeFault: inventory.ErrVoucher})},
 		{"hold-soon", review(soon, nil, holdAsk{})},
 		{"hold-more-time", review(extended, nil, holdAsk{Name: "Ada Okonkwo", MoreTime: true})},
 		{"hold-no-more-time", review(extended, nil, holdAsk{Fault: inventory.ErrExtended})},
@@ -68,6 +73,10 @@ func orderStories() []Story {
 				tickets = sampleTickets(ticket.Valid)
 			}
 			v := orderViewOf(samplePage(k, ""), o, sampleShowView(), samplePlan(), sampleTimeline(state), tickets)
+			if state == order.Paid {
+				offer, err := o.OfferAt(sampleNow, sampleShow(1, 11))
+				v.Returning = returnsCardOf(v.Page, o, sampleShowView(), "", offer, err)
+			}
 			if state == order.Paid || state == order.Refunded {
 				v.Papers = samplePaperLinks(v.Page, state)
 				v.Billing = &paper.Billing{Company: "Okonkwo Ltd", Address: "2 Way\nTown"}
@@ -78,6 +87,17 @@ func orderStories() []Story {
 		}
 	}
 	same := func(*order.Order) {}
+	exchanged := func(state order.State) func(Kit) (templ.Component, error) {
+		return func(k Kit) (templ.Component, error) {
+			o, older := sampleOrder(state), sampleOrder(order.Paid)
+			older.Number = "9Q2-7RT5"
+			o.Instead = &order.Instead{Order: older.ID, Places: []int{1}, Credit: o.Total().Minor - 1500}
+			v := orderViewOf(samplePage(k, ""), o, sampleShowView(), samplePlan(), sampleTimeline(state), nil)
+			v.Key, v.Scripts = sampleKey, nil
+			v.exchangeOf(&older, samplePlan())
+			return orderPage(v), nil
+		}
+	}
 	return []Story{
 		{"order-awaiting", page(order.AwaitingPayment, same)},
 		{"order-by-hand", func(k Kit) (templ.Component, error) {
@@ -96,6 +116,9 @@ func orderStories() []Story {
 			bill := chargedHold().Bill()
 			o.Lines, o.PerOrder, o.Tax = bill.Lines, bill.PerOrder, bill.Tax
 		})},
+		{"order-exchange", exchanged(order.AwaitingPayment)},
+		{"order-exchange-done", exchanged(order.Paid)},
+		{"order-exchange-expired", exchanged(order.Expired)},
 		{"order-checking", page(order.Checking, same)},
 		{"order-paid", page(order.Paid, same)},
 		{"order-resent", func(k Kit) (templ.Component, error) {
@@ -209,12 +232,52 @@ func staffStories() []Story {
 	}
 	run := func(progress checkout.RunProgress) func(Kit) (templ.Component, error) {
 		return func(k Kit) (templ.Component, error) {
-			v := refundsViewOf(staffPage(k, "", "/staff/shows"), sampleShowView(), progress)
+			v := refundsViewOf(staffPage(k, "", "/staff/shows"), sampleShowView(), progress, func(id.Staff) string { return sampleActor.Name })
 			v.Key = sampleKey
 			return staffRefundsPage(v), nil
 		}
 	}
+	exchange := func(f form, told *fault.Fault) func(Kit) (templ.Component, error) {
+		return func(k Kit) (templ.Component, error) {
+			f.key = sampleKey
+			v := staffExchangeViewOf(staffPage(k, "", "/staff/orders/x"), sampleOrder(order.Paid), sampleShowView(), samplePlan(),
+				[]checkout.Offer{{Provider: "testpay"}, {Provider: "transfer"}}, f, told)
+			v.Scripts, v.Plan = nil, "" // a story has no hall to draw
+			return staffExchangePage(v), nil
+		}
+	}
+	exchangeSums := func(places ...int) func(Kit) (templ.Component, error) {
+		return func(k Kit) (templ.Component, error) {
+			o, show, plan := sampleOrder(order.Paid), sampleShowView(), samplePlan()
+			o.Step = "done"
+			f := form{key: sampleKey, Values: url.Values{"seat": {"stalls/F/14"}, "place": {"1"}, "some": {"1"}}}
+			x, err := exchangeAsked(f, plan)
+			if err != nil {
+				return nil, err
+			}
+			x.Places = places
+			v := staffExchangeViewOf(staffPage(k, "", "/staff/orders/x"), o, show, plan, []checkout.Offer{{Provider: "testpay"}}, f, nil)
+			v.Scripts, v.Plan = nil, ""
+			v.Sums, err = exchangeSumsOf(v.Page, o, x, show, plan)
+			return staffExchangePage(v), err
+		}
+	}
+	instead := func(state order.State) func(Kit) (templ.Component, error) {
+		return func(k Kit) (templ.Component, error) {
+			o := sampleOrder(state)
+			o.Instead = &order.Instead{Order: numbered[id.Order](2), Places: []int{1, 2}, Credit: o.Total().Minor - 1500}
+			v := staffOrderViewOf(staffPage(k, "", "/staff/orders/x"), o, sampleShowView(), samplePlan(), sampleTimeline(state), sampleActor, false, nil)
+			v.Key = sampleKey
+			return staffOrderPage(v), nil
+		}
+	}
 	return []Story{
+		{"staff-exchange", exchange(form{}, nil)},
+		{"staff-exchange-unknown", exchange(form{Values: url.Values{"seats": {"ZZ 99"}, "place": {"1"}}}, inventory.ErrUnknownSeat)},
+		{"staff-exchange-sums", exchangeSums(1)},
+		{"staff-exchange-back", exchangeSums(1, 2)},
+		{"staff-order-instead", instead(order.AwaitingPayment)},
+		{"staff-order-instead-paid", instead(order.Paid)},
 		{"staff-sign-in", signIn("")},
 		{"staff-sign-in-wrong", signIn("This e-mail address and password do not belong together. Check both and try again.")},
 		{"staff-orders", orders(true)},
@@ -241,6 +304,10 @@ func staffStories() []Story {
 			return staffOrderPage(v), nil
 		}},
 		{"staff-refunds", run(checkout.RunProgress{RunCounts: checkout.RunCounts{Left: 1840}})},
+		{"staff-refunds-running", run(checkout.RunProgress{RefundRun: checkout.RefundRun{Standing: checkout.RunRunning}, RunCounts: checkout.RunCounts{Left: 1204, UnderWay: 16, Done: 620},
+			Money: []payment.Balance{{Currency: "EUR", Captured: 16_560_000, Refunded: 5_580_000, Suspense: 144_000}}, Turns: sampleTurns()[:1]})},
+		{"staff-refunds-stopped", run(checkout.RunProgress{RefundRun: checkout.RefundRun{Standing: checkout.RunStopped}, RunCounts: checkout.RunCounts{Left: 1204, Done: 636},
+			Money: []payment.Balance{{Currency: "EUR", Captured: 16_560_000, Refunded: 5_724_000}}, Turns: sampleTurns()})},
 		{"staff-refunds-paused", run(checkout.RunProgress{
 			RefundRun: checkout.RefundRun{Standing: checkout.RunPaused, Why: payment.ErrNoFunds.Code, NextAt: sampleNow.Add(15 * time.Minute)},
 			RunCounts: checkout.RunCounts{Left: 1204, UnderWay: 8, Done: 628, Open: 3},
@@ -250,5 +317,16 @@ func staffStories() []Story {
 		{"staff-refunds-done", run(checkout.RunProgress{RefundRun: checkout.RefundRun{Standing: checkout.RunDone}, RunCounts: checkout.RunCounts{Done: 1840},
 			Money: []payment.Balance{{Currency: "EUR", Captured: 16_560_000, Refunded: 16_560_000}}})},
 		{"staff-order-take-back", one(order.Paid, true, true)},
+	}
+}
+
+// sampleTurns are those of a run that was started, stopped, gone on with and stopped.
+func sampleTurns() []checkout.RunTurn {
+	staff := sampleActor.Staff
+	return []checkout.RunTurn{
+		{At: sampleNow.Add(-time.Hour), Staff: staff, Standing: checkout.RunRunning},
+		{At: sampleNow.Add(-50 * time.Minute), Staff: staff, Standing: checkout.RunStopped, Why: "The bank asked us to wait until its limit is raised"},
+		{At: sampleNow.Add(-20 * time.Minute), Staff: staff, Standing: checkout.RunRunning},
+		{At: sampleNow, Staff: staff, Standing: checkout.RunStopped},
 	}
 }

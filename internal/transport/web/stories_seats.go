@@ -21,7 +21,7 @@ func seatStories() []Story {
 	}
 	same := func(*hall) {}
 	none := pick{Areas: map[string]int{}}
-	mine := sampleHold()
+	mine, coded := sampleHold(), codedHold()
 	picked := pick{Seats: []string{"stalls/F/14", "stalls/F/15", "circle/A/3"}, Areas: map[string]int{}}
 	taken := inventory.ErrTaken.With("taken", []string{"stalls/F/15"}).With("nearest", []string{"stalls/F/16", "stalls/E/15"})
 	premium := bestAsk{Quantity: 6, Level: "premium"}
@@ -33,6 +33,8 @@ func seatStories() []Story {
 		{"seats-code", seats(nil, seatsAsk{Pick: picked, Section: "stalls", Code: "spring"}, func(h *hall) { h.opens(sampleOffer(h.Show.Prices)) })},
 		{"seats-code-wrong", seats(nil, seatsAsk{Pick: none, Code: "sprnig", Refused: inventory.ErrVoucher}, same)},
 		{"seats-code-mine", seats(&mine, seatsAsk{Pick: none, Code: "spring"}, func(h *hall) { h.opens(sampleOffer(h.Show.Prices)) })},
+		{"seats-code-had", seats(&coded, seatsAsk{Pick: none}, same)},
+		{"seats-code-refused", seats(&mine, seatsAsk{Pick: none, Code: "spring", Refused: inventory.ErrVoucherUsed}, same)},
 		{"seats-mine", seats(&mine, seatsAsk{Pick: none, Section: "stalls"}, same)},
 		{"seats-changed", seats(&mine, seatsAsk{Pick: picked}, same)},
 		{"seats-taken", seats(nil, seatsAsk{Pick: picked, Section: "stalls", Fault: taken}, func(h *hall) { h.states = markTaken(*h, taken) })},
@@ -54,6 +56,14 @@ func seatStories() []Story {
 		{"seats-cancelled", seats(nil, seatsAsk{}, func(h *hall) { h.Show.State = catalog.ShowCancelled })},
 		{"seats-ended", seats(nil, seatsAsk{}, func(h *hall) { h.Show.ClosesAt = sampleNow })},
 	}
+}
+
+// codedHold is a hold with a code that takes ten euros off.
+func codedHold() inventory.Hold {
+	h, show := sampleHold(), sampleShow(1, 11)
+	h.Voucher = "SPRING"
+	h.Lines = show.Prices.Lower(h.Lines, pricing.Discount{Minor: 1_000, PerOrder: true}, nil)
+	return h
 }
 
 // sampleOffer is a code that takes ten euros off an order, and keeps a seat.

@@ -118,6 +118,8 @@ func watchStories() []Story {
 		{"staff-issuer-wrong", issuerStory(paper.Issuer{Name: "Opera Ltd", Prefix: "op-"}, paper.ErrIssuer.At("prefix", "a prefix has at most 8 capitals and digits"))},
 		{"staff-vouchers", vouchersStory(nil, nil)},
 		{"staff-vouchers-drawn", vouchersStory(url.Values{"codes": {"7Q2MKX4PZD9TR\nH83WCVN5YB6JF"}}, nil)},
+		{"staff-voucher", voucherStory(nil)},
+		{"staff-voucher-wrong", voucherStory(ErrEntries.At("orders", "").At("until_at", "order"))},
 		{"staff-vouchers-wrong", vouchersStory(url.Values{"what": {"percent"}, "value": {"120"}, "orders": {"many"}}, ErrEntries.At("codes", "").At("value", "").At("orders", ""))},
 		{"staff-finance-none", financeStory(url.Values{"from": {"2027-02-01"}, "to": {"2027-02-28"}}, nil)},
 		{"staff-finance-wrong", financeStory(url.Values{"from": {"2027-03-01"}, "to": {"2027-02-01"}}, nil)},
@@ -287,7 +289,8 @@ func sampleFinance() []checkout.Finance {
 	return []checkout.Finance{{
 		Balance: payment.Balance{Currency: "EUR", Captured: 2_712_400, Tickets: 2_300_000, Fees: 176_000, Tax: 194_400, Refunded: 42_000},
 		Sales:   144, Returns: 3, Sold: 2_712_400, Returned: 42_000,
-		Taxes: []checkout.TaxLine{{Rule: "de-culture", Rate: 7_000, Sold: 163_000, Returned: 2_000}, {Rule: "de-culture", Rate: 19_000, Sold: 34_000, Returned: 600}},
+		Taxes:    []checkout.TaxLine{{Rule: "de-culture", Rate: 7_000, Sold: 163_000, Returned: 2_000}, {Rule: "de-culture", Rate: 19_000, Sold: 34_000, Returned: 600}},
+		Vouchers: []checkout.VoucherLine{{Code: "SPRING", Orders: 48, Off: 153_600}, {Code: "FAMILY", Orders: 3, Off: 3_000}},
 	}}
 }
 
@@ -295,7 +298,7 @@ func vouchersStory(sent url.Values, told *fault.Fault) func(Kit) (templ.Componen
 	return func(k Kit) (templ.Component, error) {
 		p := stillWatch(k, account.RoleManager)
 		e, all := newEntries(sent), []inventory.VoucherStanding{
-			{Voucher: inventory.Voucher{Code: "SPRING", Name: "Newsletter in March", Discount: pricing.Discount{Rate: 20_000}, Orders: 200}, No: 3,
+			{Voucher: inventory.Voucher{Code: "SPRING", Name: "Newsletter in March", Discount: pricing.Discount{Rate: 20_000}, Orders: 200, PerOrder: 4, From: sampleNow, Until: sampleNow.Add(240 * time.Hour)}, No: 3,
 				InUse: 48, Had: 103, Sold: 96, Earned: money.Of(614_400, "EUR"), Given: money.Of(153_600, "EUR")},
 			{Voucher: inventory.Voucher{Code: "PRESS", Keeps: inventory.Choice{Seats: []string{"stalls/A/1", "stalls/A/2"}}}, No: 2, Earned: money.Of(0, "EUR"), Given: money.Of(0, "EUR")},
 			{Voucher: inventory.Voucher{Code: "FAMILY", Discount: pricing.Discount{Minor: 1_000, PerOrder: true, NoFees: true}, Ended: true}, No: 1,
@@ -312,6 +315,25 @@ func vouchersStory(sent url.Values, told *fault.Fault) func(Kit) (templ.Componen
 			v.Done = p.T.Voucher.Staff.Made(1)
 		}
 		return staffVouchersPage(v), nil
+	}
+}
+
+func voucherStory(told *fault.Fault) func(Kit) (templ.Component, error) {
+	return func(k Kit) (templ.Component, error) {
+		p, show := stillWatch(k, account.RoleManager), sampleShowView()
+		one := inventory.VoucherStanding{
+			Voucher: inventory.Voucher{Code: "SPRING", Name: "Newsletter in March", Discount: pricing.Discount{Rate: 20_000}, Orders: 200, PerOrder: 4,
+				From: sampleNow, Until: sampleNow.Add(240 * time.Hour)},
+			No: 3, InUse: 48, Had: 103, Sold: 96, Earned: money.Of(614_400, "EUR"), Given: money.Of(153_600, "EUR"),
+		}
+		sent := url.Values{"name": {one.Name}}
+		writeBounds(sent, one.Voucher, show.Venue.TimeZone)
+		e := newEntries(sent)
+		if told != nil {
+			e = voucherEntries(p, form{Values: sent}, told)
+		}
+		e.Key = sampleKey
+		return staffVoucherPage(voucherChangeViewOf(p, show, e, one)), nil
 	}
 }
 

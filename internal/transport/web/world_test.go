@@ -184,7 +184,8 @@ func (w *world) onlyBuyer(b *browser) (buyer id.Buyer) {
 
 // shop is the catalogue, the checkout and the box office in memory.
 type shop struct {
-	keptBack  bool // the seats of what was refunded last
+	exchange  checkout.Exchange // the last that was asked for
+	keptBack  bool              // the seats of what was refunded last
 	takenBack order.Back
 	run       checkout.RunProgress
 	SetUp     // tested where staff set things up
@@ -343,7 +344,7 @@ func (s *shop) Confirm(_ context.Context, o id.Order) (order.Order, error) {
 
 func (s *shop) Ways() []checkout.Offer { return s.ways }
 
-func (s *shop) Cancel(_ context.Context, o id.Order, buyer id.Buyer) (order.Order, error) {
+func (s *shop) Cancel(_ context.Context, _ idem.Key, o id.Order, buyer id.Buyer) (order.Order, error) {
 	if s.set(o, func(*order.Order) {}).Buyer != buyer {
 		return order.Order{}, order.ErrNoOrder
 	}
@@ -365,6 +366,10 @@ func (s *shop) Extend(ctx context.Context, key idem.Key, buyer id.Buyer, hold in
 	return answer, err
 }
 
+func (s *shop) Redeem(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID, code string) (inventory.Answer, error) {
+	return s.seats.Do(ctx, hold.Show, inventory.Redeem{Key: key, Buyer: buyer, Hold: hold, Voucher: code})
+}
+
 func (s *shop) Refund(_ context.Context, _ idem.Key, by account.Actor, o id.Order, back order.Back) (order.Order, error) {
 	s.keptBack, s.takenBack = back.Block, back
 	if err := by.MayFor(account.RefundOrders, sampleOrganiser.ID, order.ErrNoOrder); err != nil {
@@ -373,8 +378,19 @@ func (s *shop) Refund(_ context.Context, _ idem.Key, by account.Actor, o id.Orde
 	return s.set(o, func(o *order.Order) { o.State = order.Refunded }), nil
 }
 
+func (s *shop) Exchange(_ context.Context, _ idem.Key, by account.Actor, o id.Order, x checkout.Exchange) (order.Order, error) {
+	s.exchange = x
+	return s.set(o, func(*order.Order) {}), by.MayFor(account.RefundOrders, sampleOrganiser.ID, order.ErrNoOrder)
+}
+
 func (s *shop) RefundShow(_ context.Context, _ idem.Key, by account.Actor, show id.Show) (checkout.RefundRun, error) {
 	s.run.Show, s.run.Standing = show, checkout.RunRunning
+	return s.run.RefundRun, by.MayFor(account.RefundOrders, sampleOrganiser.ID, catalog.ErrNoShow)
+}
+
+func (s *shop) StopRefunds(_ context.Context, _ idem.Key, by account.Actor, show id.Show, why string) (checkout.RefundRun, error) {
+	s.run.Show, s.run.Standing = show, checkout.RunStopped
+	s.run.Turns = append(s.run.Turns, checkout.RunTurn{At: sampleNow, Staff: by.Staff, Standing: checkout.RunStopped, Why: why})
 	return s.run.RefundRun, by.MayFor(account.RefundOrders, sampleOrganiser.ID, catalog.ErrNoShow)
 }
 

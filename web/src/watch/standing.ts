@@ -28,6 +28,7 @@ export class StandingHall implements Hall {
   readonly chosen = new Set<number>();
   focus: number | undefined;
   private states: Uint8Array;
+  private readonly ours = new Set<number>();
   private words: Readonly<Record<string, string>> = {};
   private readonly listeners = new Set<(change: Change) => void>();
 
@@ -46,6 +47,15 @@ export class StandingHall implements Hall {
   /** Whether staff may do something with the seat: nobody has it. */
   open(seat: number): boolean {
     return this.state(seat) === FREE || this.state(seat) === KEPT;
+  }
+
+  /** Has these seats stand out: those of the order that the page is about. */
+  own(labels: readonly string[]): void {
+    for (const label of labels) {
+      const seat = this.plan.index(label);
+      if (seat !== undefined) this.ours.add(seat);
+    }
+    this.tell({ seats: [...this.ours] });
   }
 
   /** Takes in how the seats stand now, and the numbers of sections and areas. */
@@ -71,6 +81,7 @@ export class StandingHall implements Hall {
 
   look(seat: number): Look {
     const state = this.state(seat);
+    if (this.ours.has(seat)) return { colour: 2, state: AVAILABLE, chosen: false, dimmed: false };
     if (this.purpose === "choose") {
       return {
         colour: state === KEPT ? 3 : 0,

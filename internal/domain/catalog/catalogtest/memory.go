@@ -327,8 +327,9 @@ func NewHouse(t testing.TB) House {
 	must()
 	h.Chart, err = h.Catalog.AddChart(ctx, none, h.Owner, h.Venue.ID, seating.Club())
 	must()
-	h.Event, err = h.Catalog.CreateEvent(ctx, none, h.Owner, catalog.NewEvent{Title: "Night of Lanterns", Genre: catalog.Concert})
+	event, err := h.Catalog.CreateEvent(ctx, none, h.Owner, catalog.NewEvent{Title: "Night of Lanterns", Genre: catalog.Concert})
 	must()
+	h.Event = event.Event
 	return h
 }
 
@@ -355,5 +356,5 @@ func (h House) Draft(t testing.TB) catalog.Show {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return s
+	return s.Show
 }

@@ -6,6 +6,7 @@ var arabicBank = BankTexts{
 	ChargedTitle: "استرجع المصرف المال",
 	ChargedText:  "استرجع مصرف الدافع مال هذا الطلب. لا تفتح تذاكره أي باب حاليًا. إن لم تطلب ذلك فتحدث مع مصرفك وأبلغ شباك التذاكر.",
 	TookBack:     "استرجع مصرف الدافع مالًا. التذاكر غير صالحة.",
+	TookWaiting:  "استرجع مصرف الدافع مالًا كان في طريقه إليك.",
 	GaveUp:       "تنازل المصرف عن المال من جديد.",
 	Seats: TakeBack{
 		Do:    "تقرير مصير المقاعد",
@@ -30,6 +31,10 @@ var arabicBank = BankTexts{
 		payment.MatterRefundFailed:  "فشل رد مبلغ لدى المزود",
 		payment.MatterEventUnread:   "رسالة من المزود لا تُقرأ",
 		payment.MatterEventStranger: "رسالة عن مال بلا طلب",
+
+		payment.MatterProviderStranger: "لدى المزود مال بلا طلب",
+		payment.MatterProviderDiffers:  "المزود والدفاتر مختلفان",
+		payment.MatterProviderLacks:    "لا يعرف المزود دفعة",
 	}),
 	MatterToDo: matterWords(map[payment.MatterKind]string{
 		payment.MatterChargeBack:    "افتح الطلب وقل ما مصير مقاعده: تعود إلى البيع أو تُحجب. إن كنت تعترض فاتركها حتى يُبت في الأمر.",
@@ -39,5 +44,9 @@ var arabicBank = BankTexts{
 		payment.MatterRefundFailed:  "المال عندنا من جديد. اطلب من المشتري طريقة أخرى، أو أعد المحاولة حين يقول المزود إنها ستنجح.",
 		payment.MatterEventUnread:   "هي موقعة لكن بصيغة لا تعرفها هذه النسخة. تحقق من إصدار الواجهة في إعداداته.",
 		payment.MatterEventStranger: "يذكر المزود دفعة ليست في أي طلب هنا. انظر هناك لمن هي؛ قد يشارك متجر آخر الحساب.",
+
+		payment.MatterProviderStranger: "في قائمته دفعة ليست في أي طلب هنا. انظر هناك لمن هي وأعدها؛ قد يشارك متجر آخر الحساب.",
+		payment.MatterProviderDiffers:  "انتهى الطلب ويقول المزود شيئًا آخر عن ماله. ربما أعاد أحدهم المال هناك يدويًا: قارن بينهما ودوّن ما جرى.",
+		payment.MatterProviderLacks:    "دُفع الطلب هناك بحسب دفاترنا ولا يجده المزود. تحقق من أن الحساب ومفاتيحه لم تتغير.",
 	}),
 }

@@ -8,6 +8,10 @@ var englishBack = BackTexts{
 	OrderFee: func(sum string) string { return "With their share of what comes on top for the order (" + sum + ")" },
 	Gone:     "Taken back",
 	Stays:    "What stays",
+	Changed: func(order string) string {
+		return "Places were changed for those of order " + order + ". Their tickets are no longer valid."
+	},
+	CameHome: func(sum, order string) string { return sum + " go back the way they came, by order " + order + "." },
 	Part: func(places string) string {
 		return "The box office took these places back: " + places + ". Their tickets are no longer valid."
 	},
@@ -17,6 +21,15 @@ var englishBack = BackTexts{
 	Press:        "Go on now",
 	Running:      "The refunds are under way.",
 	Paused:       "The refunds wait.",
+	Stop:         "Stop the refunds",
+	StopHint:     "No further order is begun. What is under way goes on to its end.",
+	WhyStop:      "Why (for colleagues)",
+	Stopped:      "The refunds are stopped. They go on when somebody says so.",
+	Resume:       "Go on with the refunds",
+	Turns:        "What was done",
+	WasStarted:   "Started",
+	WasStopped:   "Stopped",
+	WasResumed:   "Had it go on",
 	Done:         "Every order is refunded.",
 	Waits:        func(reason, at string) string { return reason + " It goes on by itself at " + at + "." },
 	Left:         "Orders to refund",

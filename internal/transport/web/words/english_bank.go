@@ -6,6 +6,7 @@ var englishBank = BankTexts{
 	ChargedTitle: "The bank took the money back",
 	ChargedText:  "The bank of whoever paid took the money for this order back. Its tickets open no door for now. If you did not ask for that, speak with your bank, and tell the box office.",
 	TookBack:     "The bank of whoever paid took money back. The tickets are not valid.",
+	TookWaiting:  "The bank of whoever paid took money back that was on its way to you.",
 	GaveUp:       "The bank gave the money up again.",
 	Seats: TakeBack{
 		Do:    "Decide about the seats",
@@ -30,6 +31,10 @@ var englishBank = BankTexts{
 		payment.MatterRefundFailed:  "A refund failed at the provider",
 		payment.MatterEventUnread:   "A message of the provider cannot be read",
 		payment.MatterEventStranger: "A message about money of no order",
+
+		payment.MatterProviderStranger: "A provider has money of no order",
+		payment.MatterProviderDiffers:  "A provider and the books differ",
+		payment.MatterProviderLacks:    "A provider knows nothing of a payment",
 	}),
 	MatterToDo: matterWords(map[payment.MatterKind]string{
 		payment.MatterChargeBack:    "Open the order and say what becomes of its seats: on sale again, or kept back. If you contest it with the provider, leave them until that is decided.",
@@ -39,5 +44,9 @@ var englishBank = BankTexts{
 		payment.MatterRefundFailed:  "The money is with us again. Ask the buyer for another way, or try once more when the provider says that it will work.",
 		payment.MatterEventUnread:   "It is signed, but in a form that this version does not know. Check the version of the provider’s interface in its settings.",
 		payment.MatterEventStranger: "The provider tells of a payment that is in no order here. See there whose it is; another shop may share the account.",
+
+		payment.MatterProviderStranger: "Its list has a payment that is in no order here. See there whose it is, and give it back; another shop may share the account.",
+		payment.MatterProviderDiffers:  "The order is done, and the provider says something else of its money. Somebody may have refunded there by hand: compare both, and note what was done.",
+		payment.MatterProviderLacks:    "The order was paid there by our books, and the provider cannot find it. Check that the account and its keys are still the same.",
 	}),
 }

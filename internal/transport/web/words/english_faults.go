@@ -14,6 +14,7 @@ var englishFaults = map[string]string{
 	"voucher.ended":            "This code was good until a time that has passed.",
 	"voucher.used_up":          "This code has been used as often as it may be, or for as many places. What others hold with it may yet come back.",
 	"voucher.too_many":         "That is more places than one order may have with this code.",
+	"voucher.keeps_places":     "Some of your places are kept for the code they were taken with. Give them back before you take the code off.",
 	"voucher.not_here":         "This code is for other places of this show than those you have chosen.",
 	"voucher.exists":           "The show has a voucher with this code already.",
 	"voucher.invalid":          "There cannot be such a voucher.",

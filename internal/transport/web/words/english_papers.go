@@ -17,6 +17,7 @@ var englishPapers = PaperTexts{
 	IssuerSaved:  "Saved. It stands on every paper from now on.",
 	Complete:     "Your buyers get invoices.",
 	Incomplete:   "Your buyers get receipts and no invoices: name, address and tax number are needed for those.",
+	AddressHint:  "With your tax number, if it is to stand there.",
 	BillingTitle: "Company and address on the invoice",
 	BillingLead:  "They stand on your invoice or receipt. One that is out is taken back by a credit note, and replaced.",
 	Company:      "Company",

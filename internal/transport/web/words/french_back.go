@@ -8,6 +8,12 @@ var frenchBack = BackTexts{
 	OrderFee: func(sum string) string { return "Avec leur part de ce qui s’ajoute pour la commande (" + sum + ")" },
 	Gone:     "Repris",
 	Stays:    "Ce qui reste",
+	Changed: func(order string) string {
+		return "Des places ont été échangées contre celles de la commande " + order + ". Leurs billets ne sont plus valables."
+	},
+	CameHome: func(sum, order string) string {
+		return sum + " repartent par où ils sont venus, par la commande " + order + "."
+	},
 	Part: func(places string) string {
 		return "La billetterie a repris ces places : " + places + ". Leurs billets ne sont plus valables."
 	},
@@ -17,6 +23,15 @@ var frenchBack = BackTexts{
 	Press:        "Continuer maintenant",
 	Running:      "Les remboursements sont en cours.",
 	Paused:       "Les remboursements attendent.",
+	Stop:         "Arrêter les remboursements",
+	StopHint:     "Aucune autre commande n’est commencée. Ce qui est en cours va à son terme.",
+	WhyStop:      "Pourquoi (pour les collègues)",
+	Stopped:      "Les remboursements sont arrêtés. Ils reprennent quand quelqu’un le dit.",
+	Resume:       "Reprendre les remboursements",
+	Turns:        "Ce qui a été fait",
+	WasStarted:   "Commencé",
+	WasStopped:   "Arrêté",
+	WasResumed:   "Repris",
 	Done:         "Chaque commande est remboursée.",
 	Waits:        func(reason, at string) string { return reason + " Cela reprend de soi-même à " + at + "." },
 	Left:         "Commandes à rembourser",

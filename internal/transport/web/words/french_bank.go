@@ -6,6 +6,7 @@ var frenchBank = BankTexts{
 	ChargedTitle: "La banque a repris l’argent",
 	ChargedText:  "La banque de la personne qui a payé a repris l’argent de cette commande. Pour l’instant, ses billets n’ouvrent aucune porte. Si vous ne l’avez pas demandé, parlez-en à votre banque et prévenez la billetterie.",
 	TookBack:     "La banque de la personne qui a payé a repris de l’argent. Les billets ne sont pas valables.",
+	TookWaiting:  "La banque de la personne qui a payé a repris de l’argent qui était en chemin vers vous.",
 	GaveUp:       "La banque a rendu l’argent.",
 	Seats: TakeBack{
 		Do:    "Décider du sort des places",
@@ -30,6 +31,10 @@ var frenchBank = BankTexts{
 		payment.MatterRefundFailed:  "Un remboursement a échoué chez le prestataire",
 		payment.MatterEventUnread:   "Un message du prestataire est illisible",
 		payment.MatterEventStranger: "Un message sur de l’argent sans commande",
+
+		payment.MatterProviderStranger: "Un prestataire a de l’argent sans commande",
+		payment.MatterProviderDiffers:  "Le prestataire et les livres diffèrent",
+		payment.MatterProviderLacks:    "Un prestataire ne connaît pas un paiement",
 	}),
 	MatterToDo: matterWords(map[payment.MatterKind]string{
 		payment.MatterChargeBack:    "Ouvrez la commande et dites ce que deviennent ses places : remises en vente ou retenues. Si vous contestez, laissez-les jusqu’à la décision.",
@@ -39,5 +44,9 @@ var frenchBank = BankTexts{
 		payment.MatterRefundFailed:  "L’argent est revenu chez nous. Demandez un autre moyen à l’acheteur, ou réessayez quand le prestataire dit que cela marchera.",
 		payment.MatterEventUnread:   "Il est signé, mais sous une forme que cette version ne connaît pas. Vérifiez la version de l’interface dans ses réglages.",
 		payment.MatterEventStranger: "Le prestataire parle d’un paiement qui n’est dans aucune commande ici. Voyez chez lui à qui il est ; une autre boutique partage peut-être le compte.",
+
+		payment.MatterProviderStranger: "Sa liste contient un paiement qui n’est dans aucune commande ici. Voyez chez lui à qui il est et rendez-le ; une autre boutique partage peut-être le compte.",
+		payment.MatterProviderDiffers:  "La commande est close, et le prestataire dit autre chose de son argent. Quelqu’un y a peut-être remboursé à la main : comparez les deux et notez ce qui a été fait.",
+		payment.MatterProviderLacks:    "D’après nos livres, la commande y a été payée, et le prestataire ne la trouve pas. Vérifiez que le compte et ses clés sont toujours les mêmes.",
 	}),
 }

@@ -17,6 +17,7 @@ var frenchPapers = PaperTexts{
 	IssuerSaved:  "Enregistré. Cela figure désormais sur chaque pièce.",
 	Complete:     "Vos acheteurs reçoivent des factures.",
 	Incomplete:   "Vos acheteurs reçoivent des reçus et non des factures : il y faut le nom, l’adresse et le numéro fiscal.",
+	AddressHint:  "Avec votre numéro fiscal, s’il doit y figurer.",
 	BillingTitle: "Société et adresse sur la facture",
 	BillingLead:  "Elles figurent sur votre facture ou reçu. Une pièce déjà émise est annulée par un avoir et remplacée.",
 	Company:      "Société",

@@ -10,6 +10,12 @@ var germanBack = BackTexts{
 	},
 	Gone:  "Zurückgenommen",
 	Stays: "Was bleibt",
+	Changed: func(order string) string {
+		return "Plätze wurden gegen die der Bestellung " + order + " getauscht. Ihre Tickets gelten nicht mehr."
+	},
+	CameHome: func(sum, order string) string {
+		return sum + " gehen den Weg zurück, den sie kamen, über die Bestellung " + order + "."
+	},
 	Part: func(places string) string {
 		return "Die Kasse hat diese Plätze zurückgenommen: " + places + ". Ihre Tickets gelten nicht mehr."
 	},
@@ -19,6 +25,15 @@ var germanBack = BackTexts{
 	Press:        "Jetzt weitermachen",
 	Running:      "Die Erstattungen laufen.",
 	Paused:       "Die Erstattungen warten.",
+	Stop:         "Erstattungen anhalten",
+	StopHint:     "Keine weitere Bestellung wird begonnen. Was läuft, kommt zu seinem Ende.",
+	WhyStop:      "Warum (für Kolleginnen und Kollegen)",
+	Stopped:      "Die Erstattungen sind angehalten. Sie gehen weiter, wenn es jemand sagt.",
+	Resume:       "Erstattungen fortsetzen",
+	Turns:        "Was getan wurde",
+	WasStarted:   "Begonnen",
+	WasStopped:   "Angehalten",
+	WasResumed:   "Fortgesetzt",
 	Done:         "Jede Bestellung ist erstattet.",
 	Waits:        func(reason, at string) string { return reason + " Es geht von selbst weiter um " + at + "." },
 	Left:         "Noch zu erstatten",

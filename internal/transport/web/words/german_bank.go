@@ -6,6 +6,7 @@ var germanBank = BankTexts{
 	ChargedTitle: "Die Bank hat das Geld zurückgeholt",
 	ChargedText:  "Die Bank der zahlenden Person hat das Geld für diese Bestellung zurückgeholt. Die Tickets öffnen vorerst keine Tür. Falls Sie das nicht veranlasst haben, sprechen Sie mit Ihrer Bank und sagen Sie der Kasse Bescheid.",
 	TookBack:     "Die Bank der zahlenden Person hat Geld zurückgeholt. Die Tickets gelten nicht.",
+	TookWaiting:  "Die Bank der zahlenden Person hat Geld zurückgeholt, das auf dem Weg zu Ihnen war.",
 	GaveUp:       "Die Bank hat das Geld wieder freigegeben.",
 	Seats: TakeBack{
 		Do:    "Über die Plätze entscheiden",
@@ -30,6 +31,10 @@ var germanBank = BankTexts{
 		payment.MatterRefundFailed:  "Eine Erstattung ist beim Zahlungsdienst gescheitert",
 		payment.MatterEventUnread:   "Eine Nachricht des Zahlungsdienstes ist nicht lesbar",
 		payment.MatterEventStranger: "Eine Nachricht über Geld ohne Bestellung",
+
+		payment.MatterProviderStranger: "Ein Zahlungsdienst hat Geld ohne Bestellung",
+		payment.MatterProviderDiffers:  "Zahlungsdienst und Bücher sind uneins",
+		payment.MatterProviderLacks:    "Ein Zahlungsdienst kennt eine Zahlung nicht",
 	}),
 	MatterToDo: matterWords(map[payment.MatterKind]string{
 		payment.MatterChargeBack:    "Öffnen Sie die Bestellung und sagen Sie, was mit den Plätzen geschieht: wieder in den Verkauf oder zurückhalten. Falls Sie widersprechen, lassen Sie sie, bis das entschieden ist.",
@@ -39,5 +44,9 @@ var germanBank = BankTexts{
 		payment.MatterRefundFailed:  "Das Geld liegt wieder bei uns. Fragen Sie nach einem anderen Weg, oder versuchen Sie es noch einmal, wenn der Zahlungsdienst es zusagt.",
 		payment.MatterEventUnread:   "Sie ist unterschrieben, aber in einer Form, die diese Version nicht kennt. Prüfen Sie die Version der Schnittstelle in dessen Einstellungen.",
 		payment.MatterEventStranger: "Der Zahlungsdienst meldet eine Zahlung, die zu keiner Bestellung gehört. Sehen Sie dort nach, wessen sie ist; vielleicht teilt sich ein anderer Laden das Konto.",
+
+		payment.MatterProviderStranger: "Seine Liste enthält eine Zahlung, die zu keiner Bestellung gehört. Sehen Sie dort nach, wessen sie ist, und geben Sie sie zurück; vielleicht teilt sich ein anderer Laden das Konto.",
+		payment.MatterProviderDiffers:  "Die Bestellung ist abgeschlossen, und der Zahlungsdienst sagt über ihr Geld etwas anderes. Vielleicht hat dort jemand von Hand erstattet: Vergleichen Sie beides und vermerken Sie, was geschehen ist.",
+		payment.MatterProviderLacks:    "Nach unseren Büchern wurde dort bezahlt, doch der Zahlungsdienst findet die Zahlung nicht. Prüfen Sie, ob Konto und Schlüssel noch dieselben sind.",
 	}),
 }

@@ -17,6 +17,7 @@ var germanPapers = PaperTexts{
 	IssuerSaved:  "Gespeichert. Es steht von nun an auf jedem Beleg.",
 	Complete:     "Ihre Käufer erhalten Rechnungen.",
 	Incomplete:   "Ihre Käufer erhalten Quittungen und keine Rechnungen: Dafür braucht es Name, Anschrift und Steuernummer.",
+	AddressHint:  "Mit Ihrer Steuernummer, wenn sie dort stehen soll.",
 	BillingTitle: "Firma und Anschrift auf der Rechnung",
 	BillingLead:  "Sie stehen auf Ihrer Rechnung oder Quittung. Was schon ausgestellt ist, wird storniert und ersetzt.",
 	Company:      "Firma",

@@ -8,6 +8,12 @@ var spanishBack = BackTexts{
 	OrderFee: func(sum string) string { return "Con su parte de lo que se añade al pedido (" + sum + ")" },
 	Gone:     "Devuelto",
 	Stays:    "Lo que queda",
+	Changed: func(order string) string {
+		return "Se cambiaron plazas por las del pedido " + order + ". Sus entradas ya no son válidas."
+	},
+	CameHome: func(sum, order string) string {
+		return sum + " vuelven por donde vinieron, por el pedido " + order + "."
+	},
 	Part: func(places string) string {
 		return "La taquilla retiró estas plazas: " + places + ". Sus entradas ya no son válidas."
 	},
@@ -17,6 +23,15 @@ var spanishBack = BackTexts{
 	Press:        "Continuar ahora",
 	Running:      "Los reembolsos están en marcha.",
 	Paused:       "Los reembolsos esperan.",
+	Stop:         "Detener los reembolsos",
+	StopHint:     "No se empieza ningún otro pedido. Lo que está en curso llega a su fin.",
+	WhyStop:      "Por qué (para el equipo)",
+	Stopped:      "Los reembolsos están detenidos. Siguen cuando alguien lo indique.",
+	Resume:       "Seguir con los reembolsos",
+	Turns:        "Qué se hizo",
+	WasStarted:   "Iniciado",
+	WasStopped:   "Detenido",
+	WasResumed:   "Reanudado",
 	Done:         "Todos los pedidos están reembolsados.",
 	Waits:        func(reason, at string) string { return reason + " Continúa solo a las " + at + "." },
 	Left:         "Pedidos por reembolsar",

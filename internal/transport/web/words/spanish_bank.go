@@ -6,6 +6,7 @@ var spanishBank = BankTexts{
 	ChargedTitle: "El banco retiró el dinero",
 	ChargedText:  "El banco de quien pagó retiró el dinero de este pedido. Por ahora sus entradas no abren ninguna puerta. Si usted no lo pidió, hable con su banco y avise a la taquilla.",
 	TookBack:     "El banco de quien pagó retiró dinero. Las entradas no son válidas.",
+	TookWaiting:  "El banco de quien pagó retiró dinero que estaba en camino hacia usted.",
 	GaveUp:       "El banco devolvió el dinero.",
 	Seats: TakeBack{
 		Do:    "Decidir sobre los asientos",
@@ -30,6 +31,10 @@ var spanishBank = BankTexts{
 		payment.MatterRefundFailed:  "Un reembolso falló en el proveedor",
 		payment.MatterEventUnread:   "Un mensaje del proveedor no se puede leer",
 		payment.MatterEventStranger: "Un mensaje sobre dinero sin pedido",
+
+		payment.MatterProviderStranger: "Un proveedor tiene dinero sin pedido",
+		payment.MatterProviderDiffers:  "El proveedor y los libros no coinciden",
+		payment.MatterProviderLacks:    "Un proveedor no conoce un pago",
 	}),
 	MatterToDo: matterWords(map[payment.MatterKind]string{
 		payment.MatterChargeBack:    "Abra el pedido y diga qué pasa con sus asientos: de nuevo a la venta o retenidos. Si lo disputa, déjelos hasta que se decida.",
@@ -39,5 +44,9 @@ var spanishBank = BankTexts{
 		payment.MatterRefundFailed:  "El dinero está otra vez con nosotros. Pida otra vía al comprador, o repita cuando el proveedor diga que funcionará.",
 		payment.MatterEventUnread:   "Está firmado, pero en una forma que esta versión no conoce. Revise la versión de la interfaz en sus ajustes.",
 		payment.MatterEventStranger: "El proveedor habla de un pago que no está en ningún pedido. Mire allí de quién es; quizá otra tienda comparte la cuenta.",
+
+		payment.MatterProviderStranger: "Su lista tiene un pago que no está en ningún pedido. Mire allí de quién es y devuélvalo; quizá otra tienda comparta la cuenta.",
+		payment.MatterProviderDiffers:  "El pedido está cerrado y el proveedor dice otra cosa de su dinero. Quizá alguien lo devolvió allí a mano: compare ambos y anote qué se hizo.",
+		payment.MatterProviderLacks:    "Según nuestros libros se pagó allí, y el proveedor no lo encuentra. Compruebe que la cuenta y sus claves siguen siendo las mismas.",
 	}),
 }

@@ -17,6 +17,7 @@ var spanishPapers = PaperTexts{
 	IssuerSaved:  "Guardado. Figura desde ahora en cada documento.",
 	Complete:     "Sus compradores reciben facturas.",
 	Incomplete:   "Sus compradores reciben recibos y no facturas: para estas hacen falta nombre, dirección y número fiscal.",
+	AddressHint:  "Con su número fiscal, si debe figurar.",
 	BillingTitle: "Empresa y dirección en la factura",
 	BillingLead:  "Figuran en su factura o recibo. Lo ya emitido se rectifica y se sustituye.",
 	Company:      "Empresa",

@@ -4,27 +4,29 @@ package words
 // count or to name are functions, so that each language can order and bend them
 // as it must.
 type Texts struct {
-	Site    SiteTexts
-	Events  EventsTexts
-	Event   EventTexts
-	Seats   SeatsTexts
-	Hall    HallTexts
-	Hold    HoldTexts
-	Order   OrderTexts
-	Way     WayTexts
-	Pay     PayTexts
-	Papers  PaperTexts
-	Ticket  TicketTexts
-	Fault   FaultTexts
-	Staff   StaffTexts
-	Watch   WatchTexts
-	Blocks  BlocksTexts
-	Setup   SetupTexts
-	Money   MoneyTexts
-	Voucher VoucherTexts
-	Finance FinanceTexts
-	Back    BackTexts
-	Bank    BankTexts
+	Site     SiteTexts
+	Events   EventsTexts
+	Event    EventTexts
+	Seats    SeatsTexts
+	Hall     HallTexts
+	Hold     HoldTexts
+	Order    OrderTexts
+	Way      WayTexts
+	Pay      PayTexts
+	Papers   PaperTexts
+	Ticket   TicketTexts
+	Fault    FaultTexts
+	Staff    StaffTexts
+	Watch    WatchTexts
+	Blocks   BlocksTexts
+	Setup    SetupTexts
+	Money    MoneyTexts
+	Voucher  VoucherTexts
+	Finance  FinanceTexts
+	Back     BackTexts
+	Returns  ReturnTexts
+	Bank     BankTexts
+	Exchange ExchangeTexts
 
 	Discover DiscoverTexts
 }

@@ -6,9 +6,12 @@ type BackTexts struct {
 	Some, SomeHint, Places, Yes string
 	OrderFee                    func(sum string) string
 	Gone, Stays                 string
-	Part                        func(places string) string
+	Part, Changed               func(what string) string
+	CameHome                    func(sum, order string) string
 
 	Title, Lead, Start, Press, Running, Paused, Done string
+	Stop, StopHint, WhyStop, Stopped, Resume         string
+	Turns, WasStarted, WasStopped, WasResumed        string
 	Waits                                            func(reason, at string) string
 	Left, UnderWay, Refunded, Open, Returned, OnWay  string
 	Poor, Away, NotSent                              string

@@ -7,6 +7,7 @@ import "frontrow/internal/domain/payment"
 type BankTexts struct {
 	ChargedTitle, ChargedText string
 	TookBack, GaveUp          string   // in a timeline
+	TookWaiting               string   // there too, of money that was on its way back
 	Seats                     TakeBack // staff decide about them
 
 	Matters, MattersLead, NoMatters string

@@ -10,6 +10,7 @@ type PaperTexts struct {
 
 	// What a buyer wants on them.
 	BillingTitle, BillingLead, Company, Billed string
+	AddressHint                                string
 
 	// Who stands on them.
 	IssuerTitle, IssuerLead           string

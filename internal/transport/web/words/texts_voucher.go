@@ -7,7 +7,8 @@ type VoucherTexts struct {
 	With                     func(code string) string
 	OffOrder                 func(sum string) string // of an order, beside the prices
 	Kept                     string                  // places are kept for its bearers
-	NotNow                   string                  // places are held already
+	NotNow, ForHeld          string                  // places are held already, without it
+	TakeOff, Stay            string                  // what is held with a code, and what becomes of places
 	TakenOff                 func(code string) string
 	Staff                    VoucherStaffTexts
 }
@@ -24,6 +25,9 @@ type VoucherStaffTexts struct {
 	Purpose, NoPurpose                 string
 	Limits, Orders, Places, PerOrder   string
 	LimitHint                          string
+	When, WhenHint, From, Until        string
+	Change, ChangeHint, Save           string
+	WrongUntil                         string
 	Make, Withdraw, Withdrawn, Export  string
 	None                               string
 	Made                               func(n int) string

@@ -1,4 +1,4 @@
-package testpay
+package contract
 
 import (
 	"errors"
@@ -20,9 +20,9 @@ func FuzzWebhook(f *testing.F) {
 	} {
 		f.Add([]byte(body))
 	}
-	c := NewClient("http://127.0.0.1:1", "s", nil)
+	c := New(Options{Name: "acme", URL: "http://127.0.0.1:1", Secret: "s"})
 	f.Fuzz(func(t *testing.T, body []byte) {
-		e, err := c.Verify(http.Header{headerSignature: {sign("s", now, body)}}, body, now)
+		e, err := c.Verify(http.Header{HeaderSignature: {Sign("s", now, body)}}, body, now)
 		if err != nil {
 			if !errors.Is(err, payment.ErrBadEvent) {
 				t.Errorf("it is refused as %v", err)

@@ -1,0 +1,38 @@
+package words
+
+var englishExchange = ExchangeTexts{
+	Do:         "Change places",
+	Title:      "Change places for others",
+	Lead:       "The new places have an order of their own. What the old ones cost pays for it; the rest is to be paid, or goes back. The old tickets stay valid until the new seats are sold.",
+	GiveUp:     "Places that are given up",
+	Seats:      "New seats",
+	Typed:      "Seats by name",
+	SeatsHint:  "Row and seat, with commas: F 14, F 15. Where several parts of the hall have them, with the part before: stalls F 14.",
+	Accessible: "The buyer needs accessible or companion seats",
+	PayWith:    "How the rest is paid, if there is one",
+	Yes:        "Change the places",
+	Instead:    "Instead of other places",
+	Older:      "The order before",
+	Newer:      "Places of this order were changed: to the new order",
+	PayAt:      "Where the buyer pays the rest",
+	Pays: func(credit, due string) string {
+		return "Places of another order pay " + credit + " of this one. To be paid: " + due + "."
+	},
+	Both:       "These places are changed",
+	Had:        "You have now",
+	Get:        "You get",
+	Price:      "Price of these",
+	Credit:     "Paid already with the places you have",
+	Due:        "Left to pay",
+	Waits:      "Until you have paid, the places you have stay yours and their tickets valid. If you do not pay in time, nothing changes.",
+	Stays:      "Your places were not changed: you keep the ones you have, and their tickets stay valid.",
+	Done:       "Tickets for the places before are no longer valid.",
+	Mailed:     func(email string) string { return "The link was mailed to " + email + "." },
+	ToBeMailed: func(email string) string { return "The link is on its way to " + email + " by mail." },
+	See:        "See what it comes to",
+	SeeAgain:   "Reckon anew",
+	ComesTo:    "What it comes to",
+	PaidWith:   "Paid with the places given up",
+	GoesBack:   "Goes back to the buyer",
+	MapHint:    "Tap free seats to take them. The seats of this order stand out in colour.",
+}

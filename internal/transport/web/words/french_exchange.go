@@ -1,0 +1,38 @@
+package words
+
+var frenchExchange = ExchangeTexts{
+	Do:         "Échanger des places",
+	Title:      "Échanger des places contre d’autres",
+	Lead:       "Les nouvelles places ont leur propre commande. Le prix des anciennes la paie ; le reste est à payer, ou repart. Les anciens billets restent valables jusqu’à la vente des nouvelles places.",
+	GiveUp:     "Places rendues",
+	Seats:      "Nouvelles places",
+	Typed:      "Places par leur nom",
+	SeatsHint:  "Rang et place, avec des virgules : F 14, F 15. Si plusieurs parties de la salle les ont, avec la partie devant : stalls F 14.",
+	Accessible: "Il faut des places accessibles ou d’accompagnement",
+	PayWith:    "Comment le reste est payé, s’il y en a un",
+	Yes:        "Échanger les places",
+	Instead:    "À la place d’autres",
+	Older:      "La commande d’avant",
+	Newer:      "Des places de cette commande ont été échangées : vers la nouvelle commande",
+	PayAt:      "Où payer le reste",
+	Pays: func(credit, due string) string {
+		return "Des places d’une autre commande en paient " + credit + ". Reste à payer : " + due + "."
+	},
+	Both:       "Ces places sont échangées",
+	Had:        "Vous avez maintenant",
+	Get:        "Vous recevez",
+	Price:      "Leur prix",
+	Credit:     "Déjà payé avec les places que vous avez",
+	Due:        "Reste à payer",
+	Waits:      "Tant que vous n’avez pas payé, les places que vous avez restent à vous et leurs billets valables. Si vous ne payez pas à temps, rien ne change.",
+	Stays:      "Vos places n’ont pas été échangées : vous gardez celles que vous avez, et leurs billets restent valables.",
+	Done:       "Les billets des places d’avant ne sont plus valables.",
+	Mailed:     func(email string) string { return "Le lien a été envoyé par e-mail à " + email + "." },
+	ToBeMailed: func(email string) string { return "Le lien est en route par e-mail vers " + email + "." },
+	See:        "Voir ce que cela donne",
+	SeeAgain:   "Recalculer",
+	ComesTo:    "Ce que cela donne",
+	PaidWith:   "Payé avec les places rendues",
+	GoesBack:   "Revient à l’acheteur",
+	MapHint:    "Touchez des places libres pour les prendre. Les places de cette commande ressortent en couleur.",
+}

@@ -1,0 +1,57 @@
+package words
+
+var frenchReturns = ReturnTexts{
+	Title:      "Rendre des billets",
+	Never:      "Les billets ne sont pas repris.",
+	UntilStart: "Vous pouvez rendre des billets jusqu’au début du spectacle.",
+	Until: func(time string) string {
+		return "Vous pouvez rendre des billets jusqu’à " + time + " avant le début du spectacle."
+	},
+	Hours:         frenchCount(Forms{One: "1 heure", Other: "# heures"}),
+	Days:          frenchCount(Forms{One: "1 jour", Other: "# jours"}),
+	KeepsShare:    func(what string) string { return "Pour chaque place, " + what + " du prix est retenu." },
+	KeepsSum:      func(what string) string { return "Pour chaque place, " + what + " est retenu." },
+	KeepsNothing:  "Rien du prix n’est retenu.",
+	FeesStay:      "Les frais ne sont pas remboursés.",
+	FeesBack:      "Les frais sont aussi remboursés.",
+	Whole:         "Seulement toutes les places d’une commande ensemble.",
+	Open:          "Rendre des billets",
+	OpenAfterMove: "Rendre des billets au prix entier",
+	UntilMoment:   func(moment string) string { return "Vous pouvez rendre des billets jusqu’au " + moment + "." },
+	MovedTil: func(moment string) string {
+		return "Ce spectacle a été reporté. Si vous ne pouvez pas venir, vous pouvez rendre vos billets jusqu’au " + moment + " et recevoir tout ce que vous avez payé pour eux."
+	},
+	Choose:     "Quels billets voulez-vous rendre ?",
+	ChooseHint: "Cochez ceux que personne n’utilisera. Les autres restent valables.",
+	Places:     "Vos places",
+	GoOn:       "Voir ce qui revient",
+	Ask:        "Rendre ces billets ?",
+	Means:      "Ils n’ouvrent plus aucune porte dès maintenant, et les places sont remises en vente. C’est définitif. L’argent revient par la voie du paiement.",
+	MeansAll:   "C’est toute la commande.",
+	No:         "Garder les billets",
+	GoesBack:   "Vous recevez",
+	Kept:       "Est retenu",
+	Yes:        func(sum string) string { return "Rendre et recevoir " + sum },
+	YesFree:    "Rendre sans remboursement",
+	Part: func(places string) string {
+		return "Vous avez rendu ces places : " + places + ". Leurs billets ne sont plus valables."
+	},
+	Entry:        "Vous avez rendu cette commande. Ses billets ne sont plus valables.",
+	KeptOf:       "Dont retenu",
+	Setting:      "Retours par les acheteurs",
+	SettingHint:  "Les commandes gardent les conditions de leur achat. Un changement ne vaut que pour les suivantes.",
+	Allow:        "Les acheteurs rendent eux-mêmes leurs billets",
+	AllowNo:      "Non",
+	AllowYes:     "Oui, aux conditions ci-dessous",
+	HoursField:   "Jusqu’à tant d’heures avant le début",
+	HoursHint:    "0 : jusqu’au début",
+	Share:        "Retenu par place, en pour cent",
+	ShareHint:    "Ceci ou une somme. Vide pour rien.",
+	Sum:          "Retenu par place, en somme",
+	FeesField:    "Frais perçus",
+	WholeField:   "Parties d’une commande",
+	WholeNo:      "Des places seules peuvent être rendues",
+	MoveDays:     "Jours pour rendre au prix entier si le spectacle est reporté",
+	MoveDaysHint: "Les acheteurs sont prévenus par courriel. 0 : pas de délai.",
+	Wrong:        "Donnez des heures et des jours entiers jusqu’à un an, et soit une part jusqu’à 100, soit une somme.",
+}

@@ -1,0 +1,38 @@
+package words
+
+var germanExchange = ExchangeTexts{
+	Do:         "Plätze tauschen",
+	Title:      "Plätze gegen andere tauschen",
+	Lead:       "Die neuen Plätze haben eine eigene Bestellung. Was die alten gekostet haben, bezahlt sie; der Rest ist zu zahlen oder geht zurück. Die alten Tickets gelten, bis die neuen Plätze verkauft sind.",
+	GiveUp:     "Plätze, die abgegeben werden",
+	Seats:      "Neue Plätze",
+	Typed:      "Plätze mit Namen",
+	SeatsHint:  "Reihe und Platz, mit Kommas: F 14, F 15. Gibt es sie in mehreren Teilen des Saals, mit dem Teil davor: stalls F 14.",
+	Accessible: "Gebraucht werden barrierefreie Plätze oder Begleitplätze",
+	PayWith:    "Wie der Rest bezahlt wird, falls es einen gibt",
+	Yes:        "Plätze tauschen",
+	Instead:    "Statt anderer Plätze",
+	Older:      "Die Bestellung davor",
+	Newer:      "Plätze dieser Bestellung wurden getauscht: zur neuen Bestellung",
+	PayAt:      "Wo der Rest zu zahlen ist",
+	Pays: func(credit, due string) string {
+		return "Plätze einer anderen Bestellung bezahlen " + credit + " von dieser. Zu zahlen: " + due + "."
+	},
+	Both:       "Diese Plätze werden getauscht",
+	Had:        "Sie haben jetzt",
+	Get:        "Sie bekommen",
+	Price:      "Deren Preis",
+	Credit:     "Mit Ihren jetzigen Plätzen schon bezahlt",
+	Due:        "Noch zu zahlen",
+	Waits:      "Bis Sie bezahlt haben, bleiben Ihre jetzigen Plätze Ihre, und deren Tickets gelten. Zahlen Sie nicht rechtzeitig, ändert sich nichts.",
+	Stays:      "Ihre Plätze wurden nicht getauscht: Sie behalten die, die Sie haben, und deren Tickets gelten weiter.",
+	Done:       "Tickets für die Plätze davor gelten nicht mehr.",
+	Mailed:     func(email string) string { return "Der Link ging per Mail an " + email + "." },
+	ToBeMailed: func(email string) string { return "Der Link ist per Mail unterwegs an " + email + "." },
+	See:        "Sehen, was es ausmacht",
+	SeeAgain:   "Neu rechnen",
+	ComesTo:    "Was es ausmacht",
+	PaidWith:   "Bezahlt mit den abgegebenen Plätzen",
+	GoesBack:   "Geht an den Käufer zurück",
+	MapHint:    "Tippen Sie auf freie Plätze, um sie zu nehmen. Die Plätze dieser Bestellung sind farbig hervorgehoben.",
+}

@@ -1,0 +1,38 @@
+package words
+
+var spanishExchange = ExchangeTexts{
+	Do:         "Cambiar plazas",
+	Title:      "Cambiar plazas por otras",
+	Lead:       "Las plazas nuevas tienen su propio pedido. Lo que costaron las anteriores lo paga; el resto se paga o se devuelve. Las entradas anteriores valen hasta que se vendan las nuevas.",
+	GiveUp:     "Plazas que se entregan",
+	Seats:      "Plazas nuevas",
+	Typed:      "Asientos por su nombre",
+	SeatsHint:  "Fila y asiento, con comas: F 14, F 15. Si los hay en varias partes de la sala, con la parte delante: stalls F 14.",
+	Accessible: "Hacen falta plazas accesibles o de acompañante",
+	PayWith:    "Cómo se paga el resto, si lo hay",
+	Yes:        "Cambiar las plazas",
+	Instead:    "En lugar de otras plazas",
+	Older:      "El pedido anterior",
+	Newer:      "Se cambiaron plazas de este pedido: al pedido nuevo",
+	PayAt:      "Dónde se paga el resto",
+	Pays: func(credit, due string) string {
+		return "Plazas de otro pedido pagan " + credit + " de este. Por pagar: " + due + "."
+	},
+	Both:       "Se cambian estas plazas",
+	Had:        "Ahora tiene",
+	Get:        "Recibe",
+	Price:      "Su precio",
+	Credit:     "Ya pagado con las plazas que tiene",
+	Due:        "Queda por pagar",
+	Waits:      "Hasta que pague, las plazas que tiene siguen siendo suyas y sus entradas válidas. Si no paga a tiempo, nada cambia.",
+	Stays:      "Sus plazas no se cambiaron: conserva las que tiene, y sus entradas siguen siendo válidas.",
+	Done:       "Las entradas de las plazas anteriores ya no son válidas.",
+	Mailed:     func(email string) string { return "El enlace se envió por correo a " + email + "." },
+	ToBeMailed: func(email string) string { return "El enlace va en camino por correo a " + email + "." },
+	See:        "Ver a cuánto asciende",
+	SeeAgain:   "Calcular de nuevo",
+	ComesTo:    "A cuánto asciende",
+	PaidWith:   "Pagado con las plazas que se entregan",
+	GoesBack:   "Se devuelve al comprador",
+	MapHint:    "Toque asientos libres para tomarlos. Los asientos de este pedido destacan en color.",
+}

@@ -1,0 +1,57 @@
+package words
+
+var spanishReturns = ReturnTexts{
+	Title:      "Devolver entradas",
+	Never:      "Las entradas no se devuelven.",
+	UntilStart: "Puede devolver entradas hasta que empiece la función.",
+	Until: func(time string) string {
+		return "Puede devolver entradas hasta " + time + " antes de que empiece la función."
+	},
+	Hours:         spanishCount(Forms{One: "1 hora", Other: "# horas"}),
+	Days:          spanishCount(Forms{One: "1 día", Other: "# días"}),
+	KeepsShare:    func(what string) string { return "De cada plaza se retiene el " + what + " del precio." },
+	KeepsSum:      func(what string) string { return "De cada plaza se retienen " + what + "." },
+	KeepsNothing:  "No se retiene nada del precio.",
+	FeesStay:      "Los gastos no se devuelven.",
+	FeesBack:      "También se devuelven los gastos.",
+	Whole:         "Solo todas las plazas de un pedido juntas.",
+	Open:          "Devolver entradas",
+	OpenAfterMove: "Devolver entradas por el precio completo",
+	UntilMoment:   func(moment string) string { return "Puede devolver entradas hasta el " + moment + "." },
+	MovedTil: func(moment string) string {
+		return "Esta función se ha trasladado. Si no puede venir, puede devolver sus entradas hasta el " + moment + " y recibir todo lo que pagó por ellas."
+	},
+	Choose:     "¿Qué entradas quiere devolver?",
+	ChooseHint: "Marque las que nadie va a usar. Las demás siguen siendo válidas.",
+	Places:     "Sus plazas",
+	GoOn:       "Ver cuánto se devuelve",
+	Ask:        "¿Devolver estas entradas?",
+	Means:      "Dejan de abrir la puerta de inmediato y las plazas vuelven a la venta. No se puede deshacer. El dinero vuelve por la vía por la que pagó.",
+	MeansAll:   "Es el pedido entero.",
+	No:         "Conservar las entradas",
+	GoesBack:   "Recibe",
+	Kept:       "Se retiene",
+	Yes:        func(sum string) string { return "Devolver y recibir " + sum },
+	YesFree:    "Devolver sin recibir dinero",
+	Part: func(places string) string {
+		return "Usted devolvió estas plazas: " + places + ". Sus entradas ya no son válidas."
+	},
+	Entry:        "Usted devolvió este pedido. Sus entradas ya no son válidas.",
+	KeptOf:       "De ello retenido",
+	Setting:      "Devoluciones de los compradores",
+	SettingHint:  "Los pedidos conservan las condiciones con que se compraron. Un cambio vale solo para los posteriores.",
+	Allow:        "Los compradores devuelven entradas por sí mismos",
+	AllowNo:      "No, no pueden",
+	AllowYes:     "Sí, con las condiciones de abajo",
+	HoursField:   "Hasta tantas horas antes del comienzo",
+	HoursHint:    "0: hasta que empiece",
+	Share:        "Retenido por plaza, en porcentaje",
+	ShareHint:    "Esto o una suma. Vacío para nada.",
+	Sum:          "Retenido por plaza, como suma",
+	FeesField:    "Gastos",
+	WholeField:   "Partes de un pedido",
+	WholeNo:      "Pueden volver plazas sueltas",
+	MoveDays:     "Días para devolver por el precio completo si la función se traslada",
+	MoveDaysHint: "Los compradores reciben un correo. 0: sin plazo.",
+	Wrong:        "Indique horas y días enteros hasta un año, y o bien un porcentaje hasta 100 o bien una suma.",
+}

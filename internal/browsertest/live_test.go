@@ -58,6 +58,10 @@ func (w *wire) become(refuses ...string) {
 }
 
 func (w *wire) ServeHTTP(out http.ResponseWriter, r *http.Request) {
+	if r.Method == http.MethodConnect { // what a browser asks the world on its own account
+		out.WriteHeader(http.StatusBadGateway)
+		return
+	}
 	now := w.mood.Load()
 	if slices.ContainsFunc(now.refuses, func(end string) bool { return strings.HasSuffix(r.URL.Path, end) }) {
 		out.WriteHeader(http.StatusServiceUnavailable)

@@ -37,7 +37,8 @@ ON CONFLICT (digest) DO UPDATE SET
 	since = CASE WHEN sign_in_tries.since < $3 THEN excluded.since ELSE sign_in_tries.since END
 RETURNING tries, since`)
 
-	triesSQL = stmt("tries.of", `SELECT tries, since FROM sign_in_tries WHERE digest = $1`)
+	tryUncountSQL = stmt("tries.uncount", `
+UPDATE sign_in_tries SET tries = tries - 1 WHERE digest = $1 AND since <= $2 AND tries > 0`)
 
 	tryForgetSQL = stmt("tries.forget", `DELETE FROM sign_in_tries WHERE digest = $1`)
 )
@@ -97,21 +98,19 @@ func (tx *Tx) CountTry(digest string, now, stale time.Time) (tries int, since ti
 	if _, err := tx.exec(tryForgetOldSQL, clock.Micros(stale), prunedAtOnce); err != nil {
 		return 0, time.Time{}, err
 	}
-	return tx.tries(tryCountSQL, digest, clock.Micros(now), clock.Micros(stale))
-}
-
-// Tries gives how many tries are counted under a digest, and since when.
-func (tx *Tx) Tries(digest string) (tries int, since time.Time, err error) {
-	return tx.tries(triesSQL, digest)
-}
-
-func (tx *Tx) tries(statement *statement, args ...any) (tries int, since time.Time, err error) {
 	scan := func(r row) (began int64, err error) {
 		err = r.Scan(&tries, &began)
 		return began, err
 	}
-	began, _, err := queryOne(tx, scan, statement, args...)
+	began, _, err := queryOne(tx, scan, tryCountSQL, digest, clock.Micros(now), clock.Micros(stale))
 	return tries, clock.FromMicros(began), err
+}
+
+// UncountTry takes back one try that was counted under a digest at an instant,
+// unless it is forgotten already.
+func (tx *Tx) UncountTry(digest string, at time.Time) error {
+	_, err := tx.exec(tryUncountSQL, digest, clock.Micros(at))
+	return err
 }
 
 // ForgetTries forgets the tries under a digest.

@@ -106,8 +106,12 @@ func (m *memory) CountTry(digest string, now, stale time.Time) (int, time.Time, 
 	return t.n, t.since, nil
 }
 
-func (m *memory) Tries(digest string) (int, time.Time, error) {
-	return m.tries[digest].n, m.tries[digest].since, nil
+func (m *memory) UncountTry(digest string, at time.Time) error {
+	if t, found := m.tries[digest]; found && !t.since.After(at) {
+		t.n--
+		m.tries[digest] = t
+	}
+	return nil
 }
 
 func (m *memory) ForgetTries(digest string) error { delete(m.tries, digest); return nil }

@@ -28,9 +28,9 @@ type Tx interface {
 	// many there were since the first of the last while, and when that was.
 	// Those that began before stale are forgotten.
 	CountTry(digest string, now, stale time.Time) (tries int, since time.Time, err error)
-	// Tries gives how many tries are counted under a digest, and since when; none
-	// where it is not known.
-	Tries(digest string) (tries int, since time.Time, err error)
+	// UncountTry takes back one try that was counted under a digest at an
+	// instant, unless it is forgotten already.
+	UncountTry(digest string, at time.Time) error
 	// ForgetTries forgets the tries under a digest.
 	ForgetTries(digest string) error
 }

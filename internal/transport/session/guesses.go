@@ -15,10 +15,11 @@ import (
 
 // Guesses counts wrong guesses for all processes together.
 type Guesses interface {
-	// MayGuess gives how long the first of these guessers has to wait; 0 for
-	// not at all.
-	MayGuess(ctx context.Context, guessers ...string) (time.Duration, error)
-	GuessedWrong(ctx context.Context, guessers ...string) error
+	// Guess counts a guess of these guessers as wrong before it is looked at,
+	// and gives when; or counts nothing, and gives how long they have to wait.
+	Guess(ctx context.Context, guessers ...string) (at time.Time, wait time.Duration, err error)
+	// GuessedRight takes back what was counted at that instant.
+	GuessedRight(ctx context.Context, at time.Time, guessers ...string) error
 }
 
 // Who tries codes of vouchers that are none may do so account.MaxGuesses times
@@ -32,7 +33,8 @@ const (
 	mostGuessers = 100_000
 )
 
-// guesses counts the wrong codes that this process has seen.
+// guesses counts the wrong codes that this process has seen, and those it is
+// looking at.
 type guesses struct {
 	mu    sync.Mutex
 	until time.Time
@@ -42,48 +44,49 @@ type guesses struct {
 // Guarded does something with a voucher's code for whoever asks from an
 // address, which may have a port. It returns ErrGuesses instead when they have
 // tried too many that are none. With no code it counts nothing.
+//
+// A code counts as wrong before it is looked at, and no more when it was right:
+// so many that are tried at one moment are no more than the limit.
 func (s *Sessions) Guarded(ctx context.Context, code, from string, buyer id.Buyer, try func() error) error {
 	if code == "" {
 		return try()
 	}
-	who, now := guessers(from, buyer), s.clock.Now()
-	if wait := s.guesses.full(who, now); wait > 0 {
+	who := guessers(from, buyer)
+	until, wait := s.guesses.add(who, s.clock.Now())
+	if wait > 0 {
 		return ErrGuesses.After(wait)
 	}
-	if wait := s.fullForAll(ctx, who); wait > 0 {
+	right, wait := s.addForAll(ctx, who)
+	if wait > 0 {
+		s.guesses.takeBack(who, until)
 		return ErrGuesses.After(wait)
 	}
 	err := try()
-	if errors.Is(err, inventory.ErrVoucher) {
-		s.guesses.add(who, now)
-		s.addForAll(ctx, who)
+	if !errors.Is(err, inventory.ErrVoucher) {
+		s.guesses.takeBack(who, until)
+		right()
 	}
 	return err
 }
 
-// fullForAll asks what all processes have counted. While nobody can say, what
-// this one has counted must do: a code that is right is good all the same.
-func (s *Sessions) fullForAll(ctx context.Context, who []string) time.Duration {
+// addForAll counts a code where all processes do, and gives what takes it back,
+// also when who tried it has hung up. While nobody can say, what this process
+// has counted must do: a code that is right is good all the same.
+func (s *Sessions) addForAll(ctx context.Context, who []string) (right func(), wait time.Duration) {
 	if s.all == nil || len(who) == 0 {
-		return 0
+		return func() {}, 0
 	}
-	wait, err := s.all.MayGuess(ctx, who...)
+	ctx = context.WithoutCancel(ctx) // hanging up must not look like a database that is away
+	at, wait, err := s.all.Guess(ctx, who...)
 	if err != nil {
 		slog.WarnContext(ctx, "it cannot be seen how many wrong codes all processes have counted", "error", err)
-		return 0
+		return func() {}, 0
 	}
-	return wait
-}
-
-// addForAll tells all processes of a wrong code, also when its guesser has hung
-// up.
-func (s *Sessions) addForAll(ctx context.Context, who []string) {
-	if s.all == nil || len(who) == 0 {
-		return
-	}
-	if err := s.all.GuessedWrong(context.WithoutCancel(ctx), who...); err != nil {
-		slog.WarnContext(ctx, "other processes do not know of a wrong code", "error", err)
-	}
+	return func() {
+		if err := s.all.GuessedRight(ctx, at, who...); err != nil {
+			slog.WarnContext(ctx, "a code that was right counts as a wrong one", "error", err)
+		}
+	}, wait
 }
 
 // guessers names who is counted. Addresses of this machine and of private
@@ -103,27 +106,35 @@ func guessers(from string, buyer id.Buyer) (who []string) {
 	return append(who, address.String())
 }
 
-func (g *guesses) full(who []string, now time.Time) time.Duration {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	if !now.Before(g.until) {
-		return 0
-	}
-	for _, w := range who {
-		if g.wrong[w] >= wrongTries {
-			return g.until.Sub(now)
-		}
-	}
-	return 0
-}
-
-func (g *guesses) add(who []string, now time.Time) {
+// add counts a code that will be looked at, and gives until when it counts; or
+// counts nothing, and gives how long to wait.
+func (g *guesses) add(who []string, now time.Time) (until time.Time, wait time.Duration) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if !now.Before(g.until) || len(g.wrong) >= mostGuessers {
 		g.until, g.wrong = now.Add(guessesCount), map[string]int{}
 	}
 	for _, w := range who {
+		if g.wrong[w] >= wrongTries {
+			return g.until, g.until.Sub(now)
+		}
+	}
+	for _, w := range who {
 		g.wrong[w]++
+	}
+	return g.until, 0
+}
+
+// takeBack counts a code no more that was added until then.
+func (g *guesses) takeBack(who []string, until time.Time) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if !until.Equal(g.until) {
+		return // all of that is forgotten
+	}
+	for _, w := range who {
+		if g.wrong[w]--; g.wrong[w] <= 0 {
+			delete(g.wrong, w)
+		}
 	}
 }

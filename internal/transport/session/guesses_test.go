@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -56,22 +57,25 @@ type counted struct {
 	away  error
 }
 
-func (c *counted) MayGuess(_ context.Context, who ...string) (time.Duration, error) {
+func (c *counted) Guess(_ context.Context, who ...string) (time.Time, time.Duration, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for _, w := range who {
 		if c.wrong[w] >= 20 {
-			return time.Minute, c.away
+			return noon, time.Minute, c.away
 		}
 	}
-	return 0, c.away
+	for _, w := range who {
+		c.wrong[w]++
+	}
+	return noon, 0, c.away
 }
 
-func (c *counted) GuessedWrong(_ context.Context, who ...string) error {
+func (c *counted) GuessedRight(_ context.Context, _ time.Time, who ...string) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for _, w := range who {
-		c.wrong[w]++
+		c.wrong[w]--
 	}
 	return c.away
 }
@@ -102,5 +106,65 @@ func TestGuessesAreCountedForAllProcesses(t *testing.T) {
 	all.away = errors.New("the database is away")
 	if err := nodes[0].Guarded(t.Context(), "code", "203.0.113.9:1", id.New[id.Buyer](), func() error { return nil }); err != nil {
 		t.Errorf("while nobody can say: %v", err)
+	}
+}
+
+// Codes that are tried at one moment, at several processes, are all on their way
+// before the first is answered. No more are looked at than one after the other.
+func TestGuessesAtOneMomentDoNotOvershoot(t *testing.T) {
+	for name, all := range map[string]session.Guesses{"one process": nil, "several": &counted{wrong: map[string]int{}}} {
+		t.Run(name, func(t *testing.T) {
+			nodes := 4
+			if all == nil {
+				nodes = 1
+			}
+			var at []*session.Sessions
+			for range nodes {
+				at = append(at, session.New(memstore.NewWithCleanupInterval(0), session.Options{Clock: clock.NewFake(noon), Guesses: all}))
+			}
+			const many = 100
+			var looked, refused atomic.Int32
+			buyer, told := id.New[id.Buyer](), make(chan error, many)
+			var sent sync.WaitGroup // done when each is either being looked at or refused
+			sent.Add(many)
+			for n := range many {
+				go func() {
+					err := at[n%nodes].Guarded(t.Context(), "code", "203.0.113.7:1000", buyer, func() error {
+						looked.Add(1)
+						sent.Done()
+						sent.Wait()
+						return inventory.ErrVoucher
+					})
+					if errors.Is(err, session.ErrGuesses) {
+						refused.Add(1)
+						sent.Done()
+					}
+					told <- err
+				}()
+			}
+			for range many {
+				<-told
+			}
+			if looked.Load() != 20 || refused.Load() != many-20 {
+				t.Errorf("%d codes were looked at, %d refused", looked.Load(), refused.Load())
+			}
+		})
+	}
+}
+
+// Who has a code that is right may use it as often as they like.
+func TestRightCodesAreNotCounted(t *testing.T) {
+	all := &counted{wrong: map[string]int{}}
+	s := session.New(memstore.NewWithCleanupInterval(0), session.Options{Clock: clock.NewFake(noon), Guesses: all})
+	for n := range 50 {
+		err := s.Guarded(t.Context(), "code", "203.0.113.7:1000", id.New[id.Buyer](), func() error { return inventory.ErrVoucherUsed })
+		if !errors.Is(err, inventory.ErrVoucherUsed) {
+			t.Fatalf("use %d: %v", n, err)
+		}
+	}
+	for who, n := range all.wrong {
+		if n != 0 {
+			t.Errorf("%s has %d", who, n)
+		}
 	}
 }

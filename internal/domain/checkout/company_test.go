@@ -24,6 +24,7 @@ type company struct {
 	poor     bool // it has nothing to give back, and says so for good under a key
 	noFunds  map[string]bool
 	sent     bool   // and it was noted that what had to go back went back
+	busy     int    // so many refunds are turned away: it is asked too often
 	onRefund func() // what happens while a refund is asked for
 	skips    bool   // its list leaves out every other intent, and cuts what it tells of the others
 	intents  map[string]*atCompany
@@ -145,6 +146,10 @@ func (c *company) Refund(_ context.Context, ref string, amount money.Amount, key
 		return c.call("refund", func() error { return payment.ErrByHand })
 	}
 	if err := c.call("refund", func() error {
+		if c.busy > 0 {
+			c.busy--
+			return payment.ErrUnreachable.Because(payment.TooFast)
+		}
 		if c.poor {
 			c.noFunds[key] = true
 		}

@@ -112,9 +112,13 @@ func homeKey(first string, gone int64) string {
 }
 
 // notGiven records why money could not go back. Where the provider did nothing, for
-// want of money, it is asked anew the next time.
+// want of money, it is asked anew the next time. That it is asked too often is no
+// trouble of this order.
 func notGiven(trouble error) record {
 	return func(q Tx, w *work) error {
+		if errors.Is(trouble, payment.TooFast) {
+			return nil
+		}
 		if n := len(w.Returns); n > 0 && errors.Is(trouble, payment.ErrNoFunds) {
 			w.Returns = slices.Clone(w.Returns)
 			w.Returns[n-1].Tries++

@@ -143,6 +143,21 @@ func TestRefundRunMeetsTrouble(t *testing.T) {
 	w.mustBeRefunded(orders)
 }
 
+// A provider that is only asked too often holds nothing up, and those it turns away
+// are no trouble for people.
+func TestRefundRunIsTooFast(t *testing.T) {
+	w := newWorld(t, &fuse{}, normal)
+	orders := w.sellTo(6)
+	w.company.busy = 2
+	w.refundShow(40)
+	w.settle(w.clock.Now())
+	if p := w.progress(); p.Standing != checkout.RunRunning || p.Left != 0 || p.Done != 4 || p.UnderWay != 2 || len(p.Troubles) != 0 {
+		t.Fatalf("%+v", p)
+	}
+	w.settle(w.clock.Now().Add(time.Hour))
+	w.mustBeRefunded(orders)
+}
+
 // Money that takes days to arrive does not hold the others up.
 func TestRefundRunGoesOnWhileMoneyIsOnItsWay(t *testing.T) {
 	w := newWorld(t, &fuse{}, normal)

@@ -17,6 +17,8 @@ const (
 	// A stage begins with so many refunds at a time, and with one more for each
 	// that went well, up to the most: a provider that is only just back is not run
 	// over, and one that takes its time for each does not hold the run up.
+	// Where it says that it is asked too often, half as many go on, and one more
+	// only when each of those has gone well.
 	// A run that is stopped, by whatever, has at most the most under way.
 	firstAtOnce = 4
 	mostAtOnce  = 16
@@ -25,8 +27,8 @@ const (
 )
 
 // stage refunds orders of a show, several at a time, until none is left, its time is
-// over, the run is stopped, or one of them shows that the provider cannot or does
-// not answer.
+// over, the run is stopped, or one of them shows that the provider cannot, does
+// not answer, or is asked too often even by one at a time.
 type stage struct {
 	look   func(ctx context.Context, after id.Order) ([]id.Order, error) // which come next
 	refund func(ctx context.Context, o id.Order) (trouble *fault.Fault, err error)
@@ -36,6 +38,9 @@ type stage struct {
 	last   id.Order   // begun
 	over   bool       // no more are begun
 	atOnce int        // are refunding now
+	most   int        // may be; mostAtOnce until the provider was asked too often
+	slowed int        // how often it was
+	well   int        // went well since the last change of most
 	all    sync.WaitGroup
 
 	why  *fault.Fault // what keeps the run from going on
@@ -48,6 +53,7 @@ func (g *stage) run(ctx context.Context) (why *fault.Fault, err error) {
 	open, end := context.WithTimeout(ctx, stageFor)
 	defer end()
 	g.mu.Lock()
+	g.most = mostAtOnce
 	for range firstAtOnce {
 		g.oneMore(ctx, open)
 	}
@@ -71,15 +77,17 @@ func (g *stage) oneMore(ctx, open context.Context) {
 				g.mu.Unlock()
 			}
 		}()
-		for o, more := g.next(open); more; o, more = g.next(open) {
+		for o, slowed, more := g.next(open); more; o, slowed, more = g.next(open) {
 			trouble, err := g.refund(ctx, o)
 			g.mu.Lock()
 			switch {
 			case err != nil:
 				g.err, g.over = err, true
-			case trouble == nil && g.atOnce < mostAtOnce:
-				g.oneMore(ctx, open)
-			case trouble != nil && !errors.Is(trouble, payment.ErrRefused) && !errors.Is(trouble, payment.OnItsWay):
+			case trouble == nil:
+				g.faster(ctx, open)
+			case errors.Is(trouble, payment.TooFast):
+				g.slower(trouble, slowed)
+			case !errors.Is(trouble, payment.ErrRefused) && !errors.Is(trouble, payment.OnItsWay):
 				g.why, g.over = trouble, true
 			}
 			g.mu.Unlock()
@@ -87,12 +95,40 @@ func (g *stage) oneMore(ctx, open context.Context) {
 	})
 }
 
-// next gives an order to begin with, if one is to be begun.
-func (g *stage) next(open context.Context) (o id.Order, more bool) {
+// faster asks for more at a time after one that went well.
+func (g *stage) faster(ctx, open context.Context) {
+	if g.well++; g.most < mostAtOnce && g.well >= g.most {
+		g.most, g.well = g.most+1, 0
+	}
+	if g.atOnce < g.most {
+		g.oneMore(ctx, open)
+	}
+}
+
+// slower asks for half as many at a time after one that was begun when the provider
+// had been asked too often for slowed times. Those that it turns away together are
+// one time.
+func (g *stage) slower(trouble *fault.Fault, slowed int) {
+	switch {
+	case slowed != g.slowed:
+	case g.atOnce == 1:
+		g.why, g.over = trouble, true
+	default:
+		g.most, g.well, g.slowed = g.atOnce/2, 0, g.slowed+1
+	}
+}
+
+// next gives an order to begin with, if one is to be begun, and how often the
+// provider has been asked too often so far.
+func (g *stage) next(open context.Context) (o id.Order, slowed int, more bool) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	if open.Err() != nil {
 		g.over = true
+	}
+	if !g.over && g.atOnce > g.most {
+		g.atOnce--
+		return o, 0, false
 	}
 	if !g.over && len(g.ready) == 0 {
 		var err error
@@ -101,8 +137,8 @@ func (g *stage) next(open context.Context) (o id.Order, more bool) {
 		}
 	}
 	if g.over {
-		return o, false
+		return o, 0, false
 	}
 	g.last, g.ready = g.ready[0], g.ready[1:]
-	return g.last, true
+	return g.last, g.slowed, true
 }

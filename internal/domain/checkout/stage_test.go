@@ -105,3 +105,23 @@ func TestAStageThatPanics(t *testing.T) {
 		t.Errorf("%v came out", panicked)
 	}
 }
+
+var tooFast = payment.ErrUnreachable.Because(payment.TooFast)
+
+// One that says that it is asked too often is asked half as often, and more only
+// slowly; where even one at a time is too much, the run waits.
+func TestAStageSlowsDown(t *testing.T) {
+	begun, atOnce, why, _ := refunded(t, 4+8+16+8+9+10, func(n int) *fault.Fault {
+		if n >= 4+8 && n < 4+8+16 { // sixteen at a time are too many
+			return tooFast
+		}
+		return nil
+	})
+	if len(begun) != 55 || why != nil || !slices.Equal(atOnce, []int{4, 8, 16, 8, 9, 10}) {
+		t.Errorf("%d were begun, %v at a time, %v", len(begun), atOnce, why)
+	}
+	begun, atOnce, why, _ = refunded(t, 100, func(int) *fault.Fault { return tooFast })
+	if len(begun) != 4+2+1 || why != tooFast || !slices.Equal(atOnce, []int{4, 2, 1}) {
+		t.Errorf("always: %d were begun, %v at a time, %v", len(begun), atOnce, why)
+	}
+}

@@ -12,6 +12,10 @@ import (
 // for: it is in good order and only has to be asked about again.
 var OnItsWay = errors.New("payment: the money is on its way back") //nolint:staticcheck,revive // it is a reason, never returned by itself
 
+// TooFast is why ErrUnreachable is returned where the provider did nothing because it
+// was asked too often: it is there, and does it when it is asked again, more slowly.
+var TooFast = errors.New("payment: the provider is asked too often") //nolint:staticcheck,revive // it is a reason, never returned by itself
+
 // Every fault of this package. Gateways return these and nothing else for
 // what they can tell apart; any other error means that the outcome is unknown.
 var (

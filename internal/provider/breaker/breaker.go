@@ -5,7 +5,8 @@
 //
 // A call that is not let through was not made, and is told as
 // payment.ErrUnreachable is: an outcome that is not known, to be asked about
-// again. What a provider refuses is an answer.
+// again. What a provider refuses is an answer, and so is that it is asked too often:
+// whoever asks slows down, and buyers are not turned away for it.
 package breaker
 
 import (
@@ -51,7 +52,8 @@ func (g *Gateway) call(do func() error) error {
 	}
 	err := do()
 	switch {
-	case err == nil, errors.Is(err, payment.ErrRefused), errors.Is(err, payment.ErrByHand), errors.Is(err, payment.ErrNoFunds), errors.Is(err, payment.OnItsWay):
+	case err == nil, errors.Is(err, payment.ErrRefused), errors.Is(err, payment.ErrByHand), errors.Is(err, payment.ErrNoFunds), errors.Is(err, payment.OnItsWay),
+		errors.Is(err, payment.TooFast):
 		g.circuit.RecordSuccess()
 	default:
 		g.circuit.RecordFailure()

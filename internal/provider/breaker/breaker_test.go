@@ -80,7 +80,8 @@ func TestAProviderThatDoesNotAnswerIsSpared(t *testing.T) {
 
 // What is refused was answered.
 func TestRefusalsAreAnswers(t *testing.T) {
-	for _, answer := range []error{payment.ErrRefused, payment.ErrByHand, payment.ErrUnreachable.Because(payment.OnItsWay), nil} {
+	for _, answer := range []error{payment.ErrRefused, payment.ErrByHand, payment.ErrUnreachable.Because(payment.OnItsWay),
+		payment.ErrUnreachable.Because(payment.TooFast), nil} {
 		p := &patient{answer: answer}
 		g := New(p)
 		for range 4 {
@@ -104,5 +105,7 @@ func TestMutantsAreCaught(t *testing.T) {
 			Old: "errors.Is(err, payment.ErrRefused), ", New: ""}}},
 		{Name: "money that takes its time counts as silence", Test: "TestRefusalsAreAnswers", Edits: []mutants.Edit{{File: "breaker.go",
 			Old: ", errors.Is(err, payment.OnItsWay)", New: ""}}},
+		{Name: "a limit that is reached counts as silence", Test: "TestRefusalsAreAnswers", Edits: []mutants.Edit{{File: "breaker.go",
+			Old: ",\n\t\terrors.Is(err, payment.TooFast)", New: ""}}},
 	})
 }

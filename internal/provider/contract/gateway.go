@@ -168,7 +168,11 @@ func (g *Gateway) call(ctx context.Context, method, path, key string, body, into
 	case err != nil || len(raw) > MaxBody:
 		return payment.ErrUnreachable.Because(errors.Join(err, fmt.Errorf("contract: %s %s: an answer broke off or was too long", method, path)))
 	case response.StatusCode/100 != 2:
-		return faultOf(response.StatusCode).Because(fmt.Errorf("contract: %s %s: %s: %.200s", method, path, response.Status, raw))
+		why := fmt.Errorf("contract: %s %s: %s: %.200s", method, path, response.Status, raw)
+		if response.StatusCode == http.StatusTooManyRequests {
+			why = fmt.Errorf("%w: %w", payment.TooFast, why)
+		}
+		return faultOf(response.StatusCode).Because(why)
 	}
 	if err := json.Unmarshal(raw, into); err != nil {
 		return payment.ErrUnreachable.Because(err)

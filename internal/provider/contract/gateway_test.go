@@ -77,10 +77,10 @@ func TestStatuses(t *testing.T) {
 	for status, want := range map[int]error{
 		400: payment.ErrRefused, 404: payment.ErrRefused, 409: payment.ErrRefused, 422: payment.ErrRefused, 402: payment.ErrNoFunds,
 		401: payment.ErrUnreachable, 403: payment.ErrUnreachable, 408: payment.ErrUnreachable, 410: payment.ErrUnreachable, 418: payment.ErrUnreachable,
-		425: payment.ErrUnreachable, 429: payment.ErrUnreachable, 302: payment.ErrUnreachable, 308: payment.ErrUnreachable,
+		425: payment.ErrUnreachable, 429: payment.TooFast, 302: payment.ErrUnreachable, 308: payment.ErrUnreachable,
 		500: payment.ErrUnreachable, 502: payment.ErrUnreachable, 503: payment.ErrUnreachable,
 	} {
-		if err := told(t, status, Problem{"no"}).Void(t.Context(), "in_1", "k"); !errors.Is(err, want) {
+		if err := told(t, status, Problem{"no"}).Void(t.Context(), "in_1", "k"); !errors.Is(err, want) || want == payment.TooFast && !errors.Is(err, payment.ErrUnreachable) {
 			t.Errorf("%d: %v, want %v", status, err, want)
 		}
 	}

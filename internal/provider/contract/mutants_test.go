@@ -17,6 +17,8 @@ var planted = []mutants.Mutant{
 		Old: "s.Standing != payment.Captured || s.Amount != amount", New: "s.Standing != payment.Captured"}}},
 	{Name: "an error of the company's is a refusal", Test: "TestStatuses", Edits: []mutants.Edit{{File: "gateway.go",
 		Old: "http.StatusConflict, http.StatusUnprocessableEntity:", New: "http.StatusConflict, http.StatusUnprocessableEntity, http.StatusInternalServerError:"}}},
+	{Name: "a limit that is reached is an outage", Test: "TestStatuses", Edits: []mutants.Edit{{File: "gateway.go",
+		Old: "if response.StatusCode == http.StatusTooManyRequests {", New: "if false {"}}},
 }
 
 func TestMutantsAreCaught(t *testing.T) { mutants.Run(t, planted) }

@@ -36,6 +36,8 @@ func faultOf(what string, err error) error {
 		if told.Type != stripe.ErrorTypeIdempotency && told.Code != stripe.ErrorCodeLockTimeout {
 			return payment.ErrRefused.Because(short)
 		}
+	case http.StatusTooManyRequests:
+		return payment.ErrUnreachable.Because(fmt.Errorf("%w: %w", payment.TooFast, short))
 	}
 	return payment.ErrUnreachable.Because(short)
 }

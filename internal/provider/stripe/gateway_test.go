@@ -193,6 +193,8 @@ func TestWhatErrorsMean(t *testing.T) {
 		{403, "", payment.ErrUnreachable},
 		{409, "lock_timeout", payment.ErrUnreachable},
 		{429, "rate_limit", payment.ErrUnreachable},
+		{429, "rate_limit", payment.TooFast},
+		{429, "lock_timeout", payment.TooFast},
 		{500, "", payment.ErrUnreachable},
 		{502, "", payment.ErrUnreachable},
 		{503, "", payment.ErrUnreachable},

@@ -17,6 +17,8 @@ var planted = []mutants.Mutant{
 		Old: "n <= mostAnew && onlyRepeated(err)", New: "n <= 0 && onlyRepeated(err)"}}},
 	{Name: "a limit that is reached is a refusal", Test: "TestWhatErrorsMean", Edits: []mutants.Edit{{File: "errors.go",
 		Old: "http.StatusPaymentRequired, http.StatusNotFound:", New: "http.StatusPaymentRequired, http.StatusNotFound, http.StatusTooManyRequests:"}}},
+	{Name: "a limit that is reached is an outage", Test: "TestWhatErrorsMean", Edits: []mutants.Edit{{File: "errors.go",
+		Old: "fmt.Errorf(\"%w: %w\", payment.TooFast, short)", New: "short"}}},
 	{Name: "a key used for something else is a refusal", Test: "TestWhatErrorsMean", Edits: []mutants.Edit{{File: "errors.go",
 		Old: "told.Type != stripe.ErrorTypeIdempotency && ", New: ""}}},
 	{Name: "a page that is over stays open", Test: "TestClosing", Edits: []mutants.Edit{{File: "gateway.go",

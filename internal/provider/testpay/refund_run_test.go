@@ -25,7 +25,7 @@ var refundOrders = flag.Int("refunds", 2000, "how many orders TestShowIsRefunded
 
 // TestShowIsRefunded sells many orders and refunds them all, with the real store,
 // the real seats and the company over HTTP. Amid it the company runs out of money,
-// goes away, answers that it did what nobody hears of, and the process is given up for
+// goes away, is asked too often, answers that it did what nobody hears of, and the process is given up for
 // another one while it is still at work. Each order is refunded once, and the books
 // balance all the while.
 func TestShowIsRefunded(t *testing.T) {
@@ -59,8 +59,8 @@ func TestShowIsRefunded(t *testing.T) {
 		if stage > 500+orders/4 {
 			t.Fatalf("the run never ends: %+v", p)
 		}
-		rough.set(1 + stage%3)
-		if stage%4 == 1 { // this process is given up while it is at work, and ends what it began
+		rough.set(1 + stage%4)
+		if stage%5 == 1 { // this process is given up while it is at work, and ends what it began
 			args, err := json.Marshal(map[string]id.Show{"show": w.show.Show.ID})
 			if err != nil {
 				t.Fatal(err)
@@ -80,7 +80,7 @@ func TestShowIsRefunded(t *testing.T) {
 	}
 	old.Wait()
 	w.mustAllBeBack(orders)
-	for what, times := range map[string]*atomic.Int64{"lost": &rough.lost, "turned away": &rough.away, "short of money": &rough.poor} {
+	for what, times := range map[string]*atomic.Int64{"lost": &rough.lost, "turned away": &rough.away, "short of money": &rough.poor, "asked too often": &rough.busy} {
 		if times.Load() == 0 {
 			t.Errorf("nothing was %s on the way", what)
 		}
@@ -148,21 +148,23 @@ func (w *whole) mustAllBeBack(orders int) {
 }
 
 // roughRoad lies between the house and the company. After enough refunds on it something
-// goes wrong: answers are lost, it is closed, or the company has no more money.
+// goes wrong: answers are lost, it is closed, the company has no more money, or it is asked
+// too often.
 type roughRoad struct {
 	next   http.Handler
 	short  func(bool)
 	enough int64 // refunds that go well at a time
 
-	wrong            atomic.Int64
-	refunds          atomic.Int64 // since it was last set
-	lost, away, poor atomic.Int64
+	wrong                  atomic.Int64
+	refunds                atomic.Int64 // since it was last set
+	lost, away, poor, busy atomic.Int64
 }
 
 const (
 	losesAnswers = 1 + iota
 	isClosed
 	isPoor
+	isBusy
 )
 
 func (r *roughRoad) set(wrong int) {
@@ -189,6 +191,9 @@ func (r *roughRoad) ServeHTTP(w http.ResponseWriter, q *http.Request) {
 		r.poor.Add(1)
 		r.short(true)
 		r.next.ServeHTTP(w, q)
+	case isBusy:
+		r.busy.Add(1)
+		w.WriteHeader(http.StatusTooManyRequests)
 	}
 }
 

@@ -7,6 +7,10 @@ import (
 )
 
 var planted = []mutants.Mutant{
+	{Name: "whatever was returned is returned because of a move", Test: "TestSQLite/takings", Edits: []mutants.Edit{{File: "moves.go",
+		Old: `LIKE '%"moved":true%'`, New: `LIKE '%places%'`}}},
+	{Name: "who was told of a move was told of the next", Test: "TestSQLite/takings", Edits: []mutants.Edit{{File: "moves.go",
+		Old: "m.kind = 'moved' AND m.no = $2", New: "m.kind = 'moved' AND m.no <= $2"}}},
 	{Name: "the claims of a dead process go on", Test: "TestSQLite/leases", Edits: []mutants.Edit{{File: "leases.go",
 		Old: "claimed_by = $2`)", New: "claimed_by = $2 AND FALSE`)"}}},
 	{Name: "the orders of a dead process go on", Test: "TestSQLite/leases", Edits: []mutants.Edit{{File: "leases.go",

@@ -16,7 +16,7 @@ var planted = []mutants.Mutant{
 	{Name: "an error that Stripe keeps is kept", Test: "TestErrorsThatStripeKeeps", Edits: []mutants.Edit{{File: "calls.go",
 		Old: "n <= mostAnew && onlyRepeated(err)", New: "n <= 0 && onlyRepeated(err)"}}},
 	{Name: "a limit that is reached is a refusal", Test: "TestWhatErrorsMean", Edits: []mutants.Edit{{File: "errors.go",
-		Old: "http.StatusPaymentRequired, http.StatusNotFound:", New: "http.StatusPaymentRequired, http.StatusNotFound, http.StatusTooManyRequests:"}}},
+		Old: "return payment.ErrUnreachable.Because(fmt.Errorf(", New: "return payment.ErrRefused.Because(fmt.Errorf("}}},
 	{Name: "a limit that is reached is an outage", Test: "TestWhatErrorsMean", Edits: []mutants.Edit{{File: "errors.go",
 		Old: "fmt.Errorf(\"%w: %w\", payment.TooFast, short)", New: "short"}}},
 	{Name: "a key used for something else is a refusal", Test: "TestWhatErrorsMean", Edits: []mutants.Edit{{File: "errors.go",

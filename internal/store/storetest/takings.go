@@ -19,6 +19,7 @@ func takings(t *testing.T, open Open) {
 	t.Run("a sale", func(t *testing.T) { takingsOfSale(newTill(t, open)) })
 	t.Run("finance", func(t *testing.T) { financeOfSale(newTill(t, open)) })
 	t.Run("refund runs", func(t *testing.T) { refundRuns(newTill(t, open)) })
+	t.Run("moves", func(t *testing.T) { moves(newTill(t, open)) })
 	t.Run("stuck orders", func(t *testing.T) { stuckOrders(newTill(t, open)) })
 	t.Run("by seat", func(t *testing.T) { ordersBySeat(newTill(t, open)) })
 }

@@ -111,6 +111,8 @@ type Checkout interface {
 	RefundShow(ctx context.Context, key idem.Key, by account.Actor, show id.Show) (checkout.RefundRun, error)
 	StopRefunds(ctx context.Context, key idem.Key, by account.Actor, show id.Show, why string) (checkout.RefundRun, error)
 	RefundsOf(ctx context.Context, by account.Actor, show id.Show) (checkout.RunProgress, error)
+	// MoveOf tells how far the buyers of a show were told of its last move.
+	MoveOf(ctx context.Context, by account.Actor, show id.Show) (catalog.Show, checkout.MoveCounts, error)
 	// ByHand tells how an order's money by hand stands, and what staff noted of it.
 	ByHand(ctx context.Context, o id.Order) (h payment.ByHand, notes []payment.ByHandNote, found bool, err error)
 	// Receive notes money that came by hand, and SendBack that what was owed went back.

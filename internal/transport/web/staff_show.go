@@ -31,7 +31,8 @@ type staffShowView struct {
 	Sections []readingRow
 	Areas    []readingRow
 	Curve    curveView
-	Deed     string // who paused or closed it, when and why; "" while it is open
+	Moved    *movedView // nil unless it was moved
+	Deed     string     // who paused or closed it, when and why; "" while it is open
 	Switches []saleSwitch
 	Asking   *saleSwitch // the question before a switch is thrown
 	Reason   string      // as it was entered
@@ -57,6 +58,7 @@ type sale struct {
 	catalog.ShowView
 	plan     *seating.Plan
 	standing inventory.Standing
+	moved    checkout.MoveCounts
 	takings  checkout.Takings // zero when the reader may not know
 	deed     *inventory.Deed  // the last word of staff about it
 	deedBy   string
@@ -92,6 +94,9 @@ func (s *Site) saleAt(r *http.Request, ask saleAsk) (templ.Component, error) {
 		return staffShowPage(staffShowViewOf(p, sale{ShowView: show}, saleAsk{})), nil
 	}
 	at, err := s.saleOf(r, show)
+	if err == nil && show.Show.Moves > 0 {
+		_, at.moved, err = s.Checkout.MoveOf(r.Context(), s.actor(r), show.Show.ID)
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -153,6 +158,7 @@ func staffShowViewOf(p Page, at sale, ask saleAsk) staffShowView {
 	if v.Money {
 		v.Curve = curveOf(p, at.takings, zone)
 	}
+	v.Moved = movedViewOf(p, at)
 	if at.deed != nil {
 		v.Deed = p.T.Watch.Because(at.deed.Reason, v.who(at.deedBy), p.Moment(at.deed.At, zone))
 	}

@@ -7,9 +7,11 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+	"time"
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/order"
 )
@@ -47,6 +49,28 @@ func TestWhoMayWatchAndSteer(t *testing.T) {
 	} {
 		if got := w.staffBrowser(account.RoleManager, sampleOrganiser.ID).do("GET", address, nil).Code; got != want {
 			t.Errorf("GET %s: %d, want %d", address, got, want)
+		}
+	}
+}
+
+// Staff read on the page of a show that was moved how far its buyers were told, and
+// until when they may return places; of another there is nothing to read.
+func TestStaffReadHowAMoveIsTold(t *testing.T) {
+	w := newWorld(t)
+	show := &w.events[0].Shows[0].Show
+	staff := w.staffBrowser(account.RoleBoxOffice, sampleOrganiser.ID)
+	words := English.T.Returns
+	if page := staff.get(staffShowAddress(show.ID)).text(); strings.Contains(page, words.MoveTitle) {
+		t.Errorf("it was not moved: %s", page)
+	}
+	show.Moves, show.MovedFrom, show.MoveReturnsUntil = 2, show.StartsAt.Add(-7*24*time.Hour), show.StartsAt.Add(-24*time.Hour)
+	w.shop.moved = checkout.MoveCounts{Orders: 5210, Told: 5123, Waiting: 61, Failed: 26, Returned: 347}
+	page := staff.get(staffShowAddress(show.ID)).text()
+	zone := w.events[0].Shows[0].Venue.TimeZone
+	for _, want := range []string{words.MoveTitle, words.MoveFrom(English.Locale.Moment(show.MovedFrom, zone)), words.MoveUntil(English.Locale.Moment(show.MoveReturnsUntil, zone)),
+		words.MoveOrders, "5,210", words.MoveTold, "5,123", words.MoveWaiting, "61", words.MoveFailed, "26", words.MoveReturn, "347"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("it does not say %q: %s", want, page)
 		}
 	}
 }

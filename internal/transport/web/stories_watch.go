@@ -136,6 +136,10 @@ func watchStories() []Story {
 		{"staff-show-draft", watch(account.RoleManager, func(at *sale, _ *saleAsk) {
 			at.plan, at.Show.State = nil, catalog.ShowDraft
 		})},
+		{"staff-show-moved", watch(account.RoleManager, func(at *sale, _ *saleAsk) {
+			at.Show.Moves, at.Show.MovedFrom, at.Show.MoveReturnsUntil = 1, at.Show.StartsAt.Add(-7*24*time.Hour), sampleNow.Add(10*24*time.Hour)
+			at.moved = checkout.MoveCounts{Orders: 1204, Told: 1130, Waiting: 71, Failed: 3, Returned: 48}
+		})},
 		{"staff-show-pause", watch(account.RoleManager, asking(inventory.SalePaused))},
 		{"staff-show-close", watch(account.RoleManager, asking(inventory.SaleClosed))},
 		{"staff-show-paused", watch(account.RoleManager, steered(inventory.SalePaused))},

@@ -188,6 +188,7 @@ type shop struct {
 	keptBack  bool              // the seats of what was refunded last
 	takenBack order.Back
 	run       checkout.RunProgress
+	moved     checkout.MoveCounts
 	SetUp     // tested where staff set things up
 	*world
 	mu      sync.Mutex
@@ -396,6 +397,10 @@ func (s *shop) StopRefunds(_ context.Context, _ idem.Key, by account.Actor, show
 
 func (s *shop) RefundsOf(_ context.Context, by account.Actor, show id.Show) (checkout.RunProgress, error) {
 	return s.run, by.MayFor(account.RefundOrders, sampleOrganiser.ID, catalog.ErrNoShow)
+}
+
+func (s *shop) MoveOf(_ context.Context, by account.Actor, _ id.Show) (catalog.Show, checkout.MoveCounts, error) {
+	return catalog.Show{}, s.moved, by.MayFor(account.ReadOrders, sampleOrganiser.ID, catalog.ErrNoShow)
 }
 
 func (s *shop) Comp(ctx context.Context, key idem.Key, by account.Actor, show id.Show, c checkout.Gift) (order.Order, error) {

@@ -56,4 +56,14 @@ var arabicReturns = ReturnTexts{
 	MoveDays:     "أيام الإرجاع بالسعر الكامل عند نقل العرض",
 	MoveDaysHint: "يُبلغ المشترون بالبريد عند نقله. 0: لا مهلة.",
 	Wrong:        "اكتب ساعات وأياماً كاملة حتى سنة، وإما نسبة حتى 100 وإما مبلغاً.",
+	MoveTitle:    "نُقل موعد العرض",
+	MoveFrom:     func(moment string) string { return "كان سيبدأ " + moment + "." },
+	MoveUntil: func(moment string) string {
+		return "يمكن للمشترين إرجاع أماكن بالسعر الكامل حتى " + moment + "."
+	},
+	MoveOrders:  "طلبات مدفوعة",
+	MoveTold:    "رسائل أُرسلت",
+	MoveWaiting: "رسائل تنتظر",
+	MoveFailed:  "رسائل لم تصل",
+	MoveReturn:  "طلبات أُرجعت منها أماكن",
 }

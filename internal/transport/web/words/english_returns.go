@@ -52,4 +52,12 @@ var englishReturns = ReturnTexts{
 	MoveDays:     "Days to return for the full price when the show is moved",
 	MoveDaysHint: "Buyers are told by mail when it is moved. 0: no such time.",
 	Wrong:        "Give whole numbers of hours and days up to a year, and either a share up to 100 or a sum.",
+	MoveTitle:    "The show was moved",
+	MoveFrom:     func(moment string) string { return "It was to begin " + moment + "." },
+	MoveUntil:    func(moment string) string { return "Buyers may return places for the full price until " + moment + "." },
+	MoveOrders:   "Paid orders",
+	MoveTold:     "Mails sent",
+	MoveWaiting:  "Mails waiting",
+	MoveFailed:   "Mails that failed",
+	MoveReturn:   "Orders with places returned",
 }

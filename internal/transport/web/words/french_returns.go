@@ -54,4 +54,14 @@ var frenchReturns = ReturnTexts{
 	MoveDays:     "Jours pour rendre au prix entier si le spectacle est reporté",
 	MoveDaysHint: "Les acheteurs sont prévenus par courriel. 0 : pas de délai.",
 	Wrong:        "Donnez des heures et des jours entiers jusqu’à un an, et soit une part jusqu’à 100, soit une somme.",
+	MoveTitle:    "Le spectacle a été reporté",
+	MoveFrom:     func(moment string) string { return "Il devait commencer le " + moment + "." },
+	MoveUntil: func(moment string) string {
+		return "Les acheteurs peuvent rendre des places au prix entier jusqu’au " + moment + "."
+	},
+	MoveOrders:  "Commandes payées",
+	MoveTold:    "Courriels envoyés",
+	MoveWaiting: "Courriels en attente",
+	MoveFailed:  "Courriels non remis",
+	MoveReturn:  "Commandes avec places rendues",
 }

@@ -52,4 +52,14 @@ var germanReturns = ReturnTexts{
 	MoveDays:     "Tage zur Rückgabe zum vollen Preis, wenn die Vorstellung verlegt wird",
 	MoveDaysHint: "Käufer erfahren die Verlegung per Mail. 0: keine solche Frist.",
 	Wrong:        "Geben Sie ganze Stunden und Tage bis zu einem Jahr an, und entweder einen Anteil bis 100 oder einen Betrag.",
+	MoveTitle:    "Die Vorstellung wurde verlegt",
+	MoveFrom:     func(moment string) string { return "Sie sollte beginnen: " + moment + "." },
+	MoveUntil: func(moment string) string {
+		return "Käufer können Plätze zum vollen Preis zurückgeben bis " + moment + "."
+	},
+	MoveOrders:  "Bezahlte Bestellungen",
+	MoveTold:    "Mails verschickt",
+	MoveWaiting: "Mails, die noch warten",
+	MoveFailed:  "Mails, die nicht ankamen",
+	MoveReturn:  "Bestellungen mit zurückgegebenen Plätzen",
 }

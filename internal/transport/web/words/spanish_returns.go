@@ -54,4 +54,14 @@ var spanishReturns = ReturnTexts{
 	MoveDays:     "Días para devolver por el precio completo si la función se traslada",
 	MoveDaysHint: "Los compradores reciben un correo. 0: sin plazo.",
 	Wrong:        "Indique horas y días enteros hasta un año, y o bien un porcentaje hasta 100 o bien una suma.",
+	MoveTitle:    "La función se trasladó",
+	MoveFrom:     func(moment string) string { return "Debía empezar el " + moment + "." },
+	MoveUntil: func(moment string) string {
+		return "Los compradores pueden devolver plazas por el precio completo hasta el " + moment + "."
+	},
+	MoveOrders:  "Pedidos pagados",
+	MoveTold:    "Correos enviados",
+	MoveWaiting: "Correos en espera",
+	MoveFailed:  "Correos no entregados",
+	MoveReturn:  "Pedidos con plazas devueltas",
 }

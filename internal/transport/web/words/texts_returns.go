@@ -28,4 +28,9 @@ type ReturnTexts struct {
 	HoursField, HoursHint, Share, ShareHint, Sum   string
 	FeesField, WholeField, WholeNo                 string
 	MoveDays, MoveDaysHint, Wrong                  string
+
+	// Staff see how far its buyers were told that a show was moved.
+	MoveTitle                                                 string
+	MoveFrom, MoveUntil                                       func(moment string) string
+	MoveOrders, MoveTold, MoveWaiting, MoveFailed, MoveReturn string
 }

@@ -54,22 +54,30 @@ func (d Details) check() (Details, error) {
 }
 
 // answer is what a command was answered with, as it is kept with the key:
-// which order, and how it stood. The rest of an order does not change.
+// which order, and what of it may be another day's later. What it is of and what
+// it costs were frozen.
 type answer struct {
-	Order   id.Order    `json:"order"`
-	State   order.State `json:"state"`
-	Reason  string      `json:"reason,omitzero"`
-	PaidAt  time.Time   `json:"paid_at,omitzero"`
-	Returns int         `json:"returns,omitzero"` // how many there were
+	Order    id.Order    `json:"order"`
+	State    order.State `json:"state"`
+	Reason   string      `json:"reason,omitzero"`
+	PaidAt   time.Time   `json:"paid_at,omitzero"`
+	Returns  int         `json:"returns,omitzero"`  // how many there were
+	Deadline time.Time   `json:"deadline,omitzero"` // none in answers of versions before, nor what follows
+	Name     string      `json:"name,omitzero"`
+	Email    string      `json:"email,omitzero"`
+	Language string      `json:"language,omitzero"`
 }
 
 func answerWith(o order.Order) answer {
-	return answer{o.ID, o.State, o.Reason, o.PaidAt, len(o.Returns)}
+	return answer{o.ID, o.State, o.Reason, o.PaidAt, len(o.Returns), o.Deadline, o.Name, o.Email, o.Language}
 }
 
 // in gives the order as it was when the command was answered first.
 func (a answer) in(o order.Order) order.Order {
 	o.State, o.Reason, o.PaidAt, o.Declined, o.Returns = a.State, a.Reason, a.PaidAt, "", o.Returns[:a.Returns]
+	if !a.Deadline.IsZero() {
+		o.Deadline, o.Name, o.Email, o.Language = a.Deadline, a.Name, a.Email, a.Language
+	}
 	return o
 }
 
@@ -258,7 +266,7 @@ func again(q Tx, o order.Order, d Details) (answer, error) {
 
 // add stores a new order with its intent, the first entry of its timeline and
 // the job that goes on with it whatever becomes of this process.
-func (s *Service) add(q Tx, o order.Order, i payment.Intent, began order.Entry) (answer, error) {
+func (s *Service) add(q Tx, o order.Order, i payment.Intent, first order.Entry) (answer, error) {
 	for taken := true; taken; {
 		var err error
 		o.Number = order.NewNumber()
@@ -277,10 +285,14 @@ func (s *Service) add(q Tx, o order.Order, i payment.Intent, began order.Entry) 
 			return answer{}, err
 		}
 	}
-	if err := order.Note(q, o.ID, began.What, began.Text); err != nil {
+	if err := order.Note(q, o.ID, first.What, first.Text); err != nil {
 		return answer{}, err
 	}
-	return answerWith(o), q.Enqueue(resumeJob(o.ID, lookAt(o, q.Now(), q.Now(), false)))
+	began := answerWith(o)
+	if i.Later && o.Step == stepOpen {
+		began.Deadline = i.ExpiresAt // as it will be once its seats are fixed
+	}
+	return began, q.Enqueue(resumeJob(o.ID, lookAt(o, q.Now(), q.Now(), false)))
 }
 
 // payable reports whether the buyer may still decide: nothing was authorised,

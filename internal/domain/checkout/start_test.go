@@ -113,6 +113,24 @@ func TestStartAgain(t *testing.T) {
 		t.Fatalf("%+v, %v", second, err)
 	}
 
+	// More time, and details that are mended once more, are another command's.
+	if _, err = w.service.Extend(ctx, key(4), w.buyer, w.hold); err != nil {
+		t.Fatal(err)
+	}
+	for k, want := range map[byte]order.Order{1: first, 2: second} {
+		d := ada
+		if k == 2 {
+			d = mended
+		}
+		got, err := w.service.Start(ctx, key(k), w.buyer, w.hold, d)
+		if err != nil || !got.Deadline.Equal(want.Deadline) || got.Name != want.Name || got.Email != want.Email || got.Language != want.Language {
+			t.Errorf("the answer was %+v and is %+v, %v", want, got, err)
+		}
+	}
+	if !w.at().Deadline.After(first.Deadline) {
+		t.Error("there is no more time")
+	}
+
 	w.pay()
 	w.confirm(checkout.ByBuyer)
 	if o := w.at(); o.State != order.Paid {

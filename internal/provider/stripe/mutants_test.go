@@ -25,6 +25,8 @@ var planted = []mutants.Mutant{
 		Old: "if session.Status == stripe.CheckoutSessionStatusOpen {", New: "if false {"}}},
 	{Name: "old messages are believed", Test: "TestMessages", Edits: []mutants.Edit{{File: "webhook.go",
 		Old: "|| !timely(given[0], now) {", New: "{"}}},
+	{Name: "old messages are believed with a new instant before theirs", Test: "TestMessages", Edits: []mutants.Edit{{File: "webhook.go",
+		Old: "if len(at) != 1 {", New: "if len(at) == 0 {"}}},
 	{Name: "messages of any release are read", Test: "TestMessages", Edits: []mutants.Edit{{File: "webhook.go",
 		Old: "IgnoreTolerance: true}", New: "IgnoreTolerance: true, IgnoreAPIVersionMismatch: true}"}}},
 }

@@ -67,13 +67,17 @@ func read(event stripe.Event) (payment.Event, error) {
 }
 
 // timely reports whether the instant in a signature, which is signed with the
-// rest, is near enough.
+// rest, is near enough. Of two instants only one can be signed: there must be one.
 func timely(signature string, now time.Time) bool {
+	var at []string
 	for part := range strings.SplitSeq(signature, ",") {
 		if t, ok := strings.CutPrefix(part, "t="); ok {
-			seconds, err := strconv.ParseInt(t, 10, 64)
-			return err == nil && now.Sub(time.Unix(seconds, 0)).Abs() <= maxAge
+			at = append(at, t)
 		}
 	}
-	return false
+	if len(at) != 1 {
+		return false
+	}
+	seconds, err := strconv.ParseInt(at[0], 10, 64)
+	return err == nil && now.Sub(time.Unix(seconds, 0)).Abs() <= maxAge
 }

@@ -45,6 +45,8 @@ func TestMessages(t *testing.T) {
 	}
 	twice := signed(body, webhookSecret, noon)
 	twice[headerSignature] = append(twice[headerSignature], twice[headerSignature][0])
+	young := signed(body, webhookSecret, noon)
+	young[headerSignature][0] = fmt.Sprintf("t=%d,%s", noon.Add(time.Hour).Unix(), young[headerSignature][0])
 	for name, test := range map[string]struct {
 		header map[string][]string
 		body   []byte
@@ -61,6 +63,7 @@ func TestMessages(t *testing.T) {
 		"just in time":        {signed(body, webhookSecret, noon), body, noon.Add(maxAge), nil},
 		"of an older release": {signed(message("2024-06-20", "a", "b", "c", order), webhookSecret, noon), message("2024-06-20", "a", "b", "c", order), noon, payment.ErrBadEvent},
 		"no message":          {signed([]byte(`{}`), webhookSecret, noon), []byte(`{}`), noon, payment.ErrBadEvent},
+		"old, made young":     {young, body, noon.Add(time.Hour), payment.ErrBadSignature},
 	} {
 		if _, err := g.Verify(test.header, test.body, test.now); test.want != nil || err != nil {
 			t.Log(name)

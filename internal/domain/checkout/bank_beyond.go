@@ -132,6 +132,14 @@ func (r *recall) give(newer []branch, most int64) (given int64, err error) {
 	return given, nil
 }
 
+// TookBeyond and GaveUpBeyond stand between the sum and the older order's number in
+// the line of a timeline that tells what that one's bank did, and PaysForThis ends it.
+const (
+	TookBeyond   = " were taken back by the bank of whoever paid order "
+	GaveUpBeyond = " were given back by the bank of whoever paid order "
+	PaysForThis  = ", which pays for this one."
+)
+
 // move has one order follow, and says so on its timeline.
 func (r *recall) move(b branch, sum int64) error {
 	if sum == 0 {
@@ -150,12 +158,12 @@ func (r *recall) move(b branch, sum int64) error {
 	if err != nil {
 		return err
 	}
-	what, said := order.WasChargedBack, " were taken back by the bank of whoever paid order "
+	what, said := order.WasChargedBack, TookBeyond
 	if sum < 0 {
-		what, said = order.WasReinstated, " were given back by the bank of whoever paid order "
+		what, said = order.WasReinstated, GaveUpBeyond
 	}
 	had := money.Of(max(sum, -sum), w.Currency)
-	if err := order.Note(r.q, w.ID, what, had.String()+said+r.root.Number+", which pays for this one."); err != nil {
+	if err := order.Note(r.q, w.ID, what, had.String()+said+r.root.Number+PaysForThis); err != nil {
 		return err
 	}
 	if err := r.heed(r.q, &w, bank, had, seated); err != nil {

@@ -53,6 +53,13 @@ func (p Page) doer(e order.Entry) string {
 	return ""
 }
 
+// takenBeyond reads a line that tells of the bank of an older order, which pays for
+// this one: the sum, and that order's number.
+func takenBeyond(e order.Entry, said string) (sum, older string, beyond bool) {
+	sum, older, beyond = strings.Cut(e.Text, said)
+	return sum, strings.TrimSuffix(older, checkout.PaysForThis), beyond
+}
+
 // declined is why a payment was declined, as it is quoted within a sentence.
 func (p Page) declined(reason string) string { return strings.TrimSuffix(p.T.Way.Reason(reason), ".") }
 
@@ -132,8 +139,14 @@ func (p Page) entry(o order.Order, e order.Entry) string {
 		if strings.HasSuffix(e.Text, checkout.TookWaiting) {
 			return p.T.Bank.TookWaiting
 		}
+		if sum, older, beyond := takenBeyond(e, checkout.TookBeyond); beyond {
+			return p.T.Bank.TookBeyond(sum, older)
+		}
 		return p.T.Bank.TookBack
 	case order.WasReinstated:
+		if sum, older, beyond := takenBeyond(e, checkout.GaveUpBeyond); beyond {
+			return p.T.Bank.GaveUpBeyond(sum, older)
+		}
 		return p.T.Bank.GaveUp
 	case order.WasRefused, order.WasCancelled:
 		return p.T.Way.Reason(e.Text)

@@ -8,6 +8,12 @@ var arabicBank = BankTexts{
 	TookBack:     "استرجع مصرف الدافع مالًا. التذاكر غير صالحة.",
 	TookWaiting:  "استرجع مصرف الدافع مالًا كان في طريقه إليك.",
 	GaveUp:       "تنازل المصرف عن المال من جديد.",
+	TookBeyond: func(sum, order string) string {
+		return "استرجع مصرف من دفع الطلب " + order + " مبلغ " + sum + " الذي دُفع به هذا الطلب. التذاكر غير صالحة."
+	},
+	GaveUpBeyond: func(sum, order string) string {
+		return "تنازل مصرف من دفع الطلب " + order + " من جديد عن مبلغ " + sum + " الذي يُدفع به هذا الطلب."
+	},
 	Seats: TakeBack{
 		Do:    "تقرير مصير المقاعد",
 		Ask:   "ما مصير المقاعد؟",

@@ -8,6 +8,12 @@ var englishBank = BankTexts{
 	TookBack:     "The bank of whoever paid took money back. The tickets are not valid.",
 	TookWaiting:  "The bank of whoever paid took money back that was on its way to you.",
 	GaveUp:       "The bank gave the money up again.",
+	TookBeyond: func(sum, order string) string {
+		return "The bank of whoever paid order " + order + " took " + sum + " back, which paid for this one. The tickets are not valid."
+	},
+	GaveUpBeyond: func(sum, order string) string {
+		return "The bank of whoever paid order " + order + " gave " + sum + " up again, which pay for this one."
+	},
 	Seats: TakeBack{
 		Do:    "Decide about the seats",
 		Ask:   "What becomes of the seats?",

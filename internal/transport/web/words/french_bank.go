@@ -8,6 +8,12 @@ var frenchBank = BankTexts{
 	TookBack:     "La banque de la personne qui a payé a repris de l’argent. Les billets ne sont pas valables.",
 	TookWaiting:  "La banque de la personne qui a payé a repris de l’argent qui était en chemin vers vous.",
 	GaveUp:       "La banque a rendu l’argent.",
+	TookBeyond: func(sum, order string) string {
+		return "La banque de la personne qui a payé la commande " + order + " a repris " + sum + ", qui avaient payé celle-ci. Les billets ne sont pas valables."
+	},
+	GaveUpBeyond: func(sum, order string) string {
+		return "La banque de la personne qui a payé la commande " + order + " a rendu " + sum + ", qui paient celle-ci."
+	},
 	Seats: TakeBack{
 		Do:    "Décider du sort des places",
 		Ask:   "Que deviennent les places ?",

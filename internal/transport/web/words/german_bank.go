@@ -8,6 +8,12 @@ var germanBank = BankTexts{
 	TookBack:     "Die Bank der zahlenden Person hat Geld zurückgeholt. Die Tickets gelten nicht.",
 	TookWaiting:  "Die Bank der zahlenden Person hat Geld zurückgeholt, das auf dem Weg zu Ihnen war.",
 	GaveUp:       "Die Bank hat das Geld wieder freigegeben.",
+	TookBeyond: func(sum, order string) string {
+		return "Die Bank der Person, die Bestellung " + order + " bezahlt hat, hat " + sum + " zurückgeholt, die für diese hier gezahlt hatten. Die Tickets gelten nicht."
+	},
+	GaveUpBeyond: func(sum, order string) string {
+		return "Die Bank der Person, die Bestellung " + order + " bezahlt hat, hat " + sum + " wieder freigegeben, die für diese hier zahlen."
+	},
 	Seats: TakeBack{
 		Do:    "Über die Plätze entscheiden",
 		Ask:   "Was geschieht mit den Plätzen?",

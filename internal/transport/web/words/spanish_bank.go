@@ -8,6 +8,12 @@ var spanishBank = BankTexts{
 	TookBack:     "El banco de quien pagó retiró dinero. Las entradas no son válidas.",
 	TookWaiting:  "El banco de quien pagó retiró dinero que estaba en camino hacia usted.",
 	GaveUp:       "El banco devolvió el dinero.",
+	TookBeyond: func(sum, order string) string {
+		return "El banco de quien pagó el pedido " + order + " retiró " + sum + ", con los que se había pagado este. Las entradas no son válidas."
+	},
+	GaveUpBeyond: func(sum, order string) string {
+		return "El banco de quien pagó el pedido " + order + " devolvió " + sum + ", con los que se paga este."
+	},
 	Seats: TakeBack{
 		Do:    "Decidir sobre los asientos",
 		Ask:   "¿Qué pasa con los asientos?",

@@ -6,9 +6,10 @@ import "frontrow/internal/domain/payment"
 // that is odd about money.
 type BankTexts struct {
 	ChargedTitle, ChargedText string
-	TookBack, GaveUp          string   // in a timeline
-	TookWaiting               string   // there too, of money that was on its way back
-	Seats                     TakeBack // staff decide about them
+	TookBack, GaveUp          string                         // in a timeline
+	TookWaiting               string                         // there too, of money that was on its way back
+	TookBeyond, GaveUpBeyond  func(sum, order string) string // and of money by which another order pays for this one
+	Seats                     TakeBack                       // staff decide about them
 
 	Matters, MattersLead, NoMatters string
 	WhatWasDone, SeenTo             string

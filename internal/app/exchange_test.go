@@ -37,7 +37,12 @@ func TestExchange(t *testing.T) {
 		w.eventually(t, 1, `SELECT count(*) FROM orders WHERE id = $1 AND state = $2 AND step = 'done'`, order, state)
 	}
 
-	even := w.exchange(old, map[string]any{"places": []int{1}, "seats": []string{seat(1)}}, http.StatusCreated)
+	seen := func(sum int64) map[string]any {
+		return map[string]any{"places": []int{1}, "seats": []string{seat(1)}, "expect": map[string]any{"amount": sum, "currency": "EUR"}}
+	}
+	w.exchange(old, seen(-price), http.StatusConflict)
+	w.exchange(old, seen(1), http.StatusConflict)
+	even := w.exchange(old, seen(0), http.StatusCreated)
 	if even.Due.Amount != 0 || even.Instead.Order != old || even.Instead.Credit.Amount != price {
 		t.Fatalf("the order for the other place: %+v", even)
 	}

@@ -224,6 +224,10 @@ var planted = []mutants.Mutant{
 		{File: "../store/homes.go", Old: "if len(without) > 0 {", New: "if len(without) > 99 {"}}},
 	{Name: "a log is read wherever it lies", Test: "TestSQLite/homes", In: "../store", Edits: []mutants.Edit{
 		{File: "../store/homes.go", Old: "!placed || at != home", New: "!placed && at != home"}}},
+	{Name: "what places come to is not what was told", Test: "TestPlaceAtACost", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/place.go", Old: "if bill.Total() != *told {", New: "if bill.Total() != *told && false {"}}},
+	{Name: "a hold from before is given at another cost than was told", Test: "TestPlaceAtACost", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/place.go", Old: "return own, false, d.costs(c.Cost, own.places, d.termsOf(own), d.voucherAt(own.voucher))", New: "return own, false, nil"}}},
 	{Name: "refusals never grow old", Test: "TestStaleFoldDoesNotRefuse", In: here, Edits: []mutants.Edit{
 		{File: here + "/bucket.go", Old: "if now.Sub(b.confirmed) > b.MaxStale {", New: "if false {"}}},
 }

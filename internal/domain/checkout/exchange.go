@@ -6,6 +6,7 @@ import (
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/idem"
+	"frontrow/internal/base/money"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/notify"
@@ -18,6 +19,7 @@ type Exchange struct {
 	Places  []int            // of the order, counted from 1, that are given up; none for all that are left
 	Choice  inventory.Choice // what is taken instead, in the same show
 	PayWith string           // a provider's name, should there be something to pay; "" for the first that is offered
+	Expect  *money.Amount    // what they were told is to pay, or, below zero, goes back; nil to take what it is
 }
 
 // Exchange changes places of a paid order for others of the same show. Those
@@ -31,6 +33,7 @@ type Exchange struct {
 // It returns order.ErrNoOrder for another organiser's order,
 // account.ErrForbidden to a role that may not refund, ErrNotExchangeable for an
 // order that is not paid, ErrBusy while it is in the middle of something else,
+// inventory.ErrOtherCost where it comes to another sum than was expected,
 // order.ErrBadPlaces and order.ErrPlaceBack as [order.Order.TakeBack] does,
 // payment.ErrNoWay, what the seats' rules say of an [inventory.Place], and
 // of the page to pay on what Start does. The same key gives the same answer.
@@ -56,9 +59,14 @@ func (s *Service) exchange(ctx context.Context, key idem.Key, x Exchange, find f
 		return answer{}, err
 	}
 	var old order.Order
+	var cost *money.Amount
 	err = s.run.View(ctx, func(q Tx) error {
-		if old, err = find(q); err == nil {
-			_, err = InsteadOf(old, x.Places)
+		if old, err = find(q); err != nil {
+			return err
+		}
+		taken, err := InsteadOf(old, x.Places)
+		if err == nil && x.Expect != nil {
+			cost = new(money.Of(x.Expect.Minor+taken.Credit, x.Expect.Currency))
 		}
 		return err
 	})
@@ -69,7 +77,7 @@ func (s *Service) exchange(ctx context.Context, key idem.Key, x Exchange, find f
 	if err != nil {
 		return answer{}, err
 	}
-	held, err := s.seats.Do(ctx, old.Show, inventory.Place{Key: key, Buyer: old.Buyer, Choice: x.Choice})
+	held, err := s.seats.Do(ctx, old.Show, inventory.Place{Key: key, Buyer: old.Buyer, Choice: x.Choice, Cost: cost})
 	if err != nil {
 		return answer{}, err
 	}
@@ -85,6 +93,9 @@ func (s *Service) exchange(ctx context.Context, key idem.Key, x Exchange, find f
 		hold := held.Hold
 		if hold.Currency != old.Currency {
 			return answer{}, ErrNotExchangeable
+		}
+		if x.Expect != nil && *x.Expect != money.Of(hold.Total().Minor-taken.Credit, hold.Currency) { // the old order is not what it was
+			return answer{}, inventory.ErrOtherCost
 		}
 		if other, found, err := q.UnfinishedOrder(hold.ID); err != nil {
 			return answer{}, err

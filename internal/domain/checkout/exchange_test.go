@@ -8,6 +8,7 @@ import (
 	"pgregory.net/rapid"
 
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/money"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/checkout"
 	"frontrow/internal/domain/inventory"
@@ -251,6 +252,57 @@ func TestExchangeOrRefund(t *testing.T) {
 	again, err := w.service.Exchange(ctx, key(3), account.Operator(), old, checkout.Exchange{Choice: standing(1), Places: []int{1}})
 	if err != nil || again.ID != second.ID || again.State != second.State {
 		t.Errorf("asked again: %+v, %v", again, err)
+	}
+}
+
+// TestExchangeAtWhatWasSeen: where a change of places comes to something else than
+// staff were told, no seat is held, no order made, and no key bound.
+func TestExchangeAtWhatWasSeen(t *testing.T) {
+	w := newWorld(t, &fuse{}, normal)
+	w.bought(standing(2))
+	old, before := w.order, w.box.counts()
+	ask := func(n byte, due int64, places ...int) (order.Order, error) {
+		sum := euro(due)
+		return w.service.Exchange(t.Context(), key(n), account.Operator(), old,
+			checkout.Exchange{Places: places, Choice: seats("s/A/3"), Expect: &sum})
+	}
+	const even = 4500 - rest // one seat costs what two places do
+	for _, wrong := range []int64{even + 1, even - 1, 4500, -4500} {
+		_, err := ask(2, wrong)
+		mustBe(t, err, inventory.ErrOtherCost)
+	}
+	dollars := money.Of(even, "USD")
+	_, err := w.service.Exchange(t.Context(), key(2), account.Operator(), old, checkout.Exchange{Choice: seats("s/A/3"), Expect: &dollars})
+	mustBe(t, err, inventory.ErrOtherCost)
+	dearer := terms(start, 8000, 1000)
+	if _, err := w.box.decide(inventory.SetTerms{Terms: dearer}); err != nil {
+		t.Fatal(err)
+	}
+	_, err = ask(2, even)
+	mustBe(t, err, inventory.ErrOtherCost)
+	if got := w.box.counts(); got != before || w.see(old).Step != "done" || len(w.store.kept.orders) != 1 {
+		t.Errorf("seats are %+v, were %+v, and there are %d orders", got, before, len(w.store.kept.orders))
+	}
+	made, err := ask(2, 9000-rest)
+	if err != nil || made.Due() != euro(9000-rest) {
+		t.Errorf("%+v, %v", made, err)
+	}
+	if again, err := ask(2, 9000-rest); err != nil || again.ID != made.ID {
+		t.Errorf("asked again: %+v, %v", again, err)
+	}
+}
+
+// TestExchangeOfWhatBecameLess: what the old places pay is looked at again where the new
+// order is made, whatever happened since they were held.
+func TestExchangeOfWhatBecameLess(t *testing.T) {
+	w := newWorld(t, &fuse{}, normal)
+	w.bought(seats("s/A/1", "s/A/2"))
+	even, old := euro(0), w.order
+	w.box.placed = func() { w.takeBack(10, order.Back{Places: []int{1}}) }
+	_, err := w.service.Exchange(t.Context(), key(2), account.Operator(), old, checkout.Exchange{Choice: seats("s/A/3", "s/A/4"), Expect: &even})
+	mustBe(t, err, inventory.ErrOtherCost)
+	if left := w.see(old); left.Step != "done" || len(left.Left()) != 1 || len(w.store.kept.orders) != 1 {
+		t.Errorf("%+v", left)
 	}
 }
 

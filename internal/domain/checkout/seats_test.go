@@ -22,6 +22,7 @@ type box struct {
 	fold  *inventory.Fold
 
 	sealed  func() // called once, after the first seal
+	placed  func() // called once, after the next places were taken
 	failing error  // of every command
 }
 
@@ -87,6 +88,10 @@ func (b *box) Do(_ context.Context, _ id.Show, c inventory.Command) (inventory.A
 	if _, seals := c.(inventory.Seal); seals && b.sealed != nil {
 		b.sealed()
 		b.sealed = nil
+	}
+	if _, places := c.(inventory.Place); places && b.placed != nil {
+		b.placed()
+		b.placed = nil
 	}
 	if lost := b.fuse.burn("after the seats"); lost != nil {
 		return inventory.Answer{}, inventory.ErrUnavailable.Because(lost)

@@ -5,6 +5,7 @@ import (
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/idem"
+	"frontrow/internal/base/money"
 	"frontrow/internal/domain/pricing"
 	"frontrow/internal/domain/seating"
 )
@@ -46,7 +47,8 @@ type Place struct {
 	Key     Key
 	Buyer   id.Buyer
 	Choice  Choice
-	Voucher string // a code as its bearer types it; "" for none
+	Voucher string        // a code as its bearer types it; "" for none
+	Cost    *money.Amount // what an order of these places must come to; nil for whatever it comes to
 }
 
 // Change gives back part of a hold and takes other places, in one step: when

@@ -37,6 +37,7 @@ var (
 	ErrHoldEnded   = fault.Define(fault.Gone, "hold.ended", "The time for these seats has run out, or they were given back. Choose again; they may still be free.")
 	ErrHoldSealed  = fault.Define(fault.Conflict, "hold.paying", "These seats are being paid for and cannot be changed now.")
 	ErrHoldChanged = fault.Define(fault.Conflict, "hold.changed", "The hold is no longer what the order was made for.")
+	ErrOtherCost   = fault.Define(fault.Conflict, "hold.other_cost", "What this comes to has changed since you looked. Look at it again; nothing was changed.")
 	ErrExtended    = fault.Define(fault.Conflict, "hold.extended", "You have had more time for these seats already, and it is given once. Pay before it runs out.") // details: expires_at string
 	ErrNoMoreTime  = fault.Define(fault.Conflict, "hold.no_more_time", "For this show there is no more time to be had. Pay before the time runs out.")
 	ErrNotSealed   = fault.Define(fault.Conflict, "hold.not_paying", "These seats are not sealed for this order.")

@@ -5,6 +5,8 @@ import (
 
 	"frontrow/internal/base/clock"
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/money"
+	"frontrow/internal/domain/pricing"
 )
 
 // place takes places for a buyer, all or none (I7), if the sale is on and the
@@ -29,7 +31,7 @@ func (d *desk) place(c Place) (*held, bool, error) {
 	}
 	own, have := d.has(c.Buyer, p)
 	if own != nil && d.isWith(own, with) {
-		return own, false, nil
+		return own, false, d.costs(c.Cost, own.places, d.termsOf(own), d.voucherAt(own.voucher))
 	}
 	if err := d.notTwice(c.Buyer, p); err != nil {
 		return nil, false, err
@@ -48,6 +50,9 @@ func (d *desk) place(c Place) (*held, bool, error) {
 	if err := d.mayUse(with, 0, p.count(), true); err != nil {
 		return nil, false, err
 	}
+	if err := d.costs(c.Cost, p, t, with); err != nil {
+		return nil, false, err
+	}
 	if err := d.clear(p); err != nil {
 		return nil, false, err
 	}
@@ -61,6 +66,20 @@ func (d *desk) place(c Place) (*held, bool, error) {
 	}
 	err = d.record(take)
 	return d.hold(d.newLast), true, err
+}
+
+// costs refuses places that come to something else than whoever asks for them was
+// told.
+func (d *desk) costs(told *money.Amount, p places, t *Terms, with *voucher) error {
+	if told == nil {
+		return nil
+	}
+	bill := pricing.Bill{Lines: lines(d.plan, p, t, with), Tax: t.Prices.Tax, Currency: t.Prices.Currency}
+	bill.PerOrder = with.perOrderOf(t, bill.Lines)
+	if bill.Total() != *told {
+		return ErrOtherCost
+	}
+	return nil
 }
 
 // asked gives the places a buyer asks for. A wish beyond the buyer's limit is

@@ -55,6 +55,7 @@ type exchangeSums struct {
 	Credit       string
 	Words, Total string // "to be paid" or "goes back", and how much
 	Seen         string
+	Expect       int64 // what is to be paid or, below zero, goes back, in minor units: another sum is not carried out either
 }
 
 // staffExchangeAsk is the form.
@@ -79,7 +80,7 @@ func (s *Site) staffExchange(w http.ResponseWriter, r *http.Request) error {
 	}
 	// Where it cannot be said what it comes to, as when it was done and the answer
 	// was lost, the use case knows.
-	x, err := exchangeAsked(f, plan)
+	x, err := exchangeAsked(f, old, plan)
 	if err == nil {
 		if sums, err := exchangeSumsOf(s.staffPage(r, ""), old, x, show, plan); err == nil && (f.Get("seen") != sums.Seen || f.Get("anew") != "") || err != nil && f.Get("seen") == "" {
 			return s.staffExchangeSums(w, r, f, sums, err)
@@ -115,9 +116,13 @@ func (s *Site) staffExchangeSums(w http.ResponseWriter, r *http.Request, f form,
 }
 
 // exchangeAsked reads the form.
-func exchangeAsked(f form, plan *seating.Plan) (checkout.Exchange, error) {
+func exchangeAsked(f form, old order.Order, plan *seating.Plan) (checkout.Exchange, error) {
 	choice, err := exchangeChoice(f, plan)
-	return checkout.Exchange{Places: backAsked(f).Places, Choice: choice, PayWith: f.Get("pay")}, err
+	x := checkout.Exchange{Places: backAsked(f).Places, Choice: choice, PayWith: f.Get("pay")}
+	if expect, err := strconv.ParseInt(f.Get("expect"), 10, 64); err == nil {
+		x.Expect = new(money.Of(expect, old.Currency))
+	}
+	return x, err
 }
 
 // exchangeSumsOf reckons what a change comes to at the prices the show has now: it
@@ -156,7 +161,7 @@ func exchangeSumsOf(p Page, o order.Order, x checkout.Exchange, show catalog.Sho
 		Bill:   billOf(p, linesOf(p, plan, prices, lines, prices.Currency), bill, ""),
 		Credit: "−\u2060" + p.Money(money.Of(instead.Credit, o.Currency)),
 		Words:  p.T.Exchange.Due, Total: p.Money(money.Of(max(due, -due), o.Currency)),
-		Seen: fmt.Sprint(instead.Places, x.Choice.Seats, x.Choice.Areas, due),
+		Seen: fmt.Sprint(instead.Places, x.Choice.Seats, x.Choice.Areas, due), Expect: due,
 	}
 	if due < 0 {
 		sums.Words = p.T.Exchange.GoesBack

@@ -46,7 +46,7 @@ func TestStaffChangePlaces(t *testing.T) {
 		t.Error("something else was done than what was seen")
 	}
 	staff.do("POST", at, seen)
-	if got := w.shop.exchange; !slices.Equal(got.Places, []int{2}) || len(got.Choice.Seats) != 2 {
+	if got := w.shop.exchange; !slices.Equal(got.Places, []int{2}) || len(got.Choice.Seats) != 2 || got.Expect == nil || got.Expect.Minor != 9500 {
 		t.Errorf("%+v", got)
 	}
 	for seats, want := range map[string]*fault.Fault{"ZZ 99": inventory.ErrUnknownSeat, "": inventory.ErrEmptyChoice} {

@@ -251,7 +251,7 @@ func staffStories() []Story {
 			o, show, plan := sampleOrder(order.Paid), sampleShowView(), samplePlan()
 			o.Step = "done"
 			f := form{key: sampleKey, Values: url.Values{"seat": {"stalls/F/14"}, "place": {"1"}, "some": {"1"}}}
-			x, err := exchangeAsked(f, plan)
+			x, err := exchangeAsked(f, o, plan)
 			if err != nil {
 				return nil, err
 			}

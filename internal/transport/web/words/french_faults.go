@@ -41,6 +41,7 @@ var frenchFaults = map[string]string{
 	"form.too_large":    "Ce formulaire contient plus que nous n’acceptons. Revenez en arrière et envoyez-en moins.",
 	"form.unreadable":   "Ce formulaire n’est pas arrivé en entier. Revenez en arrière, rechargez la page et renvoyez-le.",
 
+	"hold.other_cost":   "Ce que cela donne a changé depuis que vous l’avez vu. Regardez de nouveau ; rien n’a été changé.",
 	"hold.changed":      "Les places ont changé depuis le début de cette commande.",
 	"hold.ended":        "Le temps prévu pour ces places est écoulé, ou elles ont été rendues. Choisissez de nouveau ; elles sont peut-être encore libres.",
 	"hold.extended":     "Vous avez déjà eu plus de temps pour ces places, et ce n’est possible qu’une fois. Payez avant la fin du délai.",

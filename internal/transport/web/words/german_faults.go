@@ -41,6 +41,7 @@ var germanFaults = map[string]string{
 	"form.too_large":    "Dieses Formular enthält mehr, als wir annehmen. Gehen Sie zurück und senden Sie weniger.",
 	"form.unreadable":   "Dieses Formular kam nicht vollständig an. Gehen Sie zurück, laden Sie die Seite neu und senden Sie es noch einmal.",
 
+	"hold.other_cost":   "Was das ausmacht, hat sich geändert, seit Sie es angesehen haben. Sehen Sie es sich noch einmal an; nichts wurde geändert.",
 	"hold.changed":      "Die Plätze haben sich geändert, seit diese Bestellung begonnen wurde.",
 	"hold.ended":        "Die Zeit für diese Plätze ist abgelaufen, oder sie wurden zurückgegeben. Wählen Sie neu; vielleicht sind sie noch frei.",
 	"hold.extended":     "Sie hatten für diese Plätze schon einmal mehr Zeit, und das geht nur einmal. Bitte bezahlen Sie, bevor sie abläuft.",

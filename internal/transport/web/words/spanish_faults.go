@@ -41,6 +41,7 @@ var spanishFaults = map[string]string{
 	"form.too_large":    "Este formulario contiene más de lo que aceptamos. Vuelva atrás y envíe menos.",
 	"form.unreadable":   "Este formulario no llegó entero. Vuelva atrás, recargue la página y envíelo de nuevo.",
 
+	"hold.other_cost":   "El importe ha cambiado desde que lo miró. Mírelo de nuevo; no se ha cambiado nada.",
 	"hold.changed":      "Los asientos han cambiado desde que se empezó este pedido.",
 	"hold.ended":        "Se agotó el tiempo para estos asientos, o se devolvieron. Elija de nuevo; puede que sigan libres.",
 	"hold.extended":     "Ya ha tenido más tiempo para estos asientos, y solo se da una vez. Pague antes de que se acabe.",

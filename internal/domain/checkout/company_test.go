@@ -23,10 +23,14 @@ type company struct {
 	later    bool // people send the money by hand, within a week
 	poor     bool // it has nothing to give back, and says so for good under a key
 	noFunds  map[string]bool
-	sent     bool   // and it was noted that what had to go back went back
-	busy     int    // so many refunds are turned away: it is asked too often
-	onRefund func() // what happens while a refund is asked for
-	skips    bool   // its list leaves out every other intent, and cuts what it tells of the others
+	sent     bool            // and it was noted that what had to go back went back
+	busy     int             // so many refunds are turned away: it is asked too often
+	onRefund func()          // what happens while a refund is asked for
+	page     int             // so many intents are on a page of its list; two unless it is set
+	listed   int             // so many pages were given
+	mute     map[string]bool // intents that it does not answer about
+	fails    int             // every so-manieth page of the list ends in an error; none if zero
+	skips    bool            // its list leaves out every other intent, and cuts what it tells of the others
 	intents  map[string]*atCompany
 	byKey    map[string]string
 	captures int // that took money
@@ -99,6 +103,9 @@ func (c *company) Fetch(_ context.Context, ref string) (status payment.Status, e
 		i, known := c.intents[ref]
 		if !known {
 			return payment.ErrRefused
+		}
+		if c.mute[ref] {
+			return payment.ErrUnreachable
 		}
 		status = i.Status
 		return nil

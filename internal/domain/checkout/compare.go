@@ -17,6 +17,9 @@ const (
 	compareFor = 35 * 24 * time.Hour
 	// compareEvery is how long after one comparison ended the next begins.
 	compareEvery = 22 * time.Hour
+	// unclearFor is how old a comparison is before a payment that the provider does
+	// not answer about is left to people. Until then it is asked again.
+	unclearFor = 6 * time.Hour
 	// mostPages bounds a list, so that one that never ends does not go on for ever.
 	mostPages = 100_000
 )
@@ -50,19 +53,19 @@ func lastComparison(ctx context.Context, run txn.Runner[Tx], provider string) (l
 // books, and what the list leaves out. The list is believed in nothing: wherever
 // it differs the provider is asked about that one intent. Then the house goes on
 // with an order that is under way, or whose bank or late money it does not know
-// of yet; everything else that differs becomes a matter for people. Should it
-// be interrupted, the next call goes on where it was.
+// of yet; everything else that differs becomes a matter for people, and so does a
+// payment that a provider which answers otherwise has not told of for hours. Should
+// it be interrupted, the next call goes on where it was.
 //
 // It returns the provider's error as it is, and how far it came.
 func Compare(ctx context.Context, run txn.Runner[Tx], g payment.Gateway, from time.Time) (payment.Comparison, error) {
 	c := comparison{run: run, gateway: g}
-	var now time.Time
 	var err error
-	if c.Comparison, now, err = lastComparison(ctx, run, g.Name()); err != nil {
+	if c.Comparison, c.now, err = lastComparison(ctx, run, g.Name()); err != nil {
 		return c.Comparison, err
 	}
 	if c.Run == 0 || !c.EndedAt.IsZero() {
-		c.Comparison = payment.Comparison{Provider: g.Name(), Run: c.Run + 1, From: from, To: now, StartedAt: now}
+		c.Comparison = payment.Comparison{Provider: g.Name(), Run: c.Run + 1, From: from, To: c.now, StartedAt: c.now}
 	}
 	for n := 0; !c.Listed; n++ {
 		if err := c.page(ctx); err != nil {
@@ -84,6 +87,7 @@ type comparison struct {
 	payment.Comparison
 	run     txn.Runner[Tx]
 	gateway payment.Gateway
+	now     time.Time // when it went on
 }
 
 // page compares one page of the list.
@@ -130,6 +134,8 @@ func (c *comparison) unlisted(ctx context.Context) error {
 			err = found.add(odd, c.raise(ctx, payment.MatterProviderLacks, i.Order, i.Ref, ""))
 		} else if err == nil {
 			err = found.add(c.look(ctx, status, true))
+		} else {
+			err = found.add(c.unclear(ctx, i.Order, i.Ref, err))
 		}
 		if err != nil {
 			return err
@@ -201,7 +207,7 @@ func (c *comparison) look(ctx context.Context, status payment.Status, asked bool
 			return even, nil // it is in the list, and nowhere else
 		}
 		if err != nil {
-			return even, err
+			return c.unclear(ctx, w.ID, status.Ref, err)
 		}
 		return c.look(ctx, fresh, true)
 	case !known:
@@ -213,6 +219,19 @@ func (c *comparison) look(ctx context.Context, status payment.Status, asked bool
 	}
 	return odd, c.raise(ctx, payment.MatterProviderDiffers, w.ID, status.Ref, fmt.Sprintf("%s; here %s, %d back, %d at the bank", sums(status),
 		booked(books), books.Refunded, books.ChargedBack))
+}
+
+// unclear leaves a payment that the provider did not answer about to people, so that
+// it does not hold up all others for ever. While the comparison is young, or the
+// provider answers nothing else either, it gives the error: the next call asks again.
+func (c *comparison) unclear(ctx context.Context, o id.Order, ref string, why error) (outcome, error) {
+	if c.now.Sub(c.StartedAt) < unclearFor || errors.Is(why, payment.TooFast) {
+		return even, why
+	}
+	if _, err := c.gateway.List(ctx, c.From, c.To, c.Cursor); err != nil {
+		return even, err
+	}
+	return odd, c.raise(ctx, payment.MatterProviderUnclear, o, ref, "")
 }
 
 // ours finds the order that an intent is for, and what the books have of it. An
@@ -293,6 +312,6 @@ func (c *comparison) settled(ctx context.Context, w work) error {
 		return err
 	}
 	return c.run.Update(ctx, func(q Tx) error {
-		return settleMatters(q, w.ID, payment.MatterProviderDiffers, payment.MatterProviderLacks)
+		return settleMatters(q, w.ID, payment.MatterProviderDiffers, payment.MatterProviderLacks, payment.MatterProviderUnclear)
 	})
 }

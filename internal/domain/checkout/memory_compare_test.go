@@ -38,16 +38,19 @@ func (tx *memTx) UnlistedIntents(c payment.Comparison, most int) (left []payment
 	return left[:min(most, len(left))], nil
 }
 
-// List gives two intents a page. A company that skips leaves some out.
+// List gives two intents a page, unless it is told otherwise. A company that skips leaves some out.
 func (c *company) List(_ context.Context, _, _ time.Time, cursor string) (listing payment.Listing, err error) {
 	err = c.call("list", func() error {
+		if c.listed++; c.fails > 0 && c.listed%c.fails == 0 {
+			return payment.ErrUnreachable
+		}
 		refs := slices.Sorted(maps.Keys(c.intents))
 		for n, ref := range refs {
 			if ref <= cursor || c.skips && n%2 == 0 {
 				continue
 			}
-			if len(listing.Items) == 2 {
-				listing.Next = listing.Items[1].Ref
+			if len(listing.Items) == cmp.Or(c.page, 2) {
+				listing.Next = listing.Items[len(listing.Items)-1].Ref
 				return nil
 			}
 			listing.Items = append(listing.Items, c.intents[ref].Status)

@@ -43,12 +43,13 @@ const (
 	MatterProviderStranger MatterKind = "provider_unknown" // a provider has money of no order of ours
 	MatterProviderDiffers  MatterKind = "provider_differs" // a provider says otherwise than the books of an order that is done
 	MatterProviderLacks    MatterKind = "provider_lacks"   // a provider knows nothing of an order's payment
+	MatterProviderUnclear  MatterKind = "provider_unclear" // a provider answers, and not about this payment
 )
 
 // MatterKinds lists every kind.
 func MatterKinds() []MatterKind {
 	return []MatterKind{MatterChargeBack, MatterChargeBackOdd, MatterChargeBackWon, MatterJobFailed, MatterRefundFailed, MatterEventUnread, MatterEventStranger,
-		MatterProviderStranger, MatterProviderDiffers, MatterProviderLacks}
+		MatterProviderStranger, MatterProviderDiffers, MatterProviderLacks, MatterProviderUnclear}
 }
 
 // CanRepeat reports whether what went wrong can be done once more.

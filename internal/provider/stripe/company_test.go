@@ -38,6 +38,9 @@ type company struct {
 	broken  map[string]bool   // the keys of such
 	made    []map[string]any  // refunds, with the keys they were asked for under
 	changes []string
+
+	pages  []map[string]any // that are listed, the newest first
+	listed int              // so many times
 }
 
 func newCompany(t *testing.T) (*company, *Gateway) {
@@ -70,6 +73,10 @@ func (c *company) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method == http.MethodGet && r.URL.Path == "/v1/refunds" {
 		w.Header().Set("Content-Type", "application/json")
 		_ = json.NewEncoder(w).Encode(map[string]any{"object": "list", "has_more": false, "url": "/v1/refunds", "data": c.made}) // a client that is gone hears nothing
+		return
+	}
+	if r.Method == http.MethodGet && r.URL.Path == "/v1/checkout/sessions" {
+		c.list(w, r.Form)
 		return
 	}
 	if r.Method == http.MethodGet {

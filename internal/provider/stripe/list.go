@@ -15,7 +15,8 @@ const listPage = 100
 
 // List gives the pages to pay on that were made in a time, newest first; the
 // cursor is the last one given. What others sold through the same account is no
-// page of ours, and left out.
+// page of ours, and left out. So is one whose standing we cannot read, that it may
+// not hold up the others: asking about it will tell.
 func (g *Gateway) List(ctx context.Context, from, to time.Time, cursor string) (listing payment.Listing, err error) {
 	params := &stripe.CheckoutSessionListParams{CreatedRange: &stripe.RangeQueryParams{GreaterThanOrEqual: from.Unix(), LesserThan: to.Unix()}}
 	params.Limit = new(int64(listPage))
@@ -29,7 +30,7 @@ func (g *Gateway) List(ctx context.Context, from, to time.Time, cursor string) (
 			return payment.Listing{}, faultOf("list pages", err)
 		}
 		seen, last = seen+1, session.ID
-		if _, err := orderOf(session.ClientReferenceID); err == nil {
+		if _, err := statusOf(session); err == nil {
 			status, err := g.told(ctx, session)
 			if err != nil {
 				return payment.Listing{}, err

@@ -80,6 +80,17 @@ func TestRequestsAreStripes(t *testing.T) {
 	if refund, err := g.giveBack(ctx, "pi_123", 9000, "k:refund"); err != nil || refund.ID == "" {
 		t.Error(err)
 	}
+	for _, cursor := range []string{"", created.Ref} {
+		if _, err := g.List(ctx, time.Now().Add(-time.Hour), time.Now(), cursor); err != nil {
+			t.Errorf("list after %q: %v", cursor, err)
+		}
+	}
+	if _, err := g.refundsOf(ctx, "pi_123"); err != nil {
+		t.Error(err)
+	}
+	if _, err := g.disputed(ctx, "pi_123", "EUR"); err != nil {
+		t.Error(err)
+	}
 	stranger := New(Options{Key: "nonsense", URL: url})
 	if _, err := stranger.session(ctx, created.Ref); err == nil {
 		t.Error("a key that is none opens the account")

@@ -2,6 +2,7 @@ package testpay_test
 
 import (
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"net/http"
@@ -80,6 +81,7 @@ func TestShowIsRefunded(t *testing.T) {
 	}
 	old.Wait()
 	w.mustAllBeBack(orders)
+	w.mustListAll(orders, rough)
 	for what, times := range map[string]*atomic.Int64{"lost": &rough.lost, "turned away": &rough.away, "short of money": &rough.poor, "asked too often": &rough.busy} {
 		if times.Load() == 0 {
 			t.Errorf("nothing was %s on the way", what)
@@ -147,6 +149,27 @@ func (w *whole) mustAllBeBack(orders int) {
 	}
 }
 
+// mustListAll is that the company's list says what the books do. Every third page of
+// it fails and whoever compares them is restarted: what was compared is not again.
+func (w *whole) mustListAll(orders int, rough *roughRoad) {
+	w.Helper()
+	rough.set(failsToList)
+	began, restarts := time.Now(), 0
+	for {
+		c, err := checkout.Compare(w.Context(), w.run, w.gateway, start.Add(-time.Hour))
+		if err == nil {
+			if c.Seen != int64(orders) || c.Odd+c.Healed != 0 {
+				w.Errorf("the company's list says otherwise: %+v", c)
+			}
+			break
+		}
+		if restarts++; !errors.Is(err, payment.ErrUnreachable) || restarts > orders {
+			w.Fatal(err)
+		}
+	}
+	w.Logf("%d payments compared in %v with %d restarts", orders, time.Since(began), restarts)
+}
+
 // roughRoad lies between the house and the company. After enough refunds on it something
 // goes wrong: answers are lost, it is closed, the company has no more money, or it is asked
 // too often.
@@ -156,7 +179,7 @@ type roughRoad struct {
 	enough int64 // refunds that go well at a time
 
 	wrong                  atomic.Int64
-	refunds                atomic.Int64 // since it was last set
+	refunds                atomic.Int64 // or pages of the list, since it was last set
 	lost, away, poor, busy atomic.Int64
 }
 
@@ -165,6 +188,7 @@ const (
 	isClosed
 	isPoor
 	isBusy
+	failsToList
 )
 
 func (r *roughRoad) set(wrong int) {
@@ -175,6 +199,10 @@ func (r *roughRoad) set(wrong int) {
 
 func (r *roughRoad) ServeHTTP(w http.ResponseWriter, q *http.Request) {
 	goes := r.wrong.Load()
+	if goes == failsToList && q.Method == http.MethodGet && strings.HasSuffix(q.URL.Path, "/intents") && r.refunds.Add(1)%3 == 0 {
+		w.WriteHeader(http.StatusServiceUnavailable)
+		return
+	}
 	if !strings.HasSuffix(q.URL.Path, "/refund") || goes == 0 || r.refunds.Add(1) <= r.enough {
 		r.next.ServeHTTP(w, q)
 		return

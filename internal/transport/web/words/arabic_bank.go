@@ -41,6 +41,7 @@ var arabicBank = BankTexts{
 		payment.MatterProviderStranger: "لدى المزود مال بلا طلب",
 		payment.MatterProviderDiffers:  "المزود والدفاتر مختلفان",
 		payment.MatterProviderLacks:    "لا يعرف المزود دفعة",
+		payment.MatterProviderUnclear:  "لا يخبر المزود عن دفعة",
 	}),
 	MatterToDo: matterWords(map[payment.MatterKind]string{
 		payment.MatterChargeBack:    "افتح الطلب وقل ما مصير مقاعده: تعود إلى البيع أو تُحجب. إن كنت تعترض فاتركها حتى يُبت في الأمر.",
@@ -54,5 +55,6 @@ var arabicBank = BankTexts{
 		payment.MatterProviderStranger: "في قائمته دفعة ليست في أي طلب هنا. انظر هناك لمن هي وأعدها؛ قد يشارك متجر آخر الحساب.",
 		payment.MatterProviderDiffers:  "انتهى الطلب ويقول المزود شيئًا آخر عن ماله. ربما أعاد أحدهم المال هناك يدويًا: قارن بينهما ودوّن ما جرى.",
 		payment.MatterProviderLacks:    "دُفع الطلب هناك بحسب دفاترنا ولا يجده المزود. تحقق من أن الحساب ومفاتيحه لم تتغير.",
+		payment.MatterProviderUnclear:  "يجيب المزود، لكنه منذ ساعات لا يجيب عن هذه الدفعة. انظر هناك كيف حالها وأبلغه. يُسأل عنها من جديد كل ليلة.",
 	}),
 }

@@ -41,6 +41,7 @@ var englishBank = BankTexts{
 		payment.MatterProviderStranger: "A provider has money of no order",
 		payment.MatterProviderDiffers:  "A provider and the books differ",
 		payment.MatterProviderLacks:    "A provider knows nothing of a payment",
+		payment.MatterProviderUnclear:  "A provider does not tell of a payment",
 	}),
 	MatterToDo: matterWords(map[payment.MatterKind]string{
 		payment.MatterChargeBack:    "Open the order and say what becomes of its seats: on sale again, or kept back. If you contest it with the provider, leave them until that is decided.",
@@ -54,5 +55,6 @@ var englishBank = BankTexts{
 		payment.MatterProviderStranger: "Its list has a payment that is in no order here. See there whose it is, and give it back; another shop may share the account.",
 		payment.MatterProviderDiffers:  "The order is done, and the provider says something else of its money. Somebody may have refunded there by hand: compare both, and note what was done.",
 		payment.MatterProviderLacks:    "The order was paid there by our books, and the provider cannot find it. Check that the account and its keys are still the same.",
+		payment.MatterProviderUnclear:  "It answers, but for hours not about this payment. See there how the payment stands, and tell the provider. It is asked again every night.",
 	}),
 }

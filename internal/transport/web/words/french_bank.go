@@ -41,6 +41,7 @@ var frenchBank = BankTexts{
 		payment.MatterProviderStranger: "Un prestataire a de l’argent sans commande",
 		payment.MatterProviderDiffers:  "Le prestataire et les livres diffèrent",
 		payment.MatterProviderLacks:    "Un prestataire ne connaît pas un paiement",
+		payment.MatterProviderUnclear:  "Un prestataire ne dit rien d’un paiement",
 	}),
 	MatterToDo: matterWords(map[payment.MatterKind]string{
 		payment.MatterChargeBack:    "Ouvrez la commande et dites ce que deviennent ses places : remises en vente ou retenues. Si vous contestez, laissez-les jusqu’à la décision.",
@@ -54,5 +55,6 @@ var frenchBank = BankTexts{
 		payment.MatterProviderStranger: "Sa liste contient un paiement qui n’est dans aucune commande ici. Voyez chez lui à qui il est et rendez-le ; une autre boutique partage peut-être le compte.",
 		payment.MatterProviderDiffers:  "La commande est close, et le prestataire dit autre chose de son argent. Quelqu’un y a peut-être remboursé à la main : comparez les deux et notez ce qui a été fait.",
 		payment.MatterProviderLacks:    "D’après nos livres, la commande y a été payée, et le prestataire ne la trouve pas. Vérifiez que le compte et ses clés sont toujours les mêmes.",
+		payment.MatterProviderUnclear:  "Il répond, mais depuis des heures rien sur ce paiement. Voyez chez lui où il en est et signalez-le-lui. La question est reposée chaque nuit.",
 	}),
 }

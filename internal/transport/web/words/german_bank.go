@@ -41,6 +41,7 @@ var germanBank = BankTexts{
 		payment.MatterProviderStranger: "Ein Zahlungsdienst hat Geld ohne Bestellung",
 		payment.MatterProviderDiffers:  "Zahlungsdienst und Bücher sind uneins",
 		payment.MatterProviderLacks:    "Ein Zahlungsdienst kennt eine Zahlung nicht",
+		payment.MatterProviderUnclear:  "Ein Zahlungsdienst sagt nichts zu einer Zahlung",
 	}),
 	MatterToDo: matterWords(map[payment.MatterKind]string{
 		payment.MatterChargeBack:    "Öffnen Sie die Bestellung und sagen Sie, was mit den Plätzen geschieht: wieder in den Verkauf oder zurückhalten. Falls Sie widersprechen, lassen Sie sie, bis das entschieden ist.",
@@ -54,5 +55,6 @@ var germanBank = BankTexts{
 		payment.MatterProviderStranger: "Seine Liste enthält eine Zahlung, die zu keiner Bestellung gehört. Sehen Sie dort nach, wessen sie ist, und geben Sie sie zurück; vielleicht teilt sich ein anderer Laden das Konto.",
 		payment.MatterProviderDiffers:  "Die Bestellung ist abgeschlossen, und der Zahlungsdienst sagt über ihr Geld etwas anderes. Vielleicht hat dort jemand von Hand erstattet: Vergleichen Sie beides und vermerken Sie, was geschehen ist.",
 		payment.MatterProviderLacks:    "Nach unseren Büchern wurde dort bezahlt, doch der Zahlungsdienst findet die Zahlung nicht. Prüfen Sie, ob Konto und Schlüssel noch dieselben sind.",
+		payment.MatterProviderUnclear:  "Er antwortet, aber seit Stunden nicht zu dieser Zahlung. Sehen Sie dort nach, wie sie steht, und melden Sie es ihm. Jede Nacht wird wieder gefragt.",
 	}),
 }

@@ -41,6 +41,7 @@ var spanishBank = BankTexts{
 		payment.MatterProviderStranger: "Un proveedor tiene dinero sin pedido",
 		payment.MatterProviderDiffers:  "El proveedor y los libros no coinciden",
 		payment.MatterProviderLacks:    "Un proveedor no conoce un pago",
+		payment.MatterProviderUnclear:  "Un proveedor no dice nada de un pago",
 	}),
 	MatterToDo: matterWords(map[payment.MatterKind]string{
 		payment.MatterChargeBack:    "Abra el pedido y diga qué pasa con sus asientos: de nuevo a la venta o retenidos. Si lo disputa, déjelos hasta que se decida.",
@@ -54,5 +55,6 @@ var spanishBank = BankTexts{
 		payment.MatterProviderStranger: "Su lista tiene un pago que no está en ningún pedido. Mire allí de quién es y devuélvalo; quizá otra tienda comparta la cuenta.",
 		payment.MatterProviderDiffers:  "El pedido está cerrado y el proveedor dice otra cosa de su dinero. Quizá alguien lo devolvió allí a mano: compare ambos y anote qué se hizo.",
 		payment.MatterProviderLacks:    "Según nuestros libros se pagó allí, y el proveedor no lo encuentra. Compruebe que la cuenta y sus claves siguen siendo las mismas.",
+		payment.MatterProviderUnclear:  "Responde, pero desde hace horas nada sobre este pago. Mire allí cómo está y avise al proveedor. Se le vuelve a preguntar cada noche.",
 	}),
 }

@@ -56,6 +56,7 @@ func (s *server) letters() jobs.Options {
 
 func (s *server) letterKinds() []jobs.Kind {
 	return []jobs.Kind{
+		{Name: notify.JobReturning, Handle: s.notify.HandleReturning, Attempts: patience, LastWait: time.Hour},
 		{Name: notify.JobMoved, Handle: s.notify.HandleMoved, Attempts: patience, LastWait: time.Hour},
 		{Name: notify.JobTickets, Handle: s.notify.HandleTickets, Attempts: patience, LastWait: time.Hour},
 		{Name: notify.JobCancelled, Handle: s.notify.HandleCancelled, Attempts: patience, LastWait: time.Hour},

@@ -201,3 +201,54 @@ func TestBuyersAreToldOfAMove(t *testing.T) {
 		t.Errorf("who paid after the move has %d mails", told)
 	}
 }
+
+// A buyer whose money is not back a minute after they returned places is told that it
+// is under way, once; where it is, only that it went.
+func TestReturnsUnderWayAreTold(t *testing.T) {
+	told := func(w *world, underWay, back int) {
+		t.Helper()
+		if n, done := w.mails(notify.JobReturning), w.mails(notify.JobRefunded); n != underWay || done != back {
+			t.Errorf("%d mails say that it is under way and %d that it went, not %d and %d", n, done, underWay, back)
+		}
+	}
+	w := newWorld(t, &fuse{}, normal)
+	w.buyOn(usual)
+	w.giveBack(10, 2)
+	w.clock.Advance(notify.ReturningAfter)
+	told(w, 0, 1)
+
+	w.company.busy = 1 << 30 // refunds are not made
+	ask := func(n byte) {
+		t.Helper()
+		if _, err := w.service.Return(t.Context(), key(n), w.buyer, w.order, checkout.ReturnAsk{Places: []int{3}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ask(11)
+	ask(11) // sent again
+	told(w, 0, 0)
+	w.clock.Advance(notify.ReturningAfter - time.Microsecond)
+	told(w, 0, 0)
+	w.clock.Advance(time.Microsecond)
+	told(w, 1, 0)
+	w.company.busy = 0
+	w.come(func(o order.Order) bool { return o.Step == "done" })
+	told(w, 0, 1)
+
+	w.company.busy = 1 // the second try is in time
+	if _, err := w.service.Return(t.Context(), key(12), w.buyer, w.order, checkout.ReturnAsk{Places: []int{4}}); err != nil {
+		t.Fatal(err)
+	}
+	w.come(func(o order.Order) bool { return o.Step == "done" })
+	w.clock.Advance(notify.ReturningAfter)
+	told(w, 0, 1)
+
+	w = newWorld(t, &fuse{}, normal)
+	w.buyOn(pricing.ReturnTerms{Allowed: true, Minor: 100_00}) // nothing goes back
+	w.company.setAway(true)
+	if _, err := w.service.Return(t.Context(), key(10), w.buyer, w.order, checkout.ReturnAsk{}); err != nil {
+		t.Fatal(err)
+	}
+	w.clock.Advance(notify.ReturningAfter)
+	told(w, 0, 0)
+}

@@ -87,7 +87,7 @@ func TestCompareMany(t *testing.T) {
 		} else {
 			t.Logf("%d payments in %v with %d restarts", many, time.Since(began), restarts)
 		}
-		if restarts > many {
+		if restarts > many/50+5 {
 			t.Fatal("it never ends")
 		}
 	}

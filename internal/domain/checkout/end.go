@@ -26,6 +26,11 @@ func (w *work) finish(q Tx, moved bool, money string) error {
 		return nil
 	}
 	w.Step = stepDone
+	if n := len(w.Returns); n > 0 && w.Returns[n-1].ByBuyer { // they are told that it is back, and not that it will be
+		if err := q.DropJob(notify.JobReturning, notify.ReturningKey(w.ID, n)); err != nil {
+			return err
+		}
+	}
 	if w.exchanged() && (w.State == order.Paid || w.State == order.Refunding) {
 		return w.finishExchange(q, money)
 	}

@@ -6,6 +6,7 @@ import (
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/idem"
 	"frontrow/internal/base/money"
+	"frontrow/internal/domain/notify"
 	"frontrow/internal/domain/order"
 )
 
@@ -18,8 +19,9 @@ type ReturnAsk struct {
 // Return takes places of an order back that its buyer no longer wants, on the
 // terms it was bought on, or for the full price where the show was moved since
 // ([order.Order.OfferAt]). Their tickets are void at once, the seats return to
-// sale, then the money goes back, less what is kept. The answer is the order as
-// this command leaves it.
+// sale, then the money goes back, less what is kept. Where that takes more than a
+// minute, a mail says that it is under way. The answer is the order as this command
+// leaves it.
 //
 // It returns order.ErrNoOrder for a foreign order, ErrNotRefundable for one
 // that is not paid, ErrBusy while something else is done with it, what
@@ -40,6 +42,11 @@ func (s *Service) Return(ctx context.Context, key idem.Key, buyer id.Buyer, o id
 		}
 		if ask.Expect != nil && *ask.Expect != money.Of(told.Goes(), found.Currency) {
 			return answer{}, order.ErrReturnChanged
+		}
+		if told.Goes() > 0 {
+			if err := q.Enqueue(notify.ReturningJob(o, len(found.Returns)+1, q.Now())); err != nil {
+				return answer{}, err
+			}
 		}
 		return s.reverse(q, found, back, byBuyer)
 	})

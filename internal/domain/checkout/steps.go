@@ -9,25 +9,25 @@ import (
 
 // Where an order stands. The names are kept in the database.
 const (
-	stepOpen     = "open"     // its payment page is yet to be made
-	stepPay      = "pay"      // the buyer is to pay
-	stepReserve  = "reserve"  // it is paid later: fix the seats first
-	stepOwe      = "owe"      // then the buyer is to pay, by the deadline of that way
-	stepLapse    = "lapse"    // and did not: let go of the seats
-	stepSeal     = "seal"     // the money is there: fix the seats
-	stepCapture  = "capture"  // the seats are fixed: take the money
-	stepSwap     = "swap"     // it is paid in part with places of another order: win those
-	stepYield    = "yield"    // its places, or some, are being changed for those of another order
-	stepHome     = "home"     // money that paid for another order is back: give it back
-	stepSell     = "sell"     // the money is taken: sell the seats
-	stepChange   = "change"   // more came than it costs: give the rest back
-	stepRelease  = "release"  // the buyer gives up: release the hold
-	stepUnseal   = "unseal"   // it cannot be sold: let go of its own sealed seats
-	stepGiveBack = "giveback" // then see to it that no money of the buyer stays
-	stepReturn   = "return"   // staff take the sale back: put the seats on sale again
-	stepKeep     = "keep"     // or keep them back
-	stepBank     = "bank"     // it was paid: see whether the buyer's bank has the money back
-	stepDone     = "done"     // nothing is left to do
+	stepOpen     = "open"         // its payment page is yet to be made
+	stepPay      = "pay"          // the buyer is to pay
+	stepReserve  = "reserve"      // it is paid later: fix the seats first
+	stepOwe      = "owe"          // then the buyer is to pay, by the deadline of that way
+	stepLapse    = "lapse"        // and did not: let go of the seats
+	stepSeal     = "seal"         // the money is there: fix the seats
+	stepCapture  = "capture"      // the seats are fixed: take the money
+	stepSwap     = "swap"         // it is paid in part with places of another order: win those
+	stepYield    = "yield"        // its places, or some, are being changed for those of another order
+	stepHome     = "home"         // money that paid for another order is back: give it back
+	stepSell     = "sell"         // the money is taken: sell the seats
+	stepChange   = "change"       // more came than it costs: give the rest back
+	stepRelease  = "release"      // the buyer gives up: release the hold
+	stepUnseal   = "unseal"       // it cannot be sold: let go of its own sealed seats
+	stepGiveBack = "giveback"     // then see to it that no money of the buyer stays
+	stepReturn   = "return"       // staff take the sale back: put the seats on sale again
+	stepKeep     = "keep"         // or keep them back
+	stepBank     = "bank"         // it was paid: see whether the buyer's bank has the money back
+	stepDone     = order.StepDone // nothing is left to do
 )
 
 // step is one row of the saga: what is done, outside any transaction and safe

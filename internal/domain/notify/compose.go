@@ -73,6 +73,7 @@ type letter struct {
 	Sum   string   // what went back
 	Back  []string // the places it was for
 	Kept  string   // what did not; "" for nothing
+	How   string   // the phrase that says how it goes back
 
 	Older   string   // the number of the order before, whose places are changed
 	Credit  string   // what of the price these pay
@@ -140,6 +141,9 @@ func (s *Service) compose(ctx context.Context, m Message, o order.Order) (Mail, 
 	}
 	if m.Kind == Unchanged { // what the reader has is the older one
 		o = older
+	}
+	if m.Kind == Returning && (o.Step == order.StepDone || m.No != len(o.Returns)) {
+		return Mail{}, errOutdated
 	}
 	view, err := s.Records.Show(ctx, o.Show)
 	if err != nil {
@@ -229,6 +233,7 @@ func (s *Service) letter(o order.Order, view catalog.ShowView) letter {
 		Number:    oneLine(o.Number),
 		Total:     speak.Money(o.Total()),
 		Link:      s.PublicURL + speak.Path("/orders/"+o.ID.String()) + "?" + url.Values{"key": {ticket.OrderKey(s.Secret, o.ID)}}.Encode(),
+		How:       spoken[speak].ReturningHow,
 		MoneyBack: spoken[speak].MoneyBack[o.State],
 		Ended:     spoken[speak].Cancelled,
 		Organiser: oneLine(view.Organiser.Name),
@@ -257,7 +262,7 @@ func placeOf(plan *seating.Plan, line pricing.Line) ticket.Spot {
 func subject(kind Kind, l letter) string {
 	words := l.Words()
 	return l.Say(map[Kind]string{
-		Tickets: words.TicketsSubject, Cancelled: words.CancelledSubject, Owed: words.OwedSubject, Lapsed: words.LapsedSubject, Refunded: words.RefundedSubject, Moved: words.MovedSubject,
+		Tickets: words.TicketsSubject, Cancelled: words.CancelledSubject, Owed: words.OwedSubject, Lapsed: words.LapsedSubject, Refunded: words.RefundedSubject, Returning: words.ReturningSubject, Moved: words.MovedSubject,
 		Exchange: words.ExchangeSubject, Unchanged: words.UnchangedSubject,
 		ChargedBack: words.ChargedBackSubject, Reinstated: words.ReinstatedSubject,
 	}[kind])

@@ -27,13 +27,15 @@ func (s *Service) aboutMoney(l *letter, m Message, o order.Order, view catalog.S
 		}
 	case Cancelled:
 		aboutReturn(l, o)
-	case Refunded:
+	case Refunded, Returning:
 		if m.No > len(o.Returns) {
 			return
 		}
 		back := o.Returns[m.No-1]
 		l.Sum = l.Money(money.Of(back.Goes(), o.Currency))
-		l.kept(back, o)
+		if l.kept(back, o); o.Later {
+			l.How = l.Words().ReturningByHand
+		}
 		for _, line := range o.LinesOf(back.Places) {
 			l.Back = append(l.Back, placeOf(plan, line).In(l.Locale))
 		}

@@ -31,6 +31,8 @@ const (
 	Owed     Kind = "owed"     // the seats are fixed; how to pay for them, until when
 	Lapsed   Kind = "lapsed"   // it was to be paid later, and was not in time
 	Refunded Kind = "refunded" // money of some places went back; counted as the order's returns
+	// A buyer returned places, and their money is not back yet; counted as the order's returns.
+	Returning Kind = "returning"
 	// A bank took money of the order back; it gave it up again. Both are counted as the books follow it.
 	ChargedBack Kind = "charged_back"
 	Reinstated  Kind = "reinstated"
@@ -53,6 +55,7 @@ var fits = map[Kind][]order.State{
 	Owed:      {order.AwaitingPayment},
 	Lapsed:    {order.Expired},
 	Refunded:  {order.Paid, order.Refunding, order.Refunded},
+	Returning: {order.Paid, order.Refunding},
 	Found:     order.States(),
 
 	ChargedBack: {order.ChargedBack},

@@ -24,6 +24,8 @@ type phrases struct {
 	OwedSubject, Owed, OwedTo, OwedReference, OwedDue string
 	LapsedSubject, Lapsed                             string
 	RefundedSubject, Refunded, RefundedHow            string
+	ReturningSubject, Returning                       string
+	ReturningHow, ReturningByHand                     string
 
 	ChargedBackSubject, ChargedBack, ChargedBackThen string
 	ReinstatedSubject, Reinstated                    string

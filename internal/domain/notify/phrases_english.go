@@ -44,6 +44,11 @@ var english = phrases{
 	Refunded:        "{sum} of your order {number} went back to you, for these places:",
 	RefundedHow:     "It goes the way it was paid; banks take a few days to show it. The tickets of these places are no longer valid, and your other tickets stay as they are.",
 
+	ReturningSubject: "Your return is under way: {title}",
+	Returning:        "You returned these places of your order {number}. Their tickets are no longer valid.",
+	ReturningHow:     "{sum} goes back to the card or account you paid with. The payment provider has not confirmed it yet; we ask again by ourselves and write to you as soon as the money went. That usually takes minutes, at most a few days, and banks take a few days more to show it.",
+	ReturningByHand:  "{sum} goes back to you: the box office sends it to the account it came from. We write to you as soon as it went, usually within a few days.",
+
 	ChargedBackSubject: "Your tickets are not valid for now: {title}",
 	ChargedBack:        "Your bank took back money for your order {number}. Its tickets open no door for now.",
 	ChargedBackThen:    "If you asked your bank for that, you need not do anything. If you did not, speak with your bank: as soon as it gives the money up again, the same tickets are valid, and we tell you.",

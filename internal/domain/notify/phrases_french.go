@@ -44,6 +44,11 @@ var french = phrases{
 	Refunded:        "{sum} de votre commande {number} vous ont été rendus, pour ces places :",
 	RefundedHow:     "L’argent revient par la voie du paiement ; les banques mettent quelques jours à l’afficher. Les billets de ces places ne sont plus valables, vos autres billets restent ce qu’ils sont.",
 
+	ReturningSubject: "Votre retour est en cours : {title}",
+	Returning:        "Vous avez rendu ces places de votre commande {number}. Leurs billets ne sont plus valables.",
+	ReturningHow:     "{sum} reviennent à la carte ou au compte avec lequel vous avez payé. Le prestataire de paiement ne l’a pas encore confirmé ; nous redemandons de nous-mêmes et vous écrivons dès que l’argent est parti. Cela prend en général quelques minutes, au plus quelques jours, et les banques mettent encore quelques jours à l’afficher.",
+	ReturningByHand:  "{sum} vous reviennent : la billetterie les envoie au compte d’où ils sont venus. Nous vous écrivons dès que c’est fait, en général en quelques jours.",
+
 	ChargedBackSubject: "Vos billets ne sont pas valables pour le moment : {title}",
 	ChargedBack:        "Votre banque a repris de l’argent de votre commande {number}. Ses billets n’ouvrent aucune porte pour le moment.",
 	ChargedBackThen:    "Si vous l’avez demandé à votre banque, vous n’avez rien à faire. Sinon, parlez-en à votre banque : dès qu’elle rend l’argent, les mêmes billets sont valables, et nous vous le disons.",

@@ -44,6 +44,11 @@ var german = phrases{
 	Refunded:        "{sum} Ihrer Bestellung {number} gingen an Sie zurück, für diese Plätze:",
 	RefundedHow:     "Es geht auf dem Weg, auf dem es bezahlt wurde; Banken brauchen ein paar Tage, bis sie es zeigen. Die Tickets dieser Plätze sind nicht mehr gültig, Ihre übrigen Tickets bleiben, wie sie sind.",
 
+	ReturningSubject: "Ihre Rückgabe ist in Arbeit: {title}",
+	Returning:        "Sie haben diese Plätze Ihrer Bestellung {number} zurückgegeben. Ihre Tickets gelten nicht mehr.",
+	ReturningHow:     "{sum} gehen zurück an die Karte oder das Konto, womit Sie bezahlt haben. Der Zahlungsdienst hat es noch nicht bestätigt; wir fragen von selbst wieder und schreiben Ihnen, sobald das Geld gegangen ist. Das dauert meist Minuten, höchstens ein paar Tage, und Banken brauchen noch ein paar Tage, bis sie es zeigen.",
+	ReturningByHand:  "{sum} gehen an Sie zurück: Die Kasse überweist sie auf das Konto, von dem sie kamen. Wir schreiben Ihnen, sobald das geschehen ist, meist binnen weniger Tage.",
+
 	ChargedBackSubject: "Ihre Tickets gelten zurzeit nicht: {title}",
 	ChargedBack:        "Ihre Bank hat Geld für Ihre Bestellung {number} zurückgeholt. Ihre Tickets öffnen zurzeit keine Tür.",
 	ChargedBackThen:    "Haben Sie Ihre Bank darum gebeten, brauchen Sie nichts zu tun. Falls nicht, sprechen Sie bitte mit Ihrer Bank: Sobald sie das Geld wieder freigibt, gelten dieselben Tickets, und wir sagen es Ihnen.",

@@ -44,6 +44,11 @@ var spanish = phrases{
 	Refunded:        "Se le devolvieron {sum} de su pedido {number}, por estas plazas:",
 	RefundedHow:     "El dinero vuelve por la vía del pago; los bancos tardan unos días en mostrarlo. Las entradas de estas plazas ya no son válidas y las demás siguen como están.",
 
+	ReturningSubject: "Su devolución está en curso: {title}",
+	Returning:        "Usted devolvió estas plazas de su pedido {number}. Sus entradas ya no son válidas.",
+	ReturningHow:     "{sum} vuelven a la tarjeta o cuenta con la que pagó. El proveedor de pagos aún no lo ha confirmado; volvemos a preguntar por nosotros mismos y le escribimos en cuanto salga el dinero. Suele tardar unos minutos, como mucho unos días, y los bancos tardan unos días más en mostrarlo.",
+	ReturningByHand:  "{sum} vuelven a usted: la taquilla los envía a la cuenta de la que vinieron. Le escribimos en cuanto se haga, normalmente en unos días.",
+
 	ChargedBackSubject: "Sus entradas no son válidas por ahora: {title}",
 	ChargedBack:        "Su banco retiró dinero de su pedido {number}. Sus entradas no abren ninguna puerta por ahora.",
 	ChargedBackThen:    "Si se lo pidió a su banco, no tiene que hacer nada. Si no, hable con su banco: en cuanto devuelva el dinero, las mismas entradas valen, y se lo diremos.",

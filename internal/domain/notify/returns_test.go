@@ -97,3 +97,57 @@ func TestLettersAboutMoves(t *testing.T) {
 		f.mustSay(t, "it begins again when you bought it for")
 	}
 }
+
+// A buyer whose return takes its time is told so: which places, what comes back, to
+// where and when. Once it is back, or another return is under way, that is not told.
+func TestLettersAboutReturnsUnderWay(t *testing.T) {
+	for _, language := range languages {
+		for _, later := range []bool{false, true} {
+			f := newOffice(t)
+			o := &f.records.order
+			o.State, o.Language, o.Later, o.Step = order.Paid, language, later, "giveback"
+			terms := pricing.ReturnTerms{Allowed: true, Minor: 500, FeesBack: true}
+			if _, err := o.TakeBack(order.Back{Places: []int{2}, Terms: &terms, ByBuyer: true}); err != nil {
+				t.Fatal(err)
+			}
+			tell := func(n int) {
+				t.Helper()
+				for range 2 {
+					if err := f.HandleReturning(t.Context(), notify.ReturningJob(o.ID, n, time.Now()).Args); err != nil {
+						t.Fatal(err)
+					}
+				}
+			}
+			last := o.Returns[0]
+			tell(1)
+			how := "back to the card or account you paid with"
+			if later {
+				how = "the box office sends it"
+			}
+			f.mustSay(t, "You returned these places of your order", "pit, standing", euros(last.Goes())+" goes back", how, "as soon as", euros(last.Kept.Total())+" is kept")
+			f.postbox.mails = nil
+			if _, err := o.TakeBack(order.Back{Terms: &terms, ByBuyer: true}); err != nil {
+				t.Fatal(err)
+			}
+			o.State = order.Refunding
+			tell(2)
+			f.mustSay(t, "You returned these places of your order")
+		}
+		for name, change := range map[string]func(o *order.Order){
+			"it is back":      func(o *order.Order) { o.Step = order.StepDone },
+			"another return":  func(o *order.Order) { o.Returns = append(o.Returns, o.Returns[0]) },
+			"all of it ended": func(o *order.Order) { o.State = order.Refunded },
+		} {
+			f := newOffice(t)
+			o := &f.records.order
+			o.State, o.Step = order.Paid, "giveback"
+			if _, err := o.TakeBack(order.Back{Places: []int{1}, ByBuyer: true}); err != nil {
+				t.Fatal(err)
+			}
+			change(o)
+			if err := f.HandleReturning(t.Context(), notify.ReturningJob(o.ID, 1, time.Now()).Args); err != nil || len(f.postbox.mails) != 0 {
+				t.Errorf("%s: %v, %d mails", name, err, len(f.postbox.mails))
+			}
+		}
+	}
+}

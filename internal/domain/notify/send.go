@@ -30,6 +30,7 @@ var said = map[Kind]string{
 	Owed:      "We sent a mail that says how to pay.",
 	Lapsed:    "We sent a mail that says that the time to pay ran out.",
 	Refunded:  "We sent a mail about the money that went back.",
+	Returning: "We sent a mail that says that the return is under way.",
 
 	ChargedBack: "We sent a mail that says that the tickets are not valid.",
 	Reinstated:  "We sent a mail that says that the tickets are valid again.",

@@ -41,6 +41,7 @@ const (
 	JobOwed      = "notify.owed"      // {order}: its seats are fixed, and it is to be paid
 	JobLapsed    = "notify.lapsed"    // {order}: it was not paid in time, after its seats were fixed
 	JobRefunded  = "notify.refunded"  // {order, no}: the money of its n-th return went back, and places are left
+	JobReturning = "notify.returning" // {order, no}: its buyer returned places for the n-th time, and the money is not back yet
 	JobBank      = "notify.bank"      // {order, no, reinstated}: a bank took its money back, or gave it up again
 	JobMoved     = "notify.moved"     // {order, no}: its show was moved for the n-th time
 	JobExchange  = "notify.exchange"  // {order}: it is for other places, and the rest of its price is to be paid
@@ -82,6 +83,24 @@ func LapsedJob(o id.Order) job.Job {
 // went back.
 func RefundedJob(o id.Order, n int) job.Job {
 	return job.New(JobRefunded, o.String()+":"+strconv.Itoa(n), orderArgs{Order: o, No: n}, time.Time{}).In(job.Letters)
+}
+
+// ReturningAfter is how long a buyer who returns places waits for a mail that says so.
+// Where the money has gone back by then, the mail that tells of that is the only one.
+const ReturningAfter = time.Minute
+
+// ReturningJob asks for a mail that says that an order's n-th return, which its buyer
+// made now, is under way.
+func ReturningJob(o id.Order, n int, now time.Time) job.Job {
+	return job.New(JobReturning, ReturningKey(o, n), orderArgs{Order: o, No: n}, now.Add(ReturningAfter)).In(job.Letters)
+}
+
+// ReturningKey is the key of that job, to drop it by.
+func ReturningKey(o id.Order, n int) string { return o.String() + ":" + strconv.Itoa(n) }
+
+// HandleReturning carries out a job of kind JobReturning.
+func (s *Service) HandleReturning(ctx context.Context, args json.RawMessage) error {
+	return s.first(ctx, Returning, args)
 }
 
 // ExchangeJob asks for a mail with the link to pay the rest of an order that is for

@@ -28,7 +28,7 @@ type Order struct {
 	Voucher   string    // the code of the voucher its hold was taken with; "" for none
 	Deadline  time.Time // of the hold
 	State     State
-	Step      string // where the saga stands; see package checkout
+	Step      string // where the saga stands; StepDone, or what package checkout says
 	Reason    string // why it ended as it did, in words for the buyer; "" for a plain course
 	Provider  string
 	Later     bool   // its seats are fixed before its money comes
@@ -41,6 +41,9 @@ type Order struct {
 	Returns   []Return // what was taken back since it was paid, oldest first
 	Instead   *Instead // places of another order that it takes the place of; nil for none
 }
+
+// StepDone is the step of an order that nothing is left to do for.
+const StepDone = "done"
 
 // Bill is what the order costs, as it was frozen.
 func (o Order) Bill() pricing.Bill {

@@ -199,7 +199,7 @@ func (tab *Tab) Complaints() []string {
 	said := tab.messages
 	tab.messages = nil
 	for _, m := range said {
-		if m.IsException() || strings.Contains("error warning assert", string(m.Type)) && !ofMachine(m.String()) {
+		if m.IsException() || strings.Contains("error warning assert", string(m.Type)) && !ofMachine(m.String()) && !tab.unfetched(m.String()) {
 			bad = append(bad, m.String())
 		}
 	}
@@ -210,6 +210,12 @@ func (tab *Tab) Complaints() []string {
 // WebGL is drawn by the processor.
 func ofMachine(message string) bool {
 	return strings.Contains(message, "fallback to software WebGL") || strings.Contains(message, "GL Driver Message (OpenGL, Performance")
+}
+
+// unfetched reports what browsers say of what a page has them fetch early for a
+// script, where they run none and stay for some seconds.
+func (tab *Tab) unfetched(message string) bool {
+	return tab.screen.NoScript && strings.Contains(message, "was preloaded using link preload but not used")
 }
 
 // Expect allows messages with these words in the console, such as those which

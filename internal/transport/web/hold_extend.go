@@ -122,7 +122,8 @@ func (s *Site) reviewAfter(w http.ResponseWriter, r *http.Request, f form, refus
 	if err != nil {
 		return err
 	}
-	ask := holdAsk{Name: line(f.Get("name"), 200), Email: line(f.Get("email"), 320), Key: newFormKey()}
+	ask := typedDetails(f)
+	ask.Key = newFormKey()
 	status := http.StatusOK
 	if refused != nil {
 		ask.Fault, status = refused, problem.Status(refused)

@@ -83,6 +83,20 @@ type holdAsk struct {
 	CodeFault *fault.Fault // and why not
 }
 
+// typedDetails gives what was typed on the page where one pays.
+func typedDetails(f form) holdAsk {
+	ask := holdAsk{Name: line(f.Get("name"), 200), Email: line(f.Get("email"), 320), Pay: line(f.Get("pay"), 60), Key: f.key}
+	if f.Values.Has("company") || f.Values.Has("address") {
+		ask.Billing = &paper.Billing{Company: f.Get("company"), Address: f.Get("address")}
+	}
+	return ask
+}
+
+// typed reports whether anything was.
+func (a holdAsk) typed() bool {
+	return a.Name != "" || a.Email != "" || a.Billing != nil && *a.Billing != (paper.Billing{})
+}
+
 func (s *Site) holdReview(w http.ResponseWriter, r *http.Request) error {
 	hold, show, err := s.ownHoldPage(r)
 	if err != nil {
@@ -165,7 +179,7 @@ func holdViewOf(p Page, show catalog.ShowView, hold inventory.Hold, made *order.
 	if ask.Billing != nil {
 		v.Billing = *ask.Billing
 	}
-	v.Code = holdCodeOf(hold, backReview, ask.Key)
+	v.Code = holdCodeOf(hold, ask.Key)
 	if v.Code.Typed = ask.Code; ask.CodeFault != nil {
 		v.Code.Wrong = p.words(ask.CodeFault)
 	}
@@ -229,10 +243,10 @@ func (s *Site) checkoutStart(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	ask := holdAsk{Name: line(f.Get("name"), 200), Email: line(f.Get("email"), 320), Pay: line(f.Get("pay"), 60), Key: f.key}
-	if f.Values.Has("company") || f.Values.Has("address") {
-		ask.Billing = &paper.Billing{Company: f.Get("company"), Address: f.Get("address")}
+	if codeTyped(f) != "" { // nobody pays before they have seen what it comes to with it
+		return s.redeem(w, r, hold.ID, hold.Buyer, f)
 	}
+	ask := typedDetails(f)
 	refuse := func(f *fault.Fault) error {
 		ask.Fault = f
 		return s.showHold(w, r, problem.Status(f), hold, show, ask)

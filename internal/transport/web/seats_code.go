@@ -124,7 +124,7 @@ func codeViewOf(p Page, h hall, ask seatsAsk) codeView {
 		v.Wrong = p.words(ask.Refused)
 	}
 	if h.own != nil {
-		v.Held = holdCodeOf(*h.own, backSeats, ask.Key)
+		v.Held = holdCodeOf(*h.own, ask.Key)
 		v.Held.Typed, v.Held.Wrong = v.Typed, v.Wrong
 	}
 	if h.offer == nil {

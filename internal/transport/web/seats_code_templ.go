@@ -244,7 +244,7 @@ func codeBox(v seatsView) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = codeInput(v.Page, v.Code.Typed, v.Code.Wrong).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = codeInput(v.Page, v.Code.Typed, v.Code.Wrong, "").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

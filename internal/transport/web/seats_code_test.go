@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
@@ -66,16 +67,41 @@ func TestCodeForWhatIsHeld(t *testing.T) {
 	form := address + "/voucher"
 	page := b.get(hold)
 	full := page.text()
-	refused := b.post(page.form(t, form), func(v url.Values) { v.Set(fieldCode, "later") })
+	pay := func(page document, address string, typed ...string) *httptest.ResponseRecorder { // as its form is sent, to where a button says
+		v := page.form(t, "/checkout").entries()
+		for i := 0; i < len(typed); i += 2 {
+			v.Set(typed[i], typed[i+1])
+		}
+		return b.do("POST", address, v)
+	}
+	refused := pay(page, form, fieldCode, "later")
 	if words := parse(t, refused.Body.String()).text(); refused.Code != 409 || !strings.Contains(words, "This code does not work yet") || !strings.Contains(refused.Body.String(), `value="later"`) {
 		t.Errorf("a code of later: %d %s", refused.Code, words)
 	}
-	with := b.get(b.send(page.form(t, form), func(v url.Values) { v.Set(fieldCode, "ha-lf") }))
+	with := b.get(pay(page, form, fieldCode, "ha-lf").Header().Get("Location"))
 	if words := with.text(); !strings.Contains(words, English.T.Voucher.With("HALF")) || !strings.Contains(words, English.T.Voucher.TakenOff("HALF")) {
 		t.Errorf("with the code: %s", words)
 	}
-	if words := b.get(b.send(with.form(t, form), func(url.Values) {})).text(); words != full {
+	if words := b.get(pay(with, form).Header().Get("Location")).text(); words != full {
 		t.Errorf("without it again: %s, and before %s", words, full)
+	}
+
+	// What was typed beside the code is there again, and in no address; who has
+	// typed a code and goes on to pay sees the price first.
+	for _, to := range []string{form, address + "/checkout"} {
+		answer := pay(b.get(hold), to, fieldCode, "half", "name", "Ada", "email", "ada@example.org", "company", "Engines Ltd")
+		for _, kept := range []string{`value="Ada"`, `value="ada@example.org"`, "Engines Ltd", English.T.Voucher.TakenOff("HALF")} {
+			if !strings.Contains(answer.Body.String(), kept) {
+				t.Errorf("%s: %d without %s", to, answer.Code, kept)
+			}
+		}
+		if answer := pay(b.get(hold), form, "name", "Ada"); !strings.Contains(answer.Body.String(), `value="Ada"`) {
+			t.Errorf("taken off: %d", answer.Code)
+		}
+		answer = pay(b.get(hold), to, fieldCode, "later", "name", "Ada", "email", "ada@example.org")
+		if words := answer.Body.String(); answer.Code != 409 || !strings.Contains(words, `value="Ada"`) || !strings.Contains(words, `name="refused" value="later"`) {
+			t.Errorf("a code of later: %d %s", answer.Code, words)
+		}
 	}
 
 	// A link has the code, and the seats page asks whether it is for what is held.
@@ -91,6 +117,11 @@ func TestCodeForWhatIsHeld(t *testing.T) {
 	refused = b.post(b.get(b.seatsPage()).form(t, form), func(v url.Values) { v.Set(fieldCode, "nothing") })
 	if words := parse(t, refused.Body.String()).text(); refused.Code != 409 || !strings.Contains(words, "This code does not work for this show.") {
 		t.Errorf("a wrong code on the seats page: %d %s", refused.Code, words)
+	}
+
+	// A code that was refused does not stand in the way of paying without it.
+	if answer := pay(b.get(hold), address+"/checkout", fieldCode, "later", fieldRefused, "later", "name", "Ada", "email", "ada@example.org"); answer.Code != 303 {
+		t.Errorf("paying without it: %d", answer.Code)
 	}
 }
 

@@ -1,13 +1,18 @@
 // A form that changes something is sent once: its button locks at once. The
 // server would notice a second time anyway; this spares people the doubt.
 
-function lock(form: HTMLFormElement): void {
+/** The buttons that send a form, also those that stand elsewhere on the page. */
+function buttonsOf(form: HTMLFormElement): HTMLButtonElement[] {
+  return [...form.elements].filter((e): e is HTMLButtonElement => e instanceof HTMLButtonElement && e.type === "submit");
+}
+
+function lock(form: HTMLFormElement, pressed: HTMLElement | null): void {
   form.dataset["sent"] = "yes";
-  for (const button of form.querySelectorAll<HTMLButtonElement>("button[type=submit]")) {
+  for (const button of buttonsOf(form)) {
     button.setAttribute("aria-busy", "true");
     button.setAttribute("aria-disabled", "true");
     const busy = button.dataset["busy"];
-    if (busy) {
+    if (busy && (pressed === null || pressed === button)) {
       button.dataset["words"] = button.textContent ?? "";
       button.textContent = busy;
     }
@@ -16,7 +21,7 @@ function lock(form: HTMLFormElement): void {
 
 function unlock(form: HTMLFormElement): void {
   delete form.dataset["sent"];
-  for (const button of form.querySelectorAll<HTMLButtonElement>("button[type=submit]")) {
+  for (const button of buttonsOf(form)) {
     button.removeAttribute("aria-busy");
     button.removeAttribute("aria-disabled");
     const words = button.dataset["words"];
@@ -29,7 +34,7 @@ export function lockForms(): void {
   for (const form of forms) {
     form.addEventListener("submit", (event) => {
       if (form.dataset["sent"]) event.preventDefault();
-      else lock(form);
+      else lock(form, event.submitter);
     });
   }
   // A page that comes back by the Back button is as it was left.

@@ -186,8 +186,8 @@ type roughRoad struct {
 const (
 	losesAnswers = 1 + iota
 	isClosed
-	isPoor
 	isBusy
+	isPoor // last: it has the run wait for many stages
 	failsToList
 )
 

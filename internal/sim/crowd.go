@@ -175,8 +175,15 @@ func (r *run) granted(q *request, a inventory.Answer) {
 		c.told[key.Caller] = granted{r.now, key.Body, text}
 	}
 	c.version = max(c.version, a.Version)
-	if _, gift := q.command.(inventory.Comp); gift {
+	switch c := q.command.(type) {
+	case inventory.Comp:
 		r.hit(Given)
+	case inventory.Redeem:
+		if a.Changed && c.Voucher == "" {
+			r.hit(CodeTakenOff)
+		} else if a.Changed {
+			r.hit(CodePut)
+		}
 	}
 	claim := replay.Claim{Name: r.name(q), Asked: q.first, Answered: r.now, Version: a.Version, Changed: a.Changed, Command: q.command, Key: key}
 	if h := a.Hold; !h.ID.IsZero() {
@@ -201,11 +208,14 @@ func (r *run) remember(h inventory.Hold) {
 func (r *run) refused(q *request, n *node, began int64, clock time.Time, f *fault.Fault) {
 	since := began
 	switch q.command.(type) {
-	case inventory.Place, inventory.Change, inventory.Extend:
+	case inventory.Place, inventory.Change, inventory.Extend, inventory.Redeem:
 		since -= staleness
 	}
 	if _, gift := q.command.(inventory.Comp); gift && f.Code == inventory.ErrTaken.Code {
 		r.hit(KeptSince)
+	}
+	if f.Code == inventory.ErrVoucherUsed.Code {
+		r.hit(CodeUsedUp)
 	}
 	refusal := replay.Refusal{Name: r.name(q), Command: q.command, Code: f.Code, Earliest: clock.UnixMicro(), Latest: n.Now().UnixMicro()}
 	refusal.From, refusal.To = r.between(since, r.now)

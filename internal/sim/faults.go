@@ -30,18 +30,21 @@ const (
 	Stranger          Fault = "somebody asked for another's hold"
 	Given             Fault = "somebody gave places away"
 	KeptSince         Fault = "somebody gave away what was no longer on sale"
+	CodePut           Fault = "a code was put to what was held"
+	CodeTakenOff      Fault = "a code was taken off again"
+	CodeUsedUp        Fault = "a code was used up"
 )
 
 // AllFaults lists the kinds that a run on the simulated database has.
 var AllFaults = []Fault{
 	Crash, CrashInAppend, FailedBefore, FailedAfter, ReadFailed, Delayed, Conflict, Failover, LostTail, SeenAndLost, Restarted, StaleCheckpoint,
 	TornCheckpoint, ForeignCheckpoint, ProjectionFailed, Duplicate, SentAgain, KeyReused, GoneAway, ClockJump, ClockBehind, DayPassed, Stranger,
-	Given, KeptSince,
+	Given, KeptSince, CodePut, CodeTakenOff, CodeUsedUp,
 }
 
 // StoreFaults lists the kinds that a run on a real store has: what becomes of
 // its machine is not ours to simulate.
 var StoreFaults = []Fault{
 	Crash, CrashInAppend, FailedBefore, FailedAfter, ReadFailed, Delayed, Conflict, StaleCheckpoint, TornCheckpoint, ProjectionFailed,
-	Duplicate, SentAgain, KeyReused, GoneAway, ClockJump, ClockBehind, DayPassed, Stranger, Given, KeptSince,
+	Duplicate, SentAgain, KeyReused, GoneAway, ClockJump, ClockBehind, DayPassed, Stranger, Given, KeptSince, CodePut, CodeTakenOff, CodeUsedUp,
 }

@@ -53,6 +53,12 @@ var planted = []mutants.Mutant{
 		{File: buckets + "/load.go", Old: "\terr := b.readOn()\n", New: "\terr := b.readOn()\n\tif errors.Is(err, inventory.ErrRowLost) {\n\t\treturn b.halt(inventory.ErrDivergent.Because(err))\n\t}\n"}}},
 	{Name: "the limit per way of paying is not kept", Test: "TestSample", Edits: []mutants.Edit{
 		{File: rules + "/seal.go", Old: "t.MaxPerPayment > 0 && have+more > t.MaxPerPayment", New: "t.MaxPerPayment > 0 && have > t.MaxPerPayment"}}},
+	{Name: "a hold that has lapsed keeps its use of a code", Test: "TestSample", Edits: []mutants.Edit{
+		{File: rules + "/voucher_use.go", Old: "\t\t\tused = used.plus(h, -1)\n", New: ""}}},
+	{Name: "the limit of a code does not see the batch", Test: "TestSample", Edits: []mutants.Edit{
+		{File: rules + "/voucher_use.go", Old: "if u, changed := d.newUsed[no]; changed {", New: "if u, changed := d.newUsed[no]; changed && false {"}}},
+	{Name: "late money needs no use of a code", Test: "TestSample", Edits: []mutants.Edit{
+		{File: rules + "/seal.go", Old: "if err := d.mayUse(now, 0, h.count(), true); err != nil {", New: "if err := d.mayUse(now, 0, h.count(), true); err != nil && false {"}}},
 	{Name: "the table shows what the log has lost", Test: "TestSQLite", In: stores, Edits: []mutants.Edit{
 		{File: stores + "/projection.go", Old: "} else if !held {", New: "} else if false && !held {"}}},
 	{Name: "an older checkpoint replaces a newer one", Test: "TestRealStore", Edits: []mutants.Edit{

@@ -7,6 +7,7 @@ import (
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/idem"
 	"frontrow/internal/domain/inventory"
+	"frontrow/internal/domain/pricing"
 )
 
 // anything is what somebody may ask for: often the same seats as others, often
@@ -25,6 +26,12 @@ func (r *run) anything() inventory.Command {
 		c.Key = key
 		return c
 	case inventory.Extend:
+		c.Key = key
+		return c
+	case inventory.Redeem:
+		c.Key = key
+		return c
+	case inventory.SetVouchers:
 		c.Key = key
 		return c
 	case inventory.Block:
@@ -83,11 +90,13 @@ func (r *run) command() inventory.Command {
 		terms.Prices.Fees[2].Minor += int64(r.dice.IntN(3))
 		terms.Prices.Tax.Added = r.chance(50)
 		return inventory.SetTerms{Terms: terms}
+	case what < 12:
+		return r.vouchers()
 	case what < 50 || len(r.crowd.holds) == 0:
 		if r.chance(4) {
-			return inventory.Place{Buyer: buyer, Choice: inventory.Choice{Best: &inventory.Wish{Quantity: 1 + r.dice.IntN(4)}}}
+			return inventory.Place{Buyer: buyer, Choice: inventory.Choice{Best: &inventory.Wish{Quantity: 1 + r.dice.IntN(4)}}, Voucher: r.code()}
 		}
-		return inventory.Place{Buyer: buyer, Choice: r.choice(4)}
+		return inventory.Place{Buyer: buyer, Choice: r.choice(4), Voucher: r.code()}
 	}
 	h := r.crowd.holds[len(r.crowd.holds)-1-r.dice.IntN(min(len(r.crowd.holds), 12))]
 	if r.chance(20) {
@@ -104,8 +113,10 @@ func (r *run) command() inventory.Command {
 		return inventory.Release{Buyer: buyer, Hold: h.ID}
 	case what < 66:
 		return r.change(buyer, h)
-	case what < 71:
+	case what < 69:
 		return inventory.Extend{Buyer: buyer, Hold: h.ID}
+	case what < 74:
+		return inventory.Redeem{Buyer: buyer, Hold: h.ID, Voucher: r.code()}
 	case what < 84:
 		return inventory.Seal{
 			Buyer: buyer, Hold: h.ID, Revision: h.Revision, Order: order, Lines: h.Lines, PerOrder: h.PerOrder,
@@ -188,4 +199,29 @@ func (r *run) card() (digest [16]byte) {
 		digest = [16]byte{4, byte(n)}
 	}
 	return digest
+}
+
+// codes are few, so that many want the last use of each.
+var codes = []string{"ONE", "TWO", "SIX"}
+
+// code draws what a buyer types, if anything.
+func (r *run) code() string {
+	switch {
+	case r.chance(2):
+		return ""
+	case r.chance(20):
+		return "NOTHING"
+	}
+	return codes[r.dice.IntN(len(codes))]
+}
+
+// vouchers draws what a code stands for from now on; now and then nothing any
+// more.
+func (r *run) vouchers() inventory.SetVouchers {
+	v := inventory.Voucher{Code: codes[r.dice.IntN(len(codes))], Orders: r.dice.IntN(4), Places: r.dice.IntN(7), PerOrder: r.dice.IntN(5), Ended: r.chance(8)}
+	v.Discount = []pricing.Discount{{Rate: 12_500}, {Minor: 333}, {Minor: 5000}, {Rate: 33_333, NoFees: true}, {Rate: 100_000, NoFees: true}}[r.dice.IntN(5)]
+	if r.chance(3) {
+		v.Levels = []string{"near"}
+	}
+	return inventory.SetVouchers{Vouchers: []inventory.Voucher{v}}
 }

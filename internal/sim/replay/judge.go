@@ -246,7 +246,7 @@ func (j *judge) does(c inventory.Command, e *effect) bool {
 	case nil:
 		return true
 	case inventory.Place:
-		return e.kind == take && e.revision == 1 && e.buyer == c.Buyer.Bytes() && j.fulfils(c.Choice, e)
+		return e.kind == take && e.revision == 1 && e.buyer == c.Buyer.Bytes() && j.isOf(e, c.Voucher) && j.fulfils(c.Choice, e)
 	case inventory.Change:
 		return e.kind == take || e.kind == give
 	case inventory.Release:
@@ -254,7 +254,9 @@ func (j *judge) does(c inventory.Command, e *effect) bool {
 	case inventory.Extend:
 		return e.kind == extend
 	case inventory.Redeem:
-		return e.kind == redeem && e.withCode == (c.Voucher != "")
+		return e.kind == redeem && j.isOf(e, c.Voucher)
+	case inventory.SetVouchers:
+		return e.kind == vouched
 	case inventory.Seal:
 		return e.kind == seal || e.kind == retake
 	case inventory.Unseal:
@@ -379,6 +381,8 @@ func KeyOf(c inventory.Command) idem.Key {
 	case inventory.Extend:
 		return c.Key
 	case inventory.Redeem:
+		return c.Key
+	case inventory.SetVouchers:
 		return c.Key
 	case inventory.Block:
 		return c.Key

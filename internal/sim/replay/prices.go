@@ -44,12 +44,22 @@ func (x tax) taxed(sum, rate int64) int64 {
 	return sum
 }
 
-// costs is what a place of a level costs in all.
-func (t *Terms) costs(of string) int64 {
-	l := t.prices[of]
+// costs is what a place of a level costs in all: what a voucher takes off comes
+// off the face price, and fees and tax follow from what is left.
+func (t *Terms) costs(of string, with *voucher) int64 {
+	l, noFees := t.prices[of], false
+	if with != nil && with.concerns(of) {
+		if with.rate > 0 {
+			l.face -= halfUp(l.face*with.rate, whole)
+		}
+		l.face -= min(with.sum, l.face)
+		if noFees = with.noFees; noFees {
+			l.fee = 0
+		}
+	}
 	within, onTop := int64(0), l.fee
 	for _, f := range t.fees {
-		if f.order || l.face == 0 {
+		if f.order || l.face == 0 || noFees && !f.within {
 			continue
 		}
 		sum := f.sum
@@ -73,8 +83,8 @@ func (t *Terms) costs(of string) int64 {
 }
 
 // perOrder is what comes on top of places that cost something.
-func (t *Terms) perOrder(places int64) (sum int64) {
-	if places == 0 {
+func (t *Terms) perOrder(places int64, with *voucher) (sum int64) {
+	if places == 0 || with != nil && with.noFees {
 		return 0
 	}
 	for _, f := range t.fees {

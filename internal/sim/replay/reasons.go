@@ -36,6 +36,8 @@ func (s *State) reasons(command inventory.Command, now int64) (codes []string) {
 		if h.terms.ExtendBy == 0 {
 			codes = append(codes, "hold.no_more_time")
 		}
+	case inventory.Redeem:
+		return s.mayRedeem(c, now)
 	case inventory.Seal:
 		return s.maySeal(c, now)
 	case inventory.Unseal:
@@ -177,26 +179,29 @@ func (s *State) notOnSale(now int64) (codes []string) {
 }
 
 func (s *State) mayPlace(c inventory.Place, now int64) []string {
-	codes := s.notOnSale(now)
+	with, against := s.presented(c.Voucher, now)
+	codes := append(s.notOnSale(now), against...)
 	if c.Choice.Best != nil {
-		return append(codes, s.mayWish(c.Buyer, c.Choice.Best, now)...)
+		return slices.Concat(codes, s.mayUse(with, 1, 0, c.Choice.Best.Quantity, now), s.mayWish(c.Buyer, c.Choice.Best, now))
 	}
 	p := s.named(c.Choice)
 	n := (&Hold{places: p}).count()
 	if n > s.terms.PerHold {
 		codes = append(codes, "choice.too_many")
 	}
-	if len(codes) == 0 && s.same(c.Buyer, p, now) {
+	if len(codes) == 0 && s.same(c.Buyer, p, with, now) {
 		return nil
 	}
+	codes = slices.Concat(codes, s.helps(with, p, s.terms), s.mayUse(with, 1, 0, n, now))
 	return append(codes, s.mayHave(c.Buyer, p, n, now)...)
 }
 
-// same reports whether the buyer holds exactly these places already.
-func (s *State) same(buyer id.Buyer, p places, now int64) bool {
+// same reports whether the buyer holds exactly these places already, with that
+// voucher if one is named.
+func (s *State) same(buyer id.Buyer, p places, with *voucher, now int64) bool {
 	return slices.ContainsFunc(s.open[buyer], func(no uint64) bool {
 		h := s.holds[no]
-		if h.State != inventory.Held || !h.live(now) || !slices.Equal(h.seats, p.seats) || len(h.areas) != len(p.areas) {
+		if h.State != inventory.Held || with != nil && h.voucher != with.number || !h.live(now) || !slices.Equal(h.seats, p.seats) || len(h.areas) != len(p.areas) {
 			return false
 		}
 		_, all := h.minus(p)
@@ -271,6 +276,10 @@ func (s *State) mayChange(c inventory.Change, now int64) []string {
 		codes = append(codes, "choice.invalid")
 	}
 	more := (&Hold{places: add}).count() - (&Hold{places: back}).count()
+	if more > 0 && h.voucher != 0 {
+		with := s.vouchers[h.voucher-1]
+		codes = slices.Concat(codes, with.unusable(now), s.mayUse(with, 0, h.count(), more, now))
+	}
 	if (&Hold{places: rest}).count()+(&Hold{places: add}).count() > s.terms.PerHold {
 		codes = append(codes, "choice.too_many")
 	}
@@ -292,7 +301,7 @@ func (s *State) maySeal(c inventory.Seal, now int64) (codes []string) {
 	case h.State == inventory.Available && h.by != expire && !(c.Anew && h.by == unseal && h.Order == c.Order):
 		codes = append(codes, "hold.ended")
 	}
-	if h.given || h.Revision != c.Revision || !s.lines(h, c.Lines) || h.terms.perOrder(total(c.Lines)) != c.PerOrder.Fee {
+	if h.given || h.Revision != c.Revision || !s.lines(h, c.Lines) || h.terms.perOrder(total(c.Lines), h.with) != c.PerOrder.Fee {
 		codes = append(codes, "hold.changed")
 	}
 	if c.Email != ([16]byte{}) && s.emails[c.Email]+h.count() > s.terms.PerEmail {
@@ -307,6 +316,10 @@ func (s *State) maySeal(c inventory.Seal, now int64) (codes []string) {
 			codes = append(codes, "limit.reached")
 		}
 		codes = append(codes, s.notFree(h.places, now)...)
+		if h.voucher != 0 {
+			with := s.vouchers[h.voucher-1]
+			codes = slices.Concat(codes, with.unusable(now), s.mayUse(with, 1, 0, h.count(), now))
+		}
 	}
 	return codes
 }
@@ -319,10 +332,10 @@ func (s *State) lines(h *Hold, lines []pricing.Line) bool {
 		return total(lines) == 0 && s.has(h, lines)
 	}
 	for _, i := range h.seats {
-		costs += h.terms.costs(h.terms.levels[s.plan.Zones()[s.plan.Seat(i).Zone].ID])
+		costs += h.terms.costs(s.levelOfSeat(h.terms, i), h.with)
 	}
 	for a, q := range h.areas {
-		costs += int64(q) * h.terms.costs(h.terms.levels[s.plan.Zones()[s.plan.Areas()[a].Zone].ID])
+		costs += int64(q) * h.terms.costs(s.levelOfArea(h.terms, a), h.with)
 	}
 	return costs == total(lines) && s.has(h, lines)
 }

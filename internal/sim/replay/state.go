@@ -42,8 +42,9 @@ type Hold struct {
 	email    [16]byte
 	payment  [16]byte // zero where nobody could say what was paid with
 	terms    *Terms
-	voucher  uint64 // 0 for none
-	given    bool   // away, at no price
+	voucher  uint64   // 0 for none
+	with     *voucher // as it was when the hold got it: its price stays
+	given    bool     // away, at no price
 	extended bool
 	ended    int64
 	by       byte // the effect that ended it
@@ -433,6 +434,12 @@ func (s *State) limits(e *effect, h *Hold, at int64) error {
 	if e.kind == take || e.kind == retake {
 		if s.sale != 0 || at < s.terms.Opens || at >= s.terms.Closes {
 			return fmt.Errorf("the sale is not on")
+		}
+	}
+	if e.kind == retake && h.voucher != 0 {
+		now := *h
+		if err := s.uses(&now, at); err != nil {
+			return err
 		}
 	}
 	switch {

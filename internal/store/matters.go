@@ -20,7 +20,7 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, 0, '', '') ON CONFLICT (kind, subject) DO NO
 	matterGetSQL = stmt("matter.get", matterColumns+`WHERE id = $1`)
 
 	matterSaveSQL = stmt("matter.save", `
-UPDATE matters SET closed_at = $1, closed_by = $2, why = $3, again = $4 WHERE id = $5`)
+UPDATE matters SET detail = $1, closed_at = $2, closed_by = $3, why = $4, again = $5 WHERE id = $6`)
 
 	mattersOpenSQL = stmt("matter.open", matterColumns+`
 WHERE closed_at = 0 AND (CAST($1 AS TEXT) = '' OR organiser = $1) AND (CAST($2 AS TEXT) = '' OR order_id = $2)
@@ -51,9 +51,9 @@ func (tx *Tx) Matter(m id.Matter) (payment.Matter, bool, error) {
 	return queryOne(tx, scanMatter, matterGetSQL, m)
 }
 
-// SaveMatter stores how a matter was closed.
+// SaveMatter stores what a matter is about, and how it was closed.
 func (tx *Tx) SaveMatter(m payment.Matter) error {
-	_, err := tx.exec(matterSaveSQL, clock.Micros(m.ClosedAt), m.ClosedBy.String(), m.Why, flag(m.Again), m.ID)
+	_, err := tx.exec(matterSaveSQL, m.Detail, clock.Micros(m.ClosedAt), m.ClosedBy.String(), m.Why, flag(m.Again), m.ID)
 	return err
 }
 

@@ -106,14 +106,44 @@ func (s *Service) heed(q Tx, w *work, bank payment.Bank, had money.Amount, seate
 	gone := w.State != order.Paid && !seated
 	switch {
 	case w.State == order.Paid && bank.Moved > 0:
-		err = s.takenBack(q, w, had, bank)
+		err = s.takenBack(q, w, bank)
 	case w.State == order.ChargedBack && seated && bank.Balance.Earned() == w.Worth().Minor+w.Kept().Total():
 		err = s.givenUp(q, w, bank)
 	}
-	if err != nil || bank.Balance.Suspense == 0 {
+	if err = errors.Join(err, w.tellOfBank(q, bank, had)); err != nil || bank.Balance.Suspense == 0 {
 		return err
 	}
 	return w.handOn(q, bank, gone)
+}
+
+// tellOfBank has people look at what the bank has of an order as it stands, anew
+// whenever that changed, and no longer at how it stood before: at what it took of an
+// order whose places wait for what becomes of them, and at what cannot be in the books.
+func (w *work) tellOfBank(q Tx, bank payment.Bank, had money.Amount) error {
+	var now []payment.Matter
+	if w.State == order.ChargedBack && len(w.Left()) > 0 {
+		kind := payment.MatterChargeBack
+		if bank.Balance.Earned() > 0 {
+			kind = payment.MatterChargeBackOdd
+		}
+		now = append(now, w.matter(kind, nth(bank.No), had))
+	}
+	if bank.Short != 0 {
+		short := money.Of(bank.Short, had.Currency)
+		now = append(now, w.matter(payment.MatterChargeBackOdd, fmt.Sprintf("%d %s", bank.Short, short.Currency), short))
+	}
+	if err := settle(q, w.ID, func(m payment.Matter) bool {
+		return (m.Kind == payment.MatterChargeBack || m.Kind == payment.MatterChargeBackOdd) &&
+			!slices.ContainsFunc(now, func(n payment.Matter) bool { return n.Kind == m.Kind && n.Subject == m.Subject })
+	}); err != nil {
+		return err
+	}
+	for _, m := range now {
+		if err := payment.Raise(q, m); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // cameAfterTheEnd reports whether a provider has money, set aside or taken, for an
@@ -147,7 +177,7 @@ func (w *work) sendOn(q Tx, status payment.Status) error {
 // follow books what the bank took or gave back since it was asked last, and
 // tells of it. Gone says that the order's seats are not its buyer's any more.
 func (s *Service) follow(q Tx, w *work, status payment.Status, gone bool) (payment.Bank, error) {
-	bank, err := w.bankTook(q, status, gone, s.beyond(q, w))
+	bank, err := payment.BookChargeBack(q, w.ID, status.ChargedBack, gone, s.beyond(q, w))
 	if err != nil {
 		return bank, err
 	}
@@ -163,22 +193,16 @@ func (s *Service) follow(q Tx, w *work, status payment.Status, gone bool) (payme
 
 // takenBack has the tickets of a paid order open no door while the bank has its
 // money, or a part of it.
-func (s *Service) takenBack(q Tx, w *work, had money.Amount, bank payment.Bank) error {
+func (s *Service) takenBack(q Tx, w *work, bank payment.Bank) error {
 	w.Reason = reasonBank
-	kind := payment.MatterChargeBack
-	if bank.Balance.Earned() > 0 {
-		kind = payment.MatterChargeBackOdd
-	}
-	return errors.Join(w.Move(order.ChargedBack), s.tickets.Suspend(q, w.Order), w.raise(q, kind, nth(bank.No), had),
-		q.Enqueue(notify.BankJob(w.ID, bank.No, false)))
+	return errors.Join(w.Move(order.ChargedBack), s.tickets.Suspend(q, w.Order), q.Enqueue(notify.BankJob(w.ID, bank.No, false)))
 }
 
 // givenUp makes the tickets of an order valid again whose bank has nothing any
 // more of what it is worth.
 func (s *Service) givenUp(q Tx, w *work, bank payment.Bank) error {
 	w.Reason = ""
-	return errors.Join(w.Move(order.Paid), s.tickets.Restore(q, w.Order), settleMatters(q, w.ID, payment.MatterChargeBack, payment.MatterChargeBackOdd),
-		q.Enqueue(notify.BankJob(w.ID, bank.No, true)))
+	return errors.Join(w.Move(order.Paid), s.tickets.Restore(q, w.Order), q.Enqueue(notify.BankJob(w.ID, bank.No, true)))
 }
 
 // handOn has money go to the buyer that the bank gave back of a sale, or of a
@@ -206,22 +230,13 @@ func nth(no int) string {
 	return strconv.Itoa(no)
 }
 
-// bankTook has the books follow the bank. Undone says that the order's sale is
-// no more. What cannot be in the books people are told.
-func (w *work) bankTook(q Tx, status payment.Status, undone bool, beyond payment.Beyond) (payment.Bank, error) {
-	bank, err := payment.BookChargeBack(q, w.ID, status.ChargedBack, undone, beyond)
-	if err != nil || bank.Short == 0 {
-		return bank, err
-	}
-	short := money.Of(bank.Short, status.ChargedBack.Currency)
-	return bank, w.raise(q, payment.MatterChargeBackOdd, fmt.Sprintf("%d %s", bank.Short, short.Currency), short)
-}
-
 // raise has people look at this order.
 func (w *work) raise(q Tx, kind payment.MatterKind, which string, sum money.Amount) error {
-	return payment.Raise(q, payment.Matter{
-		Kind: kind, Subject: w.ID.String() + " " + which, Order: w.ID, Organiser: w.Organiser, Detail: sum.String(),
-	})
+	return payment.Raise(q, w.matter(kind, which, sum))
+}
+
+func (w *work) matter(kind payment.MatterKind, which string, sum money.Amount) payment.Matter {
+	return payment.Matter{Kind: kind, Subject: w.ID.String() + " " + which, Order: w.ID, Organiser: w.Organiser, Detail: sum.String()}
 }
 
 // TookWaiting ends the line of a timeline that tells of a bank that took money
@@ -255,7 +270,7 @@ func (s *Service) followBank(ctx context.Context, w work, status *payment.Status
 	known.ChargedBack = money.Of(books.ChargedBack+min(took, waits), status.Amount.Currency)
 	return func(q Tx, w *work) error {
 		w.again = true
-		bank, err := w.bankTook(q, known, true, nobodyElse)
+		bank, err := payment.BookChargeBack(q, w.ID, known.ChargedBack, true, nobodyElse)
 		if err != nil {
 			return err
 		}

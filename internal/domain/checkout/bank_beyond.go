@@ -166,7 +166,11 @@ func (r *recall) move(b branch, sum int64) error {
 	if err := order.Note(r.q, w.ID, what, had.String()+said+r.root.Number+PaysForThis); err != nil {
 		return err
 	}
-	if err := r.heed(r.q, &w, bank, had, seated); err != nil {
+	has, err := payment.Recalled(r.q, r.root.ID, w.ID)
+	if err != nil {
+		return err
+	}
+	if err := r.heed(r.q, &w, bank, money.Of(has, w.Currency), seated); err != nil {
 		return err
 	}
 	return leave(r.q, w.Order, lease, w.Step)

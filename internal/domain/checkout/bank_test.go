@@ -400,3 +400,59 @@ func TestChargeBackOfWhatWentBackUnheard(t *testing.T) {
 	w.mustEnd(ended{state: order.Refunded, seats: free(inventory.Count{}), captures: 1, standing: payment.Refunded, ticketed: 1, cancelled: 1})
 	mustMatter(t, w, payment.MatterChargeBackOdd)
 }
+
+// People are told of what a bank has now, anew when that changes, and not of what
+// it had.
+func TestWhatABankHasNow(t *testing.T) {
+	w := newWorld(t, &fuse{}, normal)
+	w.buys()
+	asked := 0
+	says := func(level money.Amount, want ...string) {
+		t.Helper()
+		for range 2 { // it is told of twice
+			asked++
+			w.bankSays(asked, level)
+			w.settle(w.clock.Now().Add(time.Hour))
+		}
+		open, err := w.service.Matters(t.Context(), account.Operator(), w.order)
+		var told []string
+		for _, m := range open {
+			told = append(told, string(m.Kind)+" "+m.Detail)
+		}
+		if err != nil || !slices.Equal(told, want) {
+			t.Errorf("with %s at the bank staff are told of %q (%v), not of %q", level, told, err, want)
+		}
+	}
+	keys := byte(100)
+	seenTo := func() {
+		t.Helper()
+		open, err := w.service.Matters(t.Context(), account.Operator(), w.order)
+		mustBe(t, err, nil)
+		for _, m := range open {
+			keys++
+			mustBe(t, w.service.CloseMatter(t.Context(), key(keys), account.Operator(), m.ID, "seen to", false), nil)
+		}
+	}
+	says(euro(100), "charge_back_odd 1.00 EUR")
+	says(euro(300), "charge_back_odd 3.00 EUR")
+	seenTo()
+	says(euro(300))
+	says(backAll, "charge_back 90.00 EUR")
+	says(euro(priceAll+500), "charge_back 95.00 EUR", "charge_back_odd 5.00 EUR")
+	says(backAll, "charge_back 90.00 EUR")
+	says(euro(priceAll+500), "charge_back 95.00 EUR", "charge_back_odd 5.00 EUR") // which had settled itself
+	seenTo()
+	says(euro(priceAll + 500))
+	says(euro(8000), "charge_back_odd 80.00 EUR")
+	says(notBack)
+	says(euro(8000), "charge_back_odd 80.00 EUR")
+
+	// Of an order that is no more a bank has nothing in the end.
+	w.company.set(w.order, func(i *atCompany) { i.ChargedBack = notBack })
+	says(notBack)
+	w.refundNow(201)
+	w.settle(w.clock.Now().Add(time.Hour))
+	says(euro(3300), "charge_back_odd 33.00 EUR")
+	says(notBack)
+	says(euro(3300), "charge_back_odd 33.00 EUR")
+}

@@ -3,6 +3,7 @@ package checkout
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 
 	"frontrow/internal/base/fault"
@@ -18,24 +19,24 @@ const (
 	maxWhy     = 200 // characters
 )
 
-// whySettled is why a matter was closed that settled itself.
-const whySettled = "settled with the order"
-
 // settleMatters closes open matters of an order, of some kinds.
 func settleMatters(q Tx, o id.Order, kinds ...payment.MatterKind) error {
+	return settle(q, o, func(m payment.Matter) bool { return slices.Contains(kinds, m.Kind) })
+}
+
+// settle closes those open matters of an order that have settled themselves.
+func settle(q Tx, o id.Order, settled func(payment.Matter) bool) error {
 	open, err := q.OpenMatters(id.Organiser{}, o, maxMatters)
 	if err != nil {
 		return err
 	}
 	for _, m := range open {
-		for _, kind := range kinds {
-			if m.Kind != kind {
-				continue
-			}
-			m.ClosedAt, m.Why = q.Now(), whySettled
-			if err := q.SaveMatter(m); err != nil {
-				return err
-			}
+		if !settled(m) {
+			continue
+		}
+		m.ClosedAt, m.Why = q.Now(), payment.WhySettled
+		if err := q.SaveMatter(m); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -70,7 +70,7 @@ type MatterTx interface {
 	MatterOf(kind MatterKind, subject string) (Matter, bool, error)
 	// Matter finds one.
 	Matter(m id.Matter) (Matter, bool, error)
-	// SaveMatter stores how it was closed.
+	// SaveMatter stores what it is about, and how it was closed.
 	SaveMatter(m Matter) error
 	// OpenMatters lists open ones, oldest first: an organiser's, or of all with
 	// the zero organiser; of one order, or of all with the zero order.
@@ -83,9 +83,28 @@ type raiser interface {
 	Now() time.Time
 }
 
-// Raise has people look at something, once for its kind and subject.
+// WhySettled is why a matter was closed that settled itself.
+const WhySettled = "settled with the order"
+
+// Raise has people look at something, once for its kind and subject: what
+// somebody has closed is not raised again. What is open learns what it is about
+// now, and what had settled itself is opened again.
 func Raise(q raiser, m Matter) error {
-	m.ID, m.At = id.New[id.Matter](), q.Now()
-	_, err := q.AddMatter(m)
-	return err
+	known, found, err := q.MatterOf(m.Kind, m.Subject)
+	switch {
+	case err != nil:
+		return err
+	case !found:
+		m.ID, m.At = id.New[id.Matter](), q.Now()
+		_, err = q.AddMatter(m)
+		return err
+	case known.Open() && known.Detail != m.Detail, known.settledItself():
+		known.Detail, known.ClosedAt, known.Why = m.Detail, time.Time{}, ""
+		return q.SaveMatter(known)
+	}
+	return nil
+}
+
+func (m Matter) settledItself() bool {
+	return !m.Open() && m.ClosedBy.IsZero() && m.Why == WhySettled
 }

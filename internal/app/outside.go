@@ -59,7 +59,7 @@ func companies(set config.Settings) (all []payment.Gateway) {
 		all = append(all, stripe.New(stripe.Options{Key: set.StripeKey, WebhookSecret: set.StripeWebhookSecret, URL: set.StripeURL}))
 	}
 	if set.GatewayURL != "" {
-		all = append(all, paycontract.New(paycontract.Options{Name: set.GatewayName, URL: set.GatewayURL, Secret: set.GatewaySecret}))
+		all = append(all, paycontract.New(paycontract.Options{Name: set.GatewayName, URL: set.GatewayURL, Secret: set.GatewaySecret, Pages: set.GatewaySite()}))
 	}
 	return all
 }

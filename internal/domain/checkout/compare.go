@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/money"
 	"frontrow/internal/base/txn"
 	"frontrow/internal/domain/payment"
 )
@@ -217,8 +218,7 @@ func (c *comparison) look(ctx context.Context, status payment.Status, asked bool
 	case status.ChargedBack.Minor != books.ChargedBack, endedUnpaid(w.Order) && cameAfterTheEnd(status, books):
 		return healed, c.enqueue(ctx, w, true)
 	}
-	return odd, c.raise(ctx, payment.MatterProviderDiffers, w.ID, status.Ref, fmt.Sprintf("%s; here %s, %d back, %d at the bank", sums(status),
-		booked(books), books.Refunded, books.ChargedBack))
+	return odd, c.raise(ctx, payment.MatterProviderDiffers, w.ID, status.Ref, sums(status)+"; here "+booked(books))
 }
 
 // unclear leaves a payment that the provider did not answer about to people, so that
@@ -272,10 +272,12 @@ func agree(s payment.Status, b payment.Balance) bool {
 }
 
 func sums(s payment.Status) string {
-	return fmt.Sprintf("%s, %s, %d back, %d at the bank", s.Standing, s.Amount, s.Refunded.Minor, s.ChargedBack.Minor)
+	return fmt.Sprintf("%s, %s, %s back, %s at the bank", s.Standing, s.Amount, s.Refunded, s.ChargedBack)
 }
 
-func booked(b payment.Balance) string { return fmt.Sprintf("%d %s", b.Captured, b.Currency) }
+func booked(b payment.Balance) string {
+	return fmt.Sprintf("%s, %s back, %s at the bank", money.Of(b.Captured, b.Currency), money.Of(b.Refunded, b.Currency), money.Of(b.ChargedBack, b.Currency))
+}
 
 // enqueue has the house go on with an order, or look what the bank did with it.
 func (c *comparison) enqueue(ctx context.Context, w work, bank bool) error {

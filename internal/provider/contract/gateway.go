@@ -25,13 +25,14 @@ type Options struct {
 	Name   string // of the company, in addresses and tables: "testpay"
 	URL    string // of its API: "https://pay.example.org/api"
 	Secret string // shared with it: it opens the API and signs messages
+	Pages  string // scheme and host of its pages to pay on; browsers are sent nowhere else. "" for any
 	HTTP   *http.Client
 }
 
 // Gateway is a company that speaks the contract: a payment.Gateway over HTTP.
 type Gateway struct {
-	name, url, secret string
-	http              *http.Client
+	name, url, secret, pages string
+	http                     *http.Client
 }
 
 var _ payment.Gateway = (*Gateway)(nil)
@@ -45,7 +46,7 @@ func New(o Options) *Gateway {
 			CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 		}
 	}
-	return &Gateway{name: o.Name, url: strings.TrimSuffix(o.URL, "/"), secret: o.Secret, http: o.HTTP}
+	return &Gateway{name: o.Name, url: strings.TrimSuffix(o.URL, "/"), secret: o.Secret, pages: o.Pages, http: o.HTTP}
 }
 
 // Name is the company's name.
@@ -61,8 +62,12 @@ func (g *Gateway) Create(ctx context.Context, r payment.Request) (payment.Create
 		Order: r.Order.String(), Title: r.Title, Email: r.Email, Amount: r.Amount,
 		ReturnURL: r.ReturnURL, NotifyURL: r.NotifyURL, ExpiresAt: r.ExpiresAt,
 	}, &made)
-	if err == nil && (!named(made.Ref) || !payable(made.URL)) {
+	switch {
+	case err != nil:
+	case !named(made.Ref) || !g.payable(made.URL):
 		err = unclear("%s made the payment %.80q with the page %.80q", g.name, made.Ref, made.URL)
+	case made.Order != "" && made.Order != r.Order.String():
+		err = unclear("%s made the payment %s for %.80q and not for %s", g.name, made.Ref, made.Order, r.Order)
 	}
 	if err != nil {
 		return payment.Created{}, err

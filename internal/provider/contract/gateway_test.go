@@ -120,6 +120,9 @@ func TestAnswersThatCannotBeMeantSo(t *testing.T) {
 		"an address that runs":      create(t, map[string]any{"ref": "in_1", "url": "javascript:alert(1)"}),
 		"no address":                create(t, map[string]any{"ref": "in_1"}),
 		"no name":                   create(t, map[string]any{"url": "https://pay.example.org/1"}),
+		"a page of somebody else's": create(t, map[string]any{"ref": "in_1", "url": "https://pay.example.org.evil.example/1"}),
+		"a page without a lock":     create(t, map[string]any{"ref": "in_1", "url": "http://pay.example.org/1"}),
+		"another order":             create(t, map[string]any{"ref": "in_1", "url": "https://pay.example.org/1", "order": o.String()}),
 		"a list":                    create(t, []any{}),
 		"too much":                  create(t, map[string]any{"ref": "in_1", "url": "https://pay.example.org/1", "x": strings.Repeat("x", MaxBody)}),
 	} {
@@ -134,7 +137,9 @@ func TestAnswersThatCannotBeMeantSo(t *testing.T) {
 
 func create(t *testing.T, answer any) error {
 	t.Helper()
-	_, err := told(t, 201, answer).Create(t.Context(), payment.Request{Order: id.New[id.Order](), Key: "k"})
+	g := told(t, 201, answer)
+	g.pages = "https://pay.example.org"
+	_, err := g.Create(t.Context(), payment.Request{Order: id.New[id.Order](), Key: "k"})
 	return err
 }
 

@@ -13,6 +13,8 @@ var planted = []mutants.Mutant{
 		Old: "!named(i.Ref) || !standings[i.Standing]", New: "!named(i.Ref)"}}},
 	{Name: "an answer about another payment will do", Test: "TestAnswersThatCannotBeMeantSo", Edits: []mutants.Edit{{File: "gateway.go",
 		Old: "if told.Ref != ref {", New: "if false {"}}},
+	{Name: "browsers are sent wherever a company says", Test: "TestAnswersThatCannotBeMeantSo", Edits: []mutants.Edit{{File: "status.go",
+		Old: "g.pages == u.Scheme+\"://\"+u.Host", New: "true"}}},
 	{Name: "a capture of any sum will do", Test: "TestMoneyThatWasNotMoved", Edits: []mutants.Edit{{File: "gateway.go",
 		Old: "s.Standing != payment.Captured || s.Amount != amount", New: "s.Standing != payment.Captured"}}},
 	{Name: "an error of the company's is a refusal", Test: "TestStatuses", Edits: []mutants.Edit{{File: "gateway.go",

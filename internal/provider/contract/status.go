@@ -83,7 +83,8 @@ func words(said string) string {
 }
 
 // payable reports whether a browser may be sent to an address.
-func payable(address string) bool {
+func (g *Gateway) payable(address string) bool {
 	u, err := url.Parse(address)
-	return err == nil && len(address) <= maxURL && u.Host != "" && u.User == nil && (u.Scheme == "https" || u.Scheme == "http")
+	return err == nil && len(address) <= maxURL && u.Host != "" && u.User == nil && (u.Scheme == "https" || u.Scheme == "http") &&
+		(g.pages == "" || g.pages == u.Scheme+"://"+u.Host)
 }

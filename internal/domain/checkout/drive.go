@@ -120,7 +120,7 @@ func settleIn(q Tx, lease Lease, rec record, failed bool) (w work, next Lease, g
 		next.Since = q.Now()
 	}
 	var until time.Time
-	if goOn = w.Step != stepDone && (moved && !w.waitsForBuyer() || w.again); goOn {
+	if goOn = w.Step != stepDone && (moved && !w.waitsForBuyer(q.Now()) || w.again); goOn {
 		until = q.Now().Add(leaseFor)
 	}
 	held, err := q.SaveOrder(w.Order, lease, until)
@@ -147,9 +147,9 @@ func settleIn(q Tx, lease Lease, rec record, failed bool) (w work, next Lease, g
 }
 
 // waitsForBuyer reports whether the buyer has only now been given the page to
-// pay on, so that asking the provider would be no use.
-func (w work) waitsForBuyer() bool {
-	return awaitsMoney(w.Step) && w.intent.Standing == payment.Open
+// pay on, and in time, so that asking the provider would be no use.
+func (w work) waitsForBuyer(now time.Time) bool {
+	return awaitsMoney(w.Step) && w.intent.Standing == payment.Open && now.Before(w.Deadline)
 }
 
 // doubt records that a step's outcome is not known. Nothing changes but what

@@ -59,6 +59,8 @@ var planted = []mutants.Mutant{
 	{Name: "a replay is answered with how things stand", Test: "TestStartAgain", Edits: []mutants.Edit{{File: "start.go",
 		Old: "return given.in(w.Order), nil",
 		New: "return w.Order, nil"}}},
+	{Name: "a page that came too late is offered", Test: "TestPageTooLate", Edits: []mutants.Edit{{File: "drive.go",
+		Old: "w.intent.Standing == payment.Open && now.Before(w.Deadline)", New: "w.intent.Standing == payment.Open"}}},
 	{Name: "a replay tells of a deadline and details of another day", Test: "TestStartAgain", Edits: []mutants.Edit{{File: "start.go",
 		Old: "if !a.Deadline.IsZero() {", New: "if false {"}}},
 	{Name: "the same event counts again", Test: "TestWebhook", Edits: []mutants.Edit{{File: "webhook.go",

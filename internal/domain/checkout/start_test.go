@@ -168,6 +168,24 @@ func TestStartWhileTheProviderIsAway(t *testing.T) {
 	}
 }
 
+// A page to pay on that could be made only after the time had run out is offered
+// to nobody.
+func TestPageTooLate(t *testing.T) {
+	w := calmWorld(t)
+	w.company.setAway(true)
+	_, err := w.service.Start(t.Context(), key(1), w.buyer, w.hold, ada)
+	mustBe(t, err, payment.ErrUnreachable)
+	w.clock.Advance(time.Hour)
+	w.company.setAway(false)
+	for _, o := range w.store.kept.orders {
+		w.order = o.ID
+	}
+	w.confirm(checkout.ByJob)
+	if o := w.at(); o.State != order.Expired || w.company.of(o.ID).Ref == "" {
+		t.Errorf("the order is %s, with the page %q", o.State, o.PayURL)
+	}
+}
+
 // An order whose page could not be made, and never will be, comes to an end.
 func TestGivenUpBeforeTheProviderRefuses(t *testing.T) {
 	w := calmWorld(t)

@@ -7,7 +7,8 @@ import (
 )
 
 const intentColumns = `
-SELECT id, order_id, provider, amount, currency, title, email, expires_at, created_at, ref, url, standing, declines, declined, method, later, payment
+SELECT id, order_id, provider, amount, currency, title, email, expires_at, created_at, ref, url, standing, declines, declined, method, later, payment,
+       tries, refunds_failed, elsewhere
 FROM intents
 `
 
@@ -24,7 +25,8 @@ VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $
 	intentByPaymentSQL = stmt("intent.by_payment", intentColumns+`WHERE provider = $1 AND payment = $2 AND payment <> '' ORDER BY id DESC LIMIT 1`)
 
 	intentSaveSQL = stmt("intent.save", `
-UPDATE intents SET ref = $1, url = $2, standing = $3, declines = $4, declined = $5, method = $6, payment = $7 WHERE order_id = $8`)
+UPDATE intents SET ref = $1, url = $2, standing = $3, declines = $4, declined = $5, method = $6, payment = $7,
+       tries = $8, refunds_failed = $9, elsewhere = $10 WHERE order_id = $11`)
 
 	providerEventAddSQL = stmt("provider_event.add", `
 INSERT INTO provider_events (provider, event, type, ref, order_id, at, taken_at)
@@ -42,7 +44,8 @@ func flag(b bool) int64 {
 func scanIntent(r row) (i payment.Intent, err error) {
 	var expires, created, later int64
 	err = r.Scan(&i.ID, &i.Order, &i.Provider, &i.Amount.Minor, &i.Amount.Currency, &i.Title, &i.Email, &expires, &created,
-		&i.Ref, &i.URL, &i.Standing, &i.Declines, &i.Declined, &i.Method, &later, &i.Payment)
+		&i.Ref, &i.URL, &i.Standing, &i.Declines, &i.Declined, &i.Method, &later, &i.Payment,
+		&i.Tries, &i.RefundsFailed, &i.Elsewhere)
 	i.ExpiresAt, i.CreatedAt = clock.FromMicros(expires), clock.FromMicros(created)
 	i.Later = later != 0
 	return i, err
@@ -72,7 +75,8 @@ func (tx *Tx) IntentByPayment(provider, name string) (payment.Intent, bool, erro
 
 // SaveIntent stores what changes of an intent.
 func (tx *Tx) SaveIntent(i payment.Intent) error {
-	_, err := tx.exec(intentSaveSQL, i.Ref, i.URL, i.Standing, i.Declines, i.Declined, i.Method, i.Payment, i.Order)
+	_, err := tx.exec(intentSaveSQL, i.Ref, i.URL, i.Standing, i.Declines, i.Declined, i.Method, i.Payment,
+		i.Tries, i.RefundsFailed, i.Elsewhere, i.Order)
 	return err
 }
 

@@ -92,6 +92,9 @@ func (s *Service) bank(ctx context.Context, w work) (record, error) {
 				return w.sendOn(q, status)
 			}
 		}
+		if came, err := w.cameBack(q, status); err != nil || came {
+			return err
+		}
 		bank, err := s.follow(q, w, status, w.State != order.Paid && !seated)
 		if err != nil {
 			return err
@@ -168,10 +171,15 @@ func (w *work) sendOn(q Tx, status payment.Status) error {
 			return err
 		}
 	}
+	w.forgetReturn()
+	return order.Note(q, w.ID, order.WasAuthorised, status.Amount.String()+" came after the order had ended. They go back.")
+}
+
+// forgetReturn takes out of an order's reason what had become of the money.
+func (w *work) forgetReturn() {
 	for _, money := range []string{moneyNotTaken, moneyReturned} {
 		w.Reason = strings.TrimSuffix(w.Reason, " "+money)
 	}
-	return order.Note(q, w.ID, order.WasAuthorised, status.Amount.String()+" came after the order had ended. They go back.")
 }
 
 // follow books what the bank took or gave back since it was asked last, and
@@ -261,7 +269,7 @@ func (s *Service) followBank(ctx context.Context, w work, status *payment.Status
 	if status.ChargedBack.Minor < bank.Passed { // that it gives up to other orders: they are seen to when this is done
 		status.ChargedBack = money.Of(bank.Passed, status.Amount.Currency)
 	}
-	waits := books.Suspense - max(status.Refunded.Minor-books.Refunded, 0)
+	waits := books.Suspense - max(status.Refunded.Minor+w.intent.Elsewhere-books.Refunded, 0)
 	took := status.ChargedBack.Minor - books.ChargedBack
 	if err != nil || took == 0 || took > 0 && waits <= 0 {
 		return nil, bank.No, err

@@ -42,6 +42,8 @@ type atCompany struct {
 	came  int64 // by hand, so far
 
 	disputed bool // no refund of it is made
+	slow     bool // a refund of it is taken on, and on its way
+	loses    bool // a refund of it is taken on, and fails
 }
 
 func newCompany(f *fuse) *company {
@@ -170,6 +172,12 @@ func (c *company) Refund(_ context.Context, ref string, amount money.Amount, key
 	return c.move("refund", ref, key, func(i *atCompany) bool {
 		if i.disputed || i.Standing != payment.Captured || amount.Minor > i.Amount.Minor-i.Refunded.Minor {
 			return false
+		}
+		if i.slow || i.loses {
+			if i.Returning = amount; i.loses {
+				i.Returning, i.RefundsFailed = notBack, i.RefundsFailed+1
+			}
+			return true
 		}
 		i.Refunded = money.Of(i.Refunded.Minor+amount.Minor, amount.Currency)
 		if i.Refunded == i.Amount {

@@ -198,7 +198,7 @@ func (c *comparison) look(ctx context.Context, status payment.Status, asked bool
 	switch {
 	case err != nil:
 		return even, err
-	case known && agree(status, books):
+	case known && agree(status, books, w.intent.Elsewhere):
 		return even, c.settled(ctx, w)
 	case !known && !hasMoney(status):
 		return even, nil // nobody will ever be led to that page
@@ -215,7 +215,7 @@ func (c *comparison) look(ctx context.Context, status payment.Status, asked bool
 		return odd, c.raise(ctx, payment.MatterProviderStranger, id.Order{}, status.Ref, sums(status))
 	case w.Step != stepDone:
 		return healed, c.enqueue(ctx, w, false)
-	case status.ChargedBack.Minor != books.ChargedBack, endedUnpaid(w.Order) && cameAfterTheEnd(status, books):
+	case status.ChargedBack.Minor != books.ChargedBack, w.intent.Lacking(status, books) > 0, endedUnpaid(w.Order) && cameAfterTheEnd(status, books):
 		return healed, c.enqueue(ctx, w, true)
 	}
 	return odd, c.raise(ctx, payment.MatterProviderDiffers, w.ID, status.Ref, sums(status)+"; here "+booked(books))
@@ -266,8 +266,9 @@ func took(s payment.Status) int64 {
 }
 
 // agree reports whether a provider and the books say the same of an intent.
-func agree(s payment.Status, b payment.Balance) bool {
-	return took(s) == b.Captured && s.Refunded.Minor == b.Refunded && s.ChargedBack.Minor == b.ChargedBack && s.Standing != payment.Authorised &&
+// Elsewhere is what was given back another way, in minor units.
+func agree(s payment.Status, b payment.Balance, elsewhere int64) bool {
+	return took(s) == b.Captured && s.Refunded.Minor+elsewhere == b.Refunded && s.ChargedBack.Minor == b.ChargedBack && s.Standing != payment.Authorised &&
 		(took(s) == 0 || s.Amount.Currency == b.Currency)
 }
 

@@ -48,7 +48,7 @@ func (s *Service) carryOn(ctx context.Context, w work, lease Lease, won bool, wh
 		if rec, trouble = s.act(ctx, lease.Step, w); trouble != nil {
 			s.log.Warn("a step of a checkout will be tried again", "order", w.ID, "step", lease.Step, "error", trouble)
 			rec = doubt(why)
-			if lease.Step == stepGiveBack || lease.Step == stepHome {
+			if lease.Step == stepGiveBack || lease.Step == stepHome || lease.Step == stepChange {
 				rec = notGiven(trouble)
 			}
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 
 	"frontrow/internal/base/fault"
 	"frontrow/internal/base/money"
@@ -91,14 +90,10 @@ func (w *work) voidKey() string {
 }
 
 // refundKey names the call that gives back what is left to give, so that the
-// provider does it once. What it refused for want of money it would refuse for
-// good under the same key. Banked is how often the books have followed the
+// provider does it once. Banked is how often the books have followed the
 // buyer's bank: what it gave back may be as much as went back before.
 func (w *work) refundKey(left int64, banked int) string {
 	key := fmt.Sprintf("%s:refund:%d:%d", w.ID, len(w.Returns), left)
-	if n := len(w.Returns); n > 0 && w.Returns[n-1].Tries > 0 {
-		key += fmt.Sprintf(":%d", w.Returns[n-1].Tries)
-	}
 	if banked > 0 {
 		key += fmt.Sprintf(":bank:%d", banked)
 	}
@@ -119,9 +114,8 @@ func notGiven(trouble error) record {
 		if errors.Is(trouble, payment.TooFast) {
 			return nil
 		}
-		if n := len(w.Returns); n > 0 && errors.Is(trouble, payment.ErrNoFunds) {
-			w.Returns = slices.Clone(w.Returns)
-			w.Returns[n-1].Tries++
+		if errors.Is(trouble, payment.ErrNoFunds) {
+			w.intent.Tries++
 		}
 		return q.NoteTrouble(w.ID, q.Now(), fault.From(trouble).Code)
 	}
@@ -146,25 +140,21 @@ func (s *Service) refund(ctx context.Context, g payment.Gateway, w work, status 
 	if err != nil {
 		return nil, err
 	}
-	if left := status.Amount.Minor - status.Refunded.Minor - status.ChargedBack.Minor - stays(books); left > 0 {
-		rest, first := money.Of(left, status.Amount.Currency), w.refundKey(left, banked)
+	left := status.Amount.Minor - status.Refunded.Minor - w.intent.Elsewhere - status.ChargedBack.Minor - stays(books)
+	if left > 0 {
+		first := w.refundKey(left, banked)
 		if w.Step == stepHome {
 			first = homeKey(first, status.Refunded.Minor)
 		}
-		key, wait, err := s.askBack(ctx, w, status, first)
-		if err != nil || wait != nil {
+		if wait, err := s.sendBack(ctx, g, w, &status, money.Of(left, status.Amount.Currency), first); err != nil || wait != nil {
 			return wait, err
 		}
-		if key != "" {
-			err = g.Refund(ctx, w.intent.Ref, rest, key)
-		}
-		if errors.Is(err, payment.ErrByHand) {
-			return byHand(rest), nil
-		}
-		if err != nil {
-			return nil, err
-		}
 	}
+	return gone(status), nil
+}
+
+// gone records that nothing of the buyer's is left to give back.
+func gone(status payment.Status) record {
 	return func(q Tx, w *work) error {
 		books, err := payment.BalanceOf(q, w.ID)
 		if err != nil {
@@ -177,6 +167,9 @@ func (s *Service) refund(ctx context.Context, g payment.Gateway, w work, status 
 		back := money.Of(books.Suspense-home, status.Amount.Currency) // an excess went back before
 		if stays(books) == 0 {
 			w.intent.Standing = payment.Refunded
+		}
+		if err := w.dealtWith(q, status); err != nil {
+			return err
 		}
 		if err := payment.BookNextRefund(q, w.ID, back); err != nil {
 			return err
@@ -191,5 +184,5 @@ func (s *Service) refund(ctx context.Context, g payment.Gateway, w work, status 
 			return w.finish(q, true, moneyLess)
 		}
 		return w.finish(q, true, moneyReturned)
-	}, nil
+	}
 }

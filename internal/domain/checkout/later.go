@@ -119,18 +119,15 @@ func (s *Service) change(ctx context.Context, w work) (record, error) {
 		return nil, err
 	}
 	over := money.Of(status.Amount.Minor-w.Due().Minor, w.Currency)
-	if rest := over.Minor - status.Refunded.Minor; rest > 0 {
-		err := g.Refund(ctx, w.intent.Ref, money.Of(rest, over.Currency), fmt.Sprintf("%s:change:%d", w.ID, rest))
-		if errors.Is(err, payment.ErrByHand) {
-			return byHand(over), nil
-		}
-		if err != nil {
-			return nil, err
+	if rest := over.Minor - status.Refunded.Minor - w.intent.Elsewhere; rest > 0 {
+		wait, err := s.sendBack(ctx, g, w, &status, money.Of(rest, over.Currency), fmt.Sprintf("%s:change:%d", w.ID, rest))
+		if err != nil || wait != nil {
+			return wait, err
 		}
 	}
 	return func(q Tx, w *work) error {
 		w.Step = stepDone
-		if err := payment.BookExcess(q, w.ID, over); err != nil {
+		if err := errors.Join(w.dealtWith(q, status), payment.BookExcess(q, w.ID, over)); err != nil {
 			return err
 		}
 		return order.Note(q, w.ID, order.WasRefunded, over.String()+" beyond the price were returned to you.")

@@ -10,13 +10,12 @@ import (
 
 // Return is some of an order's places taken back at once, or all that were
 // left. An order has as many as it takes until nothing is left of it; what is
-// written of one never changes, but for Tries.
+// written of one never changes.
 type Return struct {
 	Places []int        `json:"places"`          // counted from 1 through the order's lines, as its tickets are
 	Sums   pricing.Sums `json:"sums"`            // what of the price they take with them
 	Kept   pricing.Sums `json:"kept,omitzero"`   // what of these stays with whoever sells
 	Block  bool         `json:"block,omitempty"` // they are kept back from sale
-	Tries  int          `json:"tries,omitempty"` // how often the provider had no money for it
 	To     id.Order     `json:"to,omitzero"`     // the order that is for other places instead; zero for money back alone
 	Pays   int64        `json:"pays,omitempty"`  // what of the price pays for that order, in minor units
 

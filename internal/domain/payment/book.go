@@ -73,7 +73,8 @@ func BookExcess(q Tx, order id.Order, amount money.Amount) error {
 		Line{AccountRefunded, -amount.Minor})
 }
 
-// BookRefund notes that a provider gave amount back, for the n-th time from 1.
+// BookRefund notes that a provider gave amount back, for the n-th time from 1;
+// below zero, that it came back to us and waits again.
 func BookRefund(q Tx, order id.Order, n int, amount money.Amount) error {
 	return post(q, order, PostRefund.Nth(n), amount.Currency,
 		Line{AccountSuspense, amount.Minor},

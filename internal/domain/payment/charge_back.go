@@ -266,8 +266,8 @@ func share(from []Line, sum int64) []Line {
 	return from
 }
 
-// BookNextRefund notes that a provider gave amount back, after any other time
-// that it did.
+// BookNextRefund notes that a provider gave amount back, or below zero that it came
+// back to us, after any other time that it did.
 func BookNextRefund(q Tx, order id.Order, amount money.Amount) error {
 	booked, err := q.Postings(order)
 	if err != nil {

@@ -31,9 +31,12 @@ type Gateway interface {
 	// error; for a captured one it returns ErrRefused. One that was paid in
 	// part is captured from then on, with what came in as its amount.
 	Void(ctx context.Context, ref, key string) error
-	// Refund gives captured money back. It returns ErrNoFunds when the provider
-	// has too little of ours at hand, and ErrByHand when people have to send it and
-	// have not said yet that they did; then Fetch tells.
+	// Refund gives captured money back. That it returns nil means that the provider
+	// has taken it on, and knows of none that is on its way, or failed at once;
+	// how much has gone back Fetch tells. It returns ErrNoFunds when the provider
+	// has too little of ours at hand, ErrUnreachable for [OnItsWay] while money
+	// is still on its way, and ErrByHand when people have to send it and have not
+	// said yet that they did.
 	Refund(ctx context.Context, ref string, amount money.Amount, key string) error
 	// List gives a page of the intents that were made at the provider from an
 	// instant until another, the first with the cursor "". It is for finding what

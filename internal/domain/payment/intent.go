@@ -28,6 +28,19 @@ type Intent struct {
 	Payment  string   // its other name at the provider, as Status has it
 	Declines int
 	Declined string
+
+	Tries         int   // how often the provider had too little money to give some back
+	RefundsFailed int   // how many that failed have been dealt with; what Status has beyond that people decide about
+	Elsewhere     int64 // minor units that people gave back another way, which the provider still has
+}
+
+// Lacking is what the books have as given back and is not, because it came back to
+// us since, in minor units. What has been dealt with is no part of it.
+func (i Intent) Lacking(s Status, b Balance) int64 {
+	if s.RefundsFailed <= i.RefundsFailed {
+		return 0
+	}
+	return max(0, b.Refunded-i.Elsewhere-s.Refunded.Minor-s.Returning.Minor)
 }
 
 // IsZero reports whether there is no intent, as for an order that costs

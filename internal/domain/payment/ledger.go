@@ -92,7 +92,7 @@ const (
 	PostSale    PostingKind = "sale"    // suspense to tickets, fees and tax
 	PostExcess  PostingKind = "excess"  // suspense to refunded: what came beyond the price
 	PostReturn  PostingKind = "return"  // tickets, fees and tax of some places, or all, back to suspense, less what is kept: a refund has begun
-	PostRefund  PostingKind = "refund"  // suspense to refunded
+	PostRefund  PostingKind = "refund"  // suspense to refunded; the other way where it comes back to us
 
 	PostExchange   PostingKind = "exchange"    // suspense to exchanged in one order, and the other way in another
 	PostChargeBack PostingKind = "charge_back" // what the order has to charged back, or the other way when the bank gives it back

@@ -18,7 +18,7 @@ type Tx interface {
 	// AddIntent stores a new intent. An order has one.
 	AddIntent(i Intent) error
 	// SaveIntent stores the members that change: Ref, URL, Standing, Method,
-	// Payment, Declines and Declined.
+	// Payment, Declines, Declined, Tries, RefundsFailed and Elsewhere.
 	SaveIntent(i Intent) error
 
 	// AddProviderEvent stores an event of a provider, and reports false when one of

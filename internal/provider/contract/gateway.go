@@ -95,11 +95,16 @@ func (g *Gateway) Void(ctx context.Context, ref, key string) error {
 	return err
 }
 
-// Refund gives captured money back.
+// Refund gives captured money back. An answer tells what went back in all, so of a
+// second refund only asking anew can tell whether it did.
 func (g *Gateway) Refund(ctx context.Context, ref string, amount money.Amount, key string) error {
 	s, err := g.ask(ctx, http.MethodPost, ref, "refund", key, MoveRequest{amount})
-	if err == nil && s.Refunded.Minor < amount.Minor {
-		err = unclear("after a refund of %s, %s of %s went back and %s are on their way", amount, s.Refunded, ref, s.Returning)
+	switch {
+	case err != nil:
+	case !s.Returning.IsZero():
+		err = payment.ErrUnreachable.Because(fmt.Errorf("contract: of %s %s are on their way: %w", ref, s.Returning, payment.OnItsWay))
+	case s.Refunded.Minor < amount.Minor:
+		err = unclear("after a refund of %s, %s of %s went back", amount, s.Refunded, ref)
 	}
 	return err
 }

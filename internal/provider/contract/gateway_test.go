@@ -157,6 +157,7 @@ func TestMoneyThatWasNotMoved(t *testing.T) {
 		"not captured":       answer(payment.Authorised, 500, 0, 0).Capture(t.Context(), "in_1", ask, "k"),
 		"refunded less":      answer(payment.Captured, 900, 499, 0).Refund(t.Context(), "in_1", ask, "k"),
 		"refunded some time": answer(payment.Captured, 900, 0, 500).Refund(t.Context(), "in_1", ask, "k"),
+		"a second some time": answer(payment.Captured, 1500, 500, 500).Refund(t.Context(), "in_1", ask, "k"),
 	} {
 		if !errors.Is(err, payment.ErrUnreachable) {
 			t.Errorf("%s: %v", what, err)

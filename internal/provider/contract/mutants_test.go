@@ -17,6 +17,8 @@ var planted = []mutants.Mutant{
 		Old: "g.pages == u.Scheme+\"://\"+u.Host", New: "true"}}},
 	{Name: "a capture of any sum will do", Test: "TestMoneyThatWasNotMoved", Edits: []mutants.Edit{{File: "gateway.go",
 		Old: "s.Standing != payment.Captured || s.Amount != amount", New: "s.Standing != payment.Captured"}}},
+	{Name: "a second refund is done while it is on its way", Test: "TestMoneyThatWasNotMoved", Edits: []mutants.Edit{{File: "gateway.go",
+		Old: "case !s.Returning.IsZero():", New: "case false:"}}},
 	{Name: "an error of the company's is a refusal", Test: "TestStatuses", Edits: []mutants.Edit{{File: "gateway.go",
 		Old: "http.StatusConflict, http.StatusUnprocessableEntity:", New: "http.StatusConflict, http.StatusUnprocessableEntity, http.StatusInternalServerError:"}}},
 	{Name: "a limit that is reached is an outage", Test: "TestStatuses", Edits: []mutants.Edit{{File: "gateway.go",

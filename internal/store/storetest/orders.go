@@ -352,6 +352,7 @@ func payments(t *testing.T, open Open) {
 	s.does(func(q checkout.Tx) error { return q.AddIntent(intent) })
 	intent.Ref, intent.URL, intent.Standing, intent.Declines, intent.Declined = "tp_1", "https://pay.example/tp_1", payment.Open, 2, "no"
 	intent.Payment = "pi_1"
+	intent.Tries, intent.RefundsFailed, intent.Elsewhere = 3, 4, 5000
 	s.does(func(q checkout.Tx) error { return q.SaveIntent(intent) })
 	s.does(func(q checkout.Tx) error {
 		got, found, err := q.Intent(o.ID)

@@ -219,3 +219,48 @@ func TestNoMoneyForWhatWasNoSale(t *testing.T) {
 		t.Errorf("the order is %s, and the provider keeps %d", o.State, w.company.kept(w.order))
 	}
 }
+
+// What came beyond the price goes back as any other money does: slowly, or when
+// people have decided.
+func TestExcessThatIsOnlyTakenOn(t *testing.T) {
+	for _, fails := range []bool{false, true} {
+		w := newWorld(t, &fuse{}, normal)
+		w.owing()
+		w.company.send()
+		w.company.set(w.order, func(i *atCompany) { i.slow, i.loses = !fails, fails })
+		w.company.receive(w.order, priceAll+500)
+		w.confirm(checkout.ByWebhook)
+		w.settle(w.clock.Now().Add(time.Hour))
+		if a := w.check()[0]; a.Order.State != order.Paid || a.Balance.Refunded != 0 || a.Balance.Suspense != 500 {
+			t.Errorf("fails %v: of the excess the books of an order that is %s have %+v", fails, a.Order.State, a.Balance)
+		}
+		if fails {
+			w.company.set(w.order, func(i *atCompany) { i.loses = false })
+			w.decide(90, true, 0)
+		} else {
+			w.company.set(w.order, func(i *atCompany) { i.Returning, i.Refunded = notBack, euro(500) })
+			w.settle(w.clock.Now().Add(24 * time.Hour))
+		}
+		w.sent("in the end", 500)
+		w.mustAgree()
+	}
+}
+
+// What was given in cash the bank does not take of money that went back since.
+func TestBankAfterCash(t *testing.T) {
+	const place = priceAll / 2
+	w := newWorld(t, &fuse{}, normal)
+	w.buy()
+	w.company.set(w.order, func(i *atCompany) { i.RefundsFailed = 1 })
+	w.bring(10, 1)
+	w.decide(90, false, place)
+	w.company.set(w.order, func(i *atCompany) { i.disputed = true })
+	w.bring(11, 2)
+	w.company.set(w.order, func(i *atCompany) { i.Refunded = euro(place) }) // it was made, and the answer lost
+	w.bankSays(1, euro(2000))
+	w.settle(w.clock.Now().Add(24 * time.Hour))
+	w.sent("with the bank at it", place)
+	if a := w.check()[0]; a.Balance.Refunded != 2*place || a.Balance.ChargedBack != 2000 {
+		t.Errorf("the books have %+v", a.Balance)
+	}
+}

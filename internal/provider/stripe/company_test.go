@@ -27,6 +27,7 @@ type company struct {
 	back    int64
 	failed  bool             // the last try was declined
 	refunds []map[string]any // that are listed; none of those that went through need be
+	becomes string           // of a refund, in the answer to its call
 	dispute string           // how a bank that wants the money back stands; "" for none
 
 	trouble int               // the status that is answered in place of anything
@@ -188,6 +189,9 @@ func (c *company) show(w http.ResponseWriter) {
 		}
 	}
 	w.Header().Set("Content-Type", "application/json")
+	if c.becomes != "" && len(c.changes) > 0 && c.changes[len(c.changes)-1] == "refunds" {
+		session["status"] = c.becomes
+	}
 	if err := json.NewEncoder(w).Encode(session); err != nil {
 		c.t.Error(err)
 	}

@@ -99,6 +99,20 @@ func TestRefundsOnTheirWay(t *testing.T) {
 	}
 }
 
+// A refund that Stripe only takes on is not done, also where some went back before;
+// one that fails at once is refused.
+func TestRefundsThatAreTakenOn(t *testing.T) {
+	c, g := newCompany(t)
+	ref := open(t, c, g)
+	c.pays()
+	mustBe(t, g.Capture(t.Context(), ref, price, "o:capture"), nil)
+	mustBe(t, g.Refund(t.Context(), ref, money.Of(1000, "EUR"), "o:refund:1000"), nil)
+	for becomes, want := range map[string]error{"pending": payment.OnItsWay, "requires_action": payment.OnItsWay, "failed": payment.ErrRefused, "canceled": payment.ErrRefused} {
+		c.with(func() { c.becomes = becomes })
+		mustBe(t, g.Refund(t.Context(), ref, money.Of(1000, "EUR"), "o:refund:"+becomes), want)
+	}
+}
+
 // What banks have of a payment is what they took and did not give up; one that
 // only asks has nothing.
 func TestDisputes(t *testing.T) {

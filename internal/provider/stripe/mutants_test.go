@@ -7,6 +7,8 @@ import (
 )
 
 var planted = []mutants.Mutant{
+	{Name: "a refund that is on its way is done", Test: "TestRefundsThatAreTakenOn", Edits: []mutants.Edit{{File: "gateway.go",
+		Old: "case refund.Status == stripe.RefundStatusPending ||", New: "case"}}},
 	{Name: "a capture takes what there is", Test: "TestPaidAndRefunded", Edits: []mutants.Edit{{File: "gateway.go",
 		Old: " || intent.AmountCapturable != want:", New: ":"}}},
 	{Name: "a refund without its key", Test: "TestLostAnswers", Edits: []mutants.Edit{{File: "calls.go",

@@ -71,6 +71,16 @@ var bankStories = []story{
 			w.pay()
 			w.bankSays(1, backAll)
 		}},
+	{name: "refunded, which fails later and is done again", prices: normal, until: 12 * time.Hour,
+		end: ended{state: order.Refunded, seats: free(inventory.Count{}), captures: 1, standing: payment.Refunded, ticketed: 1, cancelled: 1}, play: func(w *world) {
+			w.buys()
+			w.refundNow(201)
+			w.come(func(o order.Order) bool { return o.State == order.Refunded && o.Step == "done" })
+			w.company.set(w.order, func(i *atCompany) { i.RefundsFailed, i.Refunded, i.Standing = 1, notBack, payment.Captured })
+			w.bankSays(1, notBack)
+			w.come(func(order.Order) bool { return w.isTold(payment.MatterRefundFailed) })
+			w.decide(90, true, 0)
+		}},
 	{name: "charged back and given up", prices: normal, until: 6 * time.Hour, end: paid, play: func(w *world) {
 		w.buys()
 		w.bankSays(1, backAll)

@@ -67,6 +67,16 @@ func (w *world) mustAgree() {
 	}
 }
 
+// isTold reports whether staff have just one matter to look at, of a kind.
+func (w *world) isTold(kind payment.MatterKind) bool {
+	w.t.Helper()
+	open, err := w.service.Matters(w.t.Context(), account.Operator(), w.order)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return len(open) == 1 && open[0].Kind == kind
+}
+
 // decide is staff who close the one open matter: it is done again, or settled
 // another way, which is so much.
 func (w *world) decide(n byte, again bool, elsewhere int64) {

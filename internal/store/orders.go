@@ -40,8 +40,7 @@ ORDER BY o.id DESC LIMIT $8`)
 
 	orderStuckSQL = stmt("order.stuck", orderColumns+`
 WHERE o.step <> 'done' AND (CAST($1 AS TEXT) = '' OR o.organiser = $1) AND (CAST($2 AS TEXT) = '' OR o.show = $2)
-  AND (o.state IN ('checking', 'refunding') AND o.step_since < $3 OR o.step = 'change' AND o.step_since < $3
-       OR o.state = 'awaiting_payment' AND o.deadline < $3)
+  AND (o.state NOT IN ('awaiting_payment', 'expired') AND o.step_since < $3 OR o.state = 'awaiting_payment' AND o.deadline < $3)
 ORDER BY o.id LIMIT $4`)
 
 	orderOfHoldSQL = stmt("order.of_hold", orderColumns+`

@@ -21,8 +21,8 @@ ON CONFLICT (show) DO UPDATE SET staff = excluded.staff, state = excluded.state,
 SELECT id FROM orders WHERE show = $1 AND state = 'paid' AND step = 'done' AND id > $2 ORDER BY id LIMIT $3`)
 
 	refundRunCountsSQL = stmt("refund_run.counts", `
-SELECT CAST(COALESCE(SUM(CASE WHEN state = 'paid' THEN 1 ELSE 0 END), 0) AS BIGINT),
-       CAST(COALESCE(SUM(CASE WHEN state = 'refunding' THEN 1 ELSE 0 END), 0) AS BIGINT),
+SELECT CAST(COALESCE(SUM(CASE WHEN state = 'paid' AND step = 'done' THEN 1 ELSE 0 END), 0) AS BIGINT),
+       CAST(COALESCE(SUM(CASE WHEN state = 'refunding' OR state = 'paid' AND step <> 'done' THEN 1 ELSE 0 END), 0) AS BIGINT),
        CAST(COALESCE(SUM(CASE WHEN state = 'refunded' THEN 1 ELSE 0 END), 0) AS BIGINT),
        CAST(COALESCE(SUM(CASE WHEN step <> 'done' AND state NOT IN ('paid', 'refunding', 'expired') THEN 1 ELSE 0 END), 0) AS BIGINT)
 FROM orders WHERE show = $1`)
@@ -34,13 +34,18 @@ VALUES ($1, (SELECT COUNT(*) + 1 FROM refund_run_turns WHERE show = $1), $2, $3,
 	refundTurnsSQL = stmt("refund_run.turns", `
 SELECT at, staff, state, why FROM refund_run_turns WHERE show = $1 ORDER BY no`)
 
+	refundTroubleAgainSQL = stmt("refund_trouble.again", `
+UPDATE refund_troubles SET at = $1, code = $2 WHERE order_id = $3`)
+
 	refundTroubleSQL = stmt("refund_trouble.note", `
-INSERT INTO refund_troubles (order_id, at, code) VALUES ($1, $2, $3)
-ON CONFLICT (order_id) DO UPDATE SET at = excluded.at, code = excluded.code`)
+INSERT INTO refund_troubles (at, code, order_id) VALUES ($1, $2, $3)`)
+
+	refundTroubleOverSQL = stmt("refund_trouble.over", `
+DELETE FROM refund_troubles WHERE order_id = $1`)
 
 	refundTroublesSQL = stmt("refund_trouble.of", `
 SELECT o.id, o.number, t.at, t.code FROM refund_troubles AS t JOIN orders AS o ON o.id = t.order_id
-WHERE o.show = $1 AND o.state = 'refunding' ORDER BY o.id LIMIT $2`)
+WHERE o.show = $1 AND (o.step <> 'done' OR o.state = 'paid') ORDER BY o.id LIMIT $2`)
 )
 
 // RefundRun finds the refund run of a show.
@@ -91,13 +96,24 @@ func (tx *Tx) RunCounts(show id.Show) (checkout.RunCounts, error) {
 	return n, err
 }
 
-// NoteTrouble keeps why an order's money could not go back.
-func (tx *Tx) NoteTrouble(o id.Order, at time.Time, code string) error {
-	_, err := tx.exec(refundTroubleSQL, o, clock.Micros(at), code)
+// NoteTrouble keeps why an order's money could not go back, and reports whether
+// there was no trouble with it before.
+func (tx *Tx) NoteTrouble(o id.Order, at time.Time, code string) (fresh bool, err error) {
+	known, err := tx.exec(refundTroubleAgainSQL, clock.Micros(at), code, o)
+	if err != nil || known > 0 {
+		return false, err
+	}
+	_, err = tx.exec(refundTroubleSQL, clock.Micros(at), code, o)
+	return true, err
+}
+
+// DropTrouble forgets it, once the money has gone.
+func (tx *Tx) DropTrouble(o id.Order) error {
+	_, err := tx.exec(refundTroubleOverSQL, o)
 	return err
 }
 
-// Troubles lists the orders of a show under way that have one.
+// Troubles lists the orders of a show that have one.
 func (tx *Tx) Troubles(show id.Show, most int) ([]checkout.RunTrouble, error) {
 	return queryAll(tx, func(r row) (t checkout.RunTrouble, err error) {
 		var at int64

@@ -210,7 +210,7 @@ func (s *Service) takenBack(q Tx, w *work, bank payment.Bank) error {
 // more of what it is worth.
 func (s *Service) givenUp(q Tx, w *work, bank payment.Bank) error {
 	w.Reason = ""
-	return errors.Join(w.Move(order.Paid), s.tickets.Restore(q, w.Order), q.Enqueue(notify.BankJob(w.ID, bank.No, true)))
+	return errors.Join(w.Move(order.Paid), s.tickets.Restore(q, w.Order), resumeRun(q, w.Show), q.Enqueue(notify.BankJob(w.ID, bank.No, true)))
 }
 
 // handOn has money go to the buyer that the bank gave back of a sale, or of a

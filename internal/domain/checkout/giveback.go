@@ -117,7 +117,11 @@ func notGiven(trouble error) record {
 		if errors.Is(trouble, payment.ErrNoFunds) {
 			w.intent.Tries++
 		}
-		return q.NoteTrouble(w.ID, q.Now(), fault.From(trouble).Code)
+		fresh, err := q.NoteTrouble(w.ID, q.Now(), fault.From(trouble).Code)
+		if err != nil || !fresh {
+			return err
+		}
+		return order.Note(q, w.ID, order.WasDelayed, "The payment provider has not given the money back yet. We keep asking.")
 	}
 }
 
@@ -168,7 +172,7 @@ func gone(status payment.Status) record {
 		if stays(books) == 0 {
 			w.intent.Standing = payment.Refunded
 		}
-		if err := w.dealtWith(q, status); err != nil {
+		if err := errors.Join(w.dealtWith(q, status), q.DropTrouble(w.ID)); err != nil {
 			return err
 		}
 		if err := payment.BookNextRefund(q, w.ID, back); err != nil {

@@ -57,9 +57,9 @@ func (tx *memTx) OrdersToRefund(show id.Show, after id.Order, most int) (ids []i
 func (tx *memTx) RunCounts(show id.Show) (n checkout.RunCounts, err error) {
 	for _, o := range tx.all(func(r orderRow) bool { return r.Show == show }) {
 		switch {
-		case o.State == order.Paid:
+		case o.State == order.Paid && o.Step == "done":
 			n.Left++
-		case o.State == order.Refunding:
+		case o.State == order.Refunding, o.State == order.Paid:
 			n.UnderWay++
 		case o.State == order.Refunded:
 			n.Done++
@@ -70,13 +70,19 @@ func (tx *memTx) RunCounts(show id.Show) (n checkout.RunCounts, err error) {
 	return n, nil
 }
 
-func (tx *memTx) NoteTrouble(o id.Order, at time.Time, code string) error {
+func (tx *memTx) NoteTrouble(o id.Order, at time.Time, code string) (fresh bool, err error) {
+	_, known := tx.t.runs.troubles[o]
 	tx.t.runs.troubles[o] = checkout.RunTrouble{Order: o, Number: tx.t.orders[o].Number, At: at, Code: code}
+	return !known, nil
+}
+
+func (tx *memTx) DropTrouble(o id.Order) error {
+	delete(tx.t.runs.troubles, o)
 	return nil
 }
 
 func (tx *memTx) Troubles(show id.Show, most int) (troubles []checkout.RunTrouble, err error) {
-	for _, o := range tx.all(func(r orderRow) bool { return r.Show == show && r.State == order.Refunding }) {
+	for _, o := range tx.all(func(r orderRow) bool { return r.Show == show && (r.Step != "done" || r.State == order.Paid) }) {
 		if t, found := tx.t.runs.troubles[o.ID]; found {
 			troubles = append(troubles, t)
 		}

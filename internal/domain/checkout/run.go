@@ -44,8 +44,8 @@ func (r RefundRun) due(now time.Time) bool { return !r.idle() && !now.Before(r.N
 
 // RunCounts counts the orders of a show.
 type RunCounts struct {
-	Left     int // paid, and not begun to be refunded
-	UnderWay int // their seats and money are on the way back
+	Left     int // paid and at rest: nothing has begun that refunds them
+	UnderWay int // their seats and money are on the way back, or something else is under way with them
 	Done     int // refunded
 	Open     int // not paid, and may yet be: they are refunded if they are
 }
@@ -87,9 +87,11 @@ type RunTx interface {
 	// RunCounts counts the orders of a show.
 	RunCounts(show id.Show) (RunCounts, error)
 	// NoteTrouble keeps why an order's money could not go back, in place of what
-	// was kept before.
-	NoteTrouble(o id.Order, at time.Time, code string) error
-	// Troubles lists the orders of a show under way that have one.
+	// was kept before, and reports whether nothing was.
+	NoteTrouble(o id.Order, at time.Time, code string) (fresh bool, err error)
+	// DropTrouble forgets it, once the money has gone.
+	DropTrouble(o id.Order) error
+	// Troubles lists the orders of a show that have one and have not ended.
 	Troubles(show id.Show, most int) ([]RunTrouble, error)
 	// LedgerSumsOf sums what is booked for the orders of a show.
 	LedgerSumsOf(show id.Show) ([]payment.Sum, error)

@@ -31,8 +31,14 @@ func (s *Service) RefundStage(ctx context.Context, args json.RawMessage) error {
 		return fmt.Errorf("checkout: arguments of %s: %w", JobRefundRun, err)
 	}
 	g := &stage{
-		look:   func(ctx context.Context, after id.Order) ([]id.Order, error) { return s.toRefund(ctx, a.Show, after) },
-		refund: func(ctx context.Context, o id.Order) (*fault.Fault, error) { return s.refundOne(ctx, a.Show, o) },
+		look: func(ctx context.Context, after id.Order) ([]id.Order, error) { return s.toRefund(ctx, a.Show, after) },
+		refund: func(ctx context.Context, o id.Order) (*fault.Fault, error) {
+			trouble, err := s.refundOne(ctx, a.Show, o)
+			if err == nil || ctx.Err() != nil {
+				return trouble, err
+			}
+			return s.leaveOut(ctx, o, err)
+		},
 	}
 	why, err := g.run(ctx)
 	if err != nil {
@@ -75,6 +81,17 @@ func (s *Service) goOn(q Tx, run RefundRun, why *fault.Fault) error {
 		return err
 	}
 	return q.SaveRefundRun(run)
+}
+
+// resumeRun has a run that was done go on, because an order of its show is paid
+// again: one whose bank had taken its money, which no run refunds, and gave it up.
+func resumeRun(q Tx, show id.Show) error {
+	run, found, err := q.RefundRun(show)
+	if err != nil || !found || run.Standing != RunDone {
+		return err
+	}
+	run.Standing, run.EndedAt, run.NextAt = RunRunning, time.Time{}, q.Now()
+	return errors.Join(q.SaveRefundRun(run), q.Enqueue(runJob(show, run.NextAt)))
 }
 
 // leftOf counts what is left to do of a show's orders. While some are to be begun
@@ -141,6 +158,20 @@ func (s *Service) refundOne(ctx context.Context, show id.Show, o id.Order) (trou
 		return nil, err
 	}
 	return fault.From(failed), nil
+}
+
+// leaveOut notes an order that this program fails at, for whatever reason, so that the
+// others need not wait for it. It gives the error where that cannot be written down either.
+func (s *Service) leaveOut(ctx context.Context, o id.Order, failed error) (*fault.Fault, error) {
+	s.log.Error("an order of a refund run cannot be refunded", "order", o, "error", failed)
+	err := s.run.Update(ctx, func(q Tx) error {
+		_, err := q.NoteTrouble(o, q.Now(), fault.ErrInternal.Code)
+		return err
+	})
+	if err != nil {
+		return nil, failed
+	}
+	return fault.ErrInternal, nil
 }
 
 // winNext wins the step that an order was just sent to, in the same transaction, for

@@ -289,3 +289,71 @@ func TestWhoMayRefundAShow(t *testing.T) {
 	w.show.Show.State = catalog.ShowCancelled
 	mustBe(t, ask(account.Actor{Role: account.RoleManager, Organiser: w.show.Organiser.ID}), nil)
 }
+
+// A bank that has the money of an order when its show's refund run ends, and gives it
+// up afterwards, has the run go on: the order is refunded as all others were.
+func TestRefundRunAndABankThatGivesUp(t *testing.T) {
+	w := newWorld(t, &fuse{}, normal)
+	orders := w.sellTo(2)
+	w.bankSays(1, euro(4500))
+	w.come(func(o order.Order) bool { return o.State == order.ChargedBack && o.Step == "done" })
+	w.refundShow(40)
+	w.settle(w.clock.Now().Add(time.Hour))
+	if p := w.progress(); p.Standing != checkout.RunDone || p.RunCounts != (checkout.RunCounts{Done: 1}) {
+		t.Fatalf("%+v", p)
+	}
+	w.bankSays(2, notBack)
+	w.settle(w.clock.Now().Add(time.Hour))
+	w.mustBeRefunded(orders)
+}
+
+// A run waits for an order that something else is under way with, and does not ask for it
+// all the time.
+func TestRefundRunWaitsForAPart(t *testing.T) {
+	w := newWorld(t, &fuse{}, normal)
+	w.buy()
+	w.company.setAway(true)
+	_, err := w.service.Refund(t.Context(), key(10), account.Operator(), w.order, order.Back{Places: []int{1}})
+	mustBe(t, err, nil)
+	w.show.Show.State = catalog.ShowCancelled
+	w.refundShow(40)
+	for range 3 {
+		for _, j := range w.store.due(checkout.JobRefundRun) {
+			mustBe(t, w.perform(j), nil)
+		}
+	}
+	if p := w.progress(); p.Standing != checkout.RunRunning || p.RunCounts != (checkout.RunCounts{UnderWay: 1}) || !p.NextAt.After(w.clock.Now()) {
+		t.Errorf("%+v", p)
+	}
+	w.company.setAway(false)
+	w.settle(w.clock.Now().Add(2 * time.Hour))
+	w.mustBeRefunded([]id.Order{w.order})
+}
+
+// Money of some places that a provider does not give back is told of, once, and is
+// no trouble any more when it has gone.
+func TestARefusedPartIsTold(t *testing.T) {
+	w := newWorld(t, &fuse{}, normal)
+	w.buy()
+	w.company.set(w.order, func(i *atCompany) { i.disputed = true })
+	_, err := w.service.Refund(t.Context(), key(10), account.Operator(), w.order, order.Back{Places: []int{1}})
+	mustBe(t, err, nil)
+	w.settle(w.clock.Now().Add(20 * time.Hour))
+	told := func() (n int) {
+		for _, what := range w.timeline() {
+			if what == order.WasDelayed {
+				n++
+			}
+		}
+		return n
+	}
+	w.show.Show.State = catalog.ShowCancelled
+	if p := w.progress(); told() != 1 || len(p.Troubles) != 1 || p.Troubles[0].Order != w.order {
+		t.Errorf("it is told %d times, with %+v", told(), p.Troubles)
+	}
+	w.company.set(w.order, func(i *atCompany) { i.disputed = false })
+	w.settle(w.clock.Now().Add(2 * time.Hour))
+	if p := w.progress(); w.at().Step != "done" || len(p.Troubles) != 0 {
+		t.Errorf("%+v at %s", p.Troubles, w.at().Step)
+	}
+}

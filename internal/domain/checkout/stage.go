@@ -85,6 +85,8 @@ func (g *stage) oneMore(ctx, open context.Context) {
 				g.err, g.over = err, true
 			case trouble == nil:
 				g.faster(ctx, open)
+			case trouble.Kind == fault.Internal: // of this order alone; the run waits before it is tried again
+				g.why = trouble
 			case errors.Is(trouble, payment.TooFast):
 				g.slower(trouble, slowed)
 			case !errors.Is(trouble, payment.ErrRefused) && !errors.Is(trouble, payment.OnItsWay):

@@ -99,6 +99,20 @@ func TestAStageStopsWhereItIsOfNoUse(t *testing.T) {
 	}
 }
 
+// One that this program fails at keeps no other from being refunded, and the run
+// waits before it is tried again.
+func TestAStageLeavesOut(t *testing.T) {
+	begun, _, why, _ := refunded(t, 40, func(n int) *fault.Fault {
+		if n == 3 {
+			return fault.ErrInternal
+		}
+		return nil
+	})
+	if len(begun) != 40 || why != fault.ErrInternal {
+		t.Errorf("%d were begun, %v", len(begun), why)
+	}
+}
+
 // What panics comes out where whoever runs jobs expects it, once all others have ended.
 func TestAStageThatPanics(t *testing.T) {
 	if _, _, _, panicked := refunded(t, 10, func(int) *fault.Fault { panic("oh") }); panicked != "oh" {

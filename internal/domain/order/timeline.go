@@ -37,6 +37,7 @@ const (
 	WasReturned    = "returned"     // staff take the sale back; the tickets are void
 	WasReceived    = "received"     // money came by hand
 	WasOwed        = "owed"         // people have to send money back
+	WasDelayed     = "delayed"      // money could not be sent back yet; it is tried again
 	WasRefunded    = "refunded"     // the money went back
 	WasChargedBack = "charged_back" // the buyer's bank took money back
 	WasExchanged   = "exchanged"    // its places, or some, are changed for those of another order

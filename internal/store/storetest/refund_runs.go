@@ -58,9 +58,10 @@ func refundRuns(s *till) {
 		return s.order(step, func(o *order.Order) { o.Show, o.State = show, state })
 	}
 	first, second := of("done", order.Paid), of("done", order.Paid)
-	back, owes := of("giveback", order.Refunding), of("owe", order.AwaitingPayment)
+	back := of("giveback", order.Refunding)
+	of("owe", order.AwaitingPayment)
 	of("return", order.Paid)
-	of("done", order.Refunded)
+	ended := of("done", order.Refunded)
 	of("done", order.Cancelled)
 	of("pay", order.Expired)
 	s.order("done", func(o *order.Order) { o.State = order.Paid }) // of another show
@@ -72,15 +73,24 @@ func refundRuns(s *till) {
 		if one, err := q.OrdersToRefund(show, all[0], 10); err != nil || len(one) != 1 {
 			s.Errorf("one of them: %v, %v", one, err)
 		}
-		if n, err := q.RunCounts(show); err != nil || n != (checkout.RunCounts{Left: 3, UnderWay: 1, Done: 1, Open: 1}) {
+		if n, err := q.RunCounts(show); err != nil || n != (checkout.RunCounts{Left: 2, UnderWay: 2, Done: 1, Open: 1}) {
 			s.Errorf("%+v, %v", n, err)
 		}
-		for _, o := range []order.Order{back, owes, back} {
-			if err := q.NoteTrouble(o.ID, q.Now(), "payment.refused"); err != nil {
-				return err
+		for i, o := range []order.Order{back, ended, back} {
+			if fresh, err := q.NoteTrouble(o.ID, q.Now(), "payment.refused"); err != nil || fresh != (i < 2) {
+				s.Errorf("the %d. trouble is the order's first: %v, %v", i+1, fresh, err)
 			}
 		}
 		troubles, err := q.Troubles(show, 10)
+		if err == nil {
+			err = q.DropTrouble(ended.ID)
+		}
+		if err == nil {
+			fresh, err := q.NoteTrouble(ended.ID, q.Now(), "payment.refused")
+			if err != nil || !fresh {
+				s.Errorf("after the one before was over: %v, %v", fresh, err)
+			}
+		}
 		if len(troubles) != 1 || troubles[0].Order != back.ID || troubles[0].Number != back.Number || troubles[0].Code != "payment.refused" {
 			s.Errorf("troubles: %+v", troubles)
 		}

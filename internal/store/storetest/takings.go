@@ -93,9 +93,10 @@ func stuckOrders(s *till) {
 	add := func(step string, state order.State) order.Order {
 		return s.order(step, func(o *order.Order) { o.Organiser, o.Show, o.State = mine, show, state })
 	}
-	checking, refunding := add("seal", order.Checking), add("giveback", order.Refunding)
+	checking, refunding, part := add("seal", order.Checking), add("giveback", order.Refunding), add("giveback", order.Paid)
 	waiting := add("pay", order.AwaitingPayment)
 	add("done", order.Paid)
+	add("pay", order.Expired)                                          // which waits for money that may come
 	s.order("seal", func(o *order.Order) { o.State = order.Checking }) // another organiser's
 	run := store.Bind(s.db, func(tx *store.Tx) order.Tx { return tx })
 	by := account.Actor{Role: account.RoleBoxOffice, Organiser: mine}
@@ -114,10 +115,10 @@ func stuckOrders(s *till) {
 	look(by, id.Show{}) // all of them have just come to their step
 	s.clock.Advance(2 * time.Minute)
 	late := add("seal", order.Checking)
-	look(by, id.Show{}, checking, refunding)
+	look(by, id.Show{}, checking, refunding, part)
 	look(by, id.New[id.Show]())
 	s.clock.Advance(20 * time.Minute)
-	look(by, show, checking, refunding, waiting, late)
+	look(by, show, checking, refunding, part, waiting, late)
 	if _, err := order.Stuck(s.Context(), run, account.Actor{Role: account.RoleDoor, Organiser: mine}, show); err == nil {
 		s.Error("the door was told")
 	}

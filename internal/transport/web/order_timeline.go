@@ -91,6 +91,8 @@ func (p Page) entry(o order.Order, e order.Entry) string {
 		return t.Declined(p.declined(reason))
 	case order.WasDoubtful:
 		return t.Doubtful
+	case order.WasDelayed:
+		return t.Delayed
 	case order.WasAuthorised:
 		return t.Authorised(total)
 	case order.WasSealed:

@@ -40,6 +40,7 @@ var arabicWay = WayTexts{
 			return "رُفضت عملية دفع: «" + reason + "». لم يُخصم أي مبلغ."
 		},
 		Doubtful:   "تعذر الوصول إلى مزود الدفع ونواصل الاستعلام. لا حاجة إلى الدفع مرة أخرى.",
+		Delayed:    "لم يُعِد مزود الدفع المال بعد. نواصل الطلب، ولا يلزمك فعل شيء.",
 		Authorised: func(total string) string { return "حجز مصرفك مبلغ " + total + "." },
 		Captured:   func(total string) string { return "دفعت " + total + "." },
 		Received:   func(sum string) string { return "وصل " + sum + "." },

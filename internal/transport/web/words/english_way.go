@@ -36,6 +36,7 @@ var englishWay = WayTexts{
 			return "A payment was declined: “" + reason + "”. Nothing was charged."
 		},
 		Doubtful:   "We could not reach the payment provider and keep asking. There is no need to pay again.",
+		Delayed:    "The payment provider has not sent the money back yet. We keep asking; you need do nothing.",
 		Authorised: func(total string) string { return "Your bank set " + total + " aside." },
 		Captured:   func(total string) string { return "You paid " + total + "." },
 		Received:   func(sum string) string { return sum + " came in." },

@@ -38,6 +38,7 @@ var frenchWay = WayTexts{
 			return "Un paiement a été refusé : « " + reason + " ». Rien n’a été débité."
 		},
 		Doubtful:   "Nous n’avons pas pu joindre le prestataire de paiement et continuons de l’interroger. Inutile de payer à nouveau.",
+		Delayed:    "Le prestataire de paiement n’a pas encore renvoyé l’argent. Nous continuons de le relancer ; vous n’avez rien à faire.",
 		Authorised: func(total string) string { return "Votre banque a réservé " + total + "." },
 		Captured:   func(total string) string { return "Vous avez payé " + total + "." },
 		Received:   func(sum string) string { return sum + " sont arrivés." },

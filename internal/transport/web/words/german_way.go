@@ -38,6 +38,7 @@ var germanWay = WayTexts{
 			return "Eine Zahlung wurde abgelehnt: „" + reason + "“. Es wurde nichts abgebucht."
 		},
 		Doubtful:   "Wir konnten den Zahlungsanbieter nicht erreichen und fragen weiter nach. Sie brauchen nicht noch einmal zu bezahlen.",
+		Delayed:    "Der Zahlungsanbieter hat das Geld noch nicht zurückgeschickt. Wir fragen weiter nach; Sie brauchen nichts zu tun.",
 		Authorised: func(total string) string { return "Ihre Bank hat " + total + " zurückgelegt." },
 		Captured:   func(total string) string { return "Sie haben " + total + " bezahlt." },
 		Received:   func(sum string) string { return sum + " sind eingegangen." },

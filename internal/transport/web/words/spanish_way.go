@@ -34,6 +34,7 @@ var spanishWay = WayTexts{
 		Notified:   "El proveedor de pagos nos informó.",
 		Declined:   func(reason string) string { return "Se rechazó un pago: «" + reason + "». No se ha cobrado nada." },
 		Doubtful:   "No pudimos contactar con el proveedor de pagos y seguimos preguntando. No hace falta pagar otra vez.",
+		Delayed:    "El proveedor de pagos aún no ha devuelto el dinero. Seguimos insistiendo; usted no tiene que hacer nada.",
 		Authorised: func(total string) string { return "Su banco reservó " + total + "." },
 		Captured:   func(total string) string { return "Usted pagó " + total + "." },
 		Received:   func(sum string) string { return "Han llegado " + sum + "." },

@@ -39,7 +39,7 @@ type EntryTexts struct {
 	Given                          func(places string) string
 	Opened, Extended, Notified     string
 	Declined                       func(reason string) string
-	Doubtful                       string
+	Doubtful, Delayed              string
 	Authorised, Captured, Refunded func(total string) string
 	Received, Owed                 func(sum string) string
 	Sealed, Ticketed, Mailed       string

@@ -40,8 +40,10 @@ const alike = ".seat:nth-of-type(n + 4), .block-seat:nth-of-type(n + 4)"
 // barriers is what axe-core finds on the page as it stands, by the rules of WCAG
 // 2.2 AA and its good practices. What is alike is not there meanwhile, unless
 // somebody is at it: it takes the checker longer than all the rest. Nor do bars
-// float over what one can scroll out from under them.
+// float over what one can scroll out from under them, and what changes its colour
+// has changed it.
 const barriers = `(async () => {
+	document.getAnimations().filter(a => a.effect.getComputedTiming().endTime !== Infinity).forEach(a => a.finish());
 	const plain = new CSSStyleSheet();
 	plain.replaceSync(":is(` + alike + `):not(:focus-within) { display: none } .bar { position: static }");
 	document.adoptedStyleSheets.push(plain);

@@ -102,8 +102,9 @@ func (tab *Tab) mail(h *House, to string) string {
 	tab.t.Helper()
 	box := tab.Beside()
 	box.Open(h.URL + "/dev/mail")
-	box.Until("mail to "+to+" has come", `document.body.innerText.includes("`+to+`") || (document.readyState === "complete" && location.reload(), false)`)
-	box.Go(Ask[string](box, `[...document.querySelectorAll("li a")].find((a) => a.innerText.includes("`+to+`")).innerText.replace(/\s+/g, " ").trim()`))
+	first := `[...document.querySelectorAll("li a")].find((a) => a.innerText.split(/[\s<>,]+/).includes(` + quote(to) + `))`
+	box.Until("mail to "+to+" has come", first+` !== undefined || (document.readyState === "complete" && location.reload(), false)`)
+	box.Go(Ask[string](box, first+`.innerText.replace(/\s+/g, " ").trim()`))
 	box.Shot(*shots, "mail-"+tab.screen.Name)
 	return Ask[string](box, `document.querySelector("pre a").href`)
 }

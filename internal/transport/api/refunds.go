@@ -26,7 +26,7 @@ type runJSON struct {
 type runProgressJSON struct {
 	Run      runJSON        `json:"run"`
 	Left     int            `json:"left" doc:"Orders that are paid and not begun to be refunded"`
-	UnderWay int            `json:"under_way" doc:"Orders whose seats and money are on the way back"`
+	UnderWay int            `json:"under_way" doc:"Orders whose seats and money are on the way back, or with which something else is not done yet"`
 	Done     int            `json:"done" doc:"Orders refunded"`
 	Open     int            `json:"open" doc:"Orders that are not paid and may yet be; they are refunded if they are"`
 	Troubles []troubleJSON  `json:"troubles" doc:"Of those under way, the ones whose money could not go back so far; each is tried again by itself"`

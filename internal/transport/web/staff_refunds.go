@@ -93,6 +93,8 @@ func (p Page) keeps(code string) string {
 		return t.Away
 	case payment.ErrRefused.Code:
 		return t.NotSent
+	case fault.ErrInternal.Code:
+		return t.OurFault
 	}
 	return code
 }

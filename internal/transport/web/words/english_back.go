@@ -41,6 +41,7 @@ var englishBack = BackTexts{
 	Poor:         "There is too little of your money at the payment provider.",
 	Away:         "The payment provider does not answer.",
 	NotSent:      "The payment provider will not send this back. Look at the order.",
+	OurFault:     "Frontrow itself failed at an order; its log says why.",
 	Troubles:     "Money that could not go back so far",
 	TroublesHint: "Each is tried again by itself.",
 }

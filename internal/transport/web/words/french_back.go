@@ -43,6 +43,7 @@ var frenchBack = BackTexts{
 	Poor:         "Le prestataire de paiement a trop peu de votre argent.",
 	Away:         "Le prestataire de paiement ne répond pas.",
 	NotSent:      "Le prestataire de paiement refuse de rendre cette somme. Regardez la commande.",
+	OurFault:     "Frontrow lui-même a échoué sur une commande ; son journal dit pourquoi.",
 	Troubles:     "Argent qui n’a pas pu être rendu jusqu’ici",
 	TroublesHint: "Chaque cas est réessayé de lui-même.",
 }

@@ -45,6 +45,7 @@ var germanBack = BackTexts{
 	Poor:         "Beim Zahlungsanbieter liegt zu wenig von Ihrem Geld.",
 	Away:         "Der Zahlungsanbieter antwortet nicht.",
 	NotSent:      "Der Zahlungsanbieter will das nicht zurückzahlen. Sehen Sie sich die Bestellung an.",
+	OurFault:     "Frontrow selbst ist an einer Bestellung gescheitert; sein Protokoll sagt, warum.",
 	Troubles:     "Geld, das bisher nicht zurückging",
 	TroublesHint: "Jedes wird von selbst noch einmal versucht.",
 }

@@ -43,6 +43,7 @@ var spanishBack = BackTexts{
 	Poor:         "El proveedor de pagos tiene muy poco dinero suyo.",
 	Away:         "El proveedor de pagos no responde.",
 	NotSent:      "El proveedor de pagos no quiere devolver esto. Mire el pedido.",
+	OurFault:     "El propio Frontrow falló con un pedido; su registro dice por qué.",
 	Troubles:     "Dinero que no se pudo devolver hasta ahora",
 	TroublesHint: "Cada caso se intenta de nuevo solo.",
 }

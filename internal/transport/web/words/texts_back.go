@@ -14,6 +14,6 @@ type BackTexts struct {
 	Turns, WasStarted, WasStopped, WasResumed        string
 	Waits                                            func(reason, at string) string
 	Left, UnderWay, Refunded, Open, Returned, OnWay  string
-	Poor, Away, NotSent                              string
+	Poor, Away, NotSent, OurFault                    string
 	Troubles, TroublesHint                           string
 }

@@ -97,13 +97,19 @@ func (tab *Tab) isPDF(words string) {
 	}
 }
 
+// untilReloaded loads the page again and again until something is so.
+func (tab *Tab) untilReloaded(what, test string) {
+	tab.t.Helper()
+	tab.Until(what, test+` || (document.readyState === "complete" && location.reload(), false)`)
+}
+
 // mail waits for the order's mail to somebody and gives the link in it.
 func (tab *Tab) mail(h *House, to string) string {
 	tab.t.Helper()
 	box := tab.Beside()
 	box.Open(h.URL + "/dev/mail")
 	first := `[...document.querySelectorAll("li a")].find((a) => a.innerText.split(/[\s<>,]+/).includes(` + quote(to) + `))`
-	box.Until("mail to "+to+" has come", first+` !== undefined || (document.readyState === "complete" && location.reload(), false)`)
+	box.untilReloaded("mail to "+to+" has come", first+` !== undefined`)
 	box.Go(Ask[string](box, first+`.innerText.replace(/\s+/g, " ").trim()`))
 	box.Shot(*shots, "mail-"+tab.screen.Name)
 	return Ask[string](box, `document.querySelector("pre a").href`)

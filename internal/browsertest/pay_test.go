@@ -46,7 +46,7 @@ func TestSlow(t *testing.T) {
 	bank := tab.Beside()
 	bank.Open(Ask[string](tab, "location.href"))
 	bank.Click("Pay, but take five seconds") // its page answers when the bank has
-	tab.Until("the bank is at work", `document.body?.innerText.includes("Your bank is at work") || (document.readyState === "complete" && location.reload(), false)`)
+	tab.untilReloaded("the bank is at work", `document.body?.innerText.includes("Your bank is at work")`)
 	tab.Go("Back to the shop")
 	tab.Sees("We are checking your payment", "Do not pay again")
 	tab.Check("checking")

@@ -128,7 +128,7 @@ func TestOrderFoundAgain(t *testing.T) {
 	}
 	box := other.Beside()
 	box.Open(house.URL + "/dev/mail")
-	box.Until("the mail with the links has come", `document.body.innerText.includes("Your orders") || (document.readyState === "complete" && location.reload(), false)`)
+	box.untilReloaded("the mail with the links has come", `document.body.innerText.includes("Your orders")`)
 	if strings.Contains(box.Words(), "nobody@buyers.example") {
 		t.Error("somebody without orders got mail")
 	}

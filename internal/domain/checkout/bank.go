@@ -135,7 +135,7 @@ func (w *work) tellOfBank(q Tx, bank payment.Bank, had money.Amount) error {
 		short := money.Of(bank.Short, had.Currency)
 		now = append(now, w.matter(payment.MatterChargeBackOdd, fmt.Sprintf("%d %s", bank.Short, short.Currency), short))
 	}
-	if err := settle(q, w.ID, func(m payment.Matter) bool {
+	if err := closeSettled(q, w.ID, func(m payment.Matter) bool {
 		return (m.Kind == payment.MatterChargeBack || m.Kind == payment.MatterChargeBackOdd) &&
 			!slices.ContainsFunc(now, func(n payment.Matter) bool { return n.Kind == m.Kind && n.Subject == m.Subject })
 	}); err != nil {

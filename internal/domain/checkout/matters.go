@@ -21,11 +21,11 @@ const (
 
 // settleMatters closes open matters of an order, of some kinds.
 func settleMatters(q Tx, o id.Order, kinds ...payment.MatterKind) error {
-	return settle(q, o, func(m payment.Matter) bool { return slices.Contains(kinds, m.Kind) })
+	return closeSettled(q, o, func(m payment.Matter) bool { return slices.Contains(kinds, m.Kind) })
 }
 
-// settle closes those open matters of an order that have settled themselves.
-func settle(q Tx, o id.Order, settled func(payment.Matter) bool) error {
+// closeSettled closes those open matters of an order that have settled themselves.
+func closeSettled(q Tx, o id.Order, settled func(payment.Matter) bool) error {
 	open, err := q.OpenMatters(id.Organiser{}, o, maxMatters)
 	if err != nil {
 		return err

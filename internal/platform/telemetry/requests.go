@@ -120,9 +120,11 @@ func (m *Requests) tell(r *http.Request, pattern string, w *countingWriter, took
 	}
 	m.bytes.WithLabelValues(route).Add(float64(w.bytes))
 
+	// Who hung up reads no answer: what they were told is no failure of ours.
+	gone := finished && r.Context().Err() != nil
 	level := slog.LevelInfo
 	switch {
-	case status >= 500 || !finished:
+	case (status >= 500 && !gone) || !finished:
 		level = slog.LevelError
 	case route == "/livez" || route == "/readyz" || route == "/metrics":
 		level = slog.LevelDebug // machines ask for these every few seconds
@@ -150,6 +152,9 @@ func (m *Requests) tell(r *http.Request, pattern string, w *countingWriter, took
 	}
 	if !finished {
 		line = append(line, slog.Bool("aborted", true))
+	}
+	if gone {
+		line = append(line, slog.Bool("gone", true))
 	}
 	m.log.LogAttrs(r.Context(), level, "request", line...)
 }

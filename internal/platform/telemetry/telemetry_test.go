@@ -119,6 +119,20 @@ func TestRouteIsKnownBehindMiddlewareThatCopies(t *testing.T) {
 	}
 }
 
+// TestWhoHungUpIsNoFailure logs what nobody waits for any more among the rest.
+func TestWhoHungUpIsNoFailure(t *testing.T) {
+	mux, handler, out, _ := site(t, "info")
+	ctx, hangUp := context.WithCancel(t.Context())
+	mux.HandleFunc("GET /seats", func(w http.ResponseWriter, _ *http.Request) {
+		hangUp()
+		w.WriteHeader(http.StatusServiceUnavailable)
+	})
+	handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodGet, "/seats", nil).WithContext(ctx))
+	if line := lines(t, out)[0]; line["gone"] != true || line["level"] != "INFO" {
+		t.Errorf("%v", line)
+	}
+}
+
 func TestAbortedRequestIsTold(t *testing.T) {
 	mux, handler, out, _ := site(t, "info")
 	mux.HandleFunc("GET /cut", func(http.ResponseWriter, *http.Request) { panic(http.ErrAbortHandler) })

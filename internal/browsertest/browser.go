@@ -49,7 +49,7 @@ var chromium = sync.OnceValues(func() (*Browser, error) {
 		return nil, err
 	}
 	flags := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath("/usr/bin/chromium"),
+		chromedp.ExecPath("/usr/bin/chromium-headless-shell"), // the whole browser runs pages of its own beside ours
 		chromedp.NoSandbox, // the tests may run as root, where the sandbox refuses to
 		chromedp.UserDataDir(profile),
 		chromedp.Flag("disable-quic", true),

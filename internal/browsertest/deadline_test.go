@@ -13,7 +13,7 @@ import (
 func TestTimeRunsOut(t *testing.T) {
 	t.Parallel()
 	house, browser := Open(t), Start(t)
-	show := house.NewShow(t, "Berlin", "Twenty Seconds", catalog.MinHoldFor)
+	show := house.NewShow(t, "Berlin", "Forty Seconds", 2*catalog.MinHoldFor)
 
 	quiet := Phone
 	quiet.NoScript = true
@@ -21,7 +21,8 @@ func TestTimeRunsOut(t *testing.T) {
 	unlucky.hold(house, show, "Box 1, seat 1", "Box 1, seat 2")
 	unlucky.order("unlucky@buyers.example")
 	unlucky.Go("Pay, but only after")
-	unlucky.Sees("We are checking your payment")
+	unlucky.Sees("We are checking your payment", "Do not pay again")
+	unlucky.Check("checking")
 	rival := make(chan error, 1)
 	go func() { rival <- house.grab(t.Context(), show, "boxes/1/2") }()
 

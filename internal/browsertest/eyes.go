@@ -61,8 +61,10 @@ func (tab *Tab) Check(name string) {
 func (tab *Tab) enlarged(name string) {
 	tab.t.Helper()
 	tab.Do(chromedp.EmulateViewport(tab.screen.Width/2, tab.screen.Height/2))
+	tab.frame()
 	tab.fits(name + " at 200 %")
 	tab.Do(chromedp.EmulateViewport(tab.screen.Width, tab.screen.Height))
+	tab.frame() // a map that is tapped on next has taken its size again
 }
 
 func (tab *Tab) fits(name string) {

@@ -123,7 +123,7 @@ func TestStadium(t *testing.T) {
 func TestMapFollowsHolds(t *testing.T) {
 	t.Parallel()
 	house, browser := Open(t), Start(t)
-	show := house.NewShow(t, "Berlin", "Come and Gone", 3*catalog.MinHoldFor/2)
+	show := house.NewShow(t, "Berlin", "Come and Gone", 2*catalog.MinHoldFor)
 	plan, err := seating.Compile(seating.Theatre())
 	if err != nil {
 		t.Fatal(err)
@@ -147,8 +147,8 @@ func TestMapFollowsHolds(t *testing.T) {
 	Ask[bool](looker, `window.stayed = true`)
 	at := looker.goesTo(seats...)[0]
 	Ask[bool](looker, `new Promise((done) => requestIdleCallback(() => done(true)))`) // the numbers were asked for before
-	looker.frame()
-	free := looker.pixels(at)
+	var free string
+	looker.turns("the map rests", at, func(pixels string) bool { same := pixels == free; free = pixels; return same })
 	keys.TabTo("Hold these seats")
 	if status := keys.GoByKey(keyEnter); status != 200 {
 		t.Fatalf("holding: %d: %s", status, keys.gist())

@@ -17,6 +17,7 @@ const (
 	keySpace = " "
 	keyRight = kb.ArrowRight
 	keyDown  = kb.ArrowDown
+	keyHome  = kb.Home
 )
 
 // finder is the script with which things are found as people find them: by the
@@ -27,6 +28,19 @@ const finder = `((words) => {
 	const all = [...document.querySelectorAll("a[href], button, summary, label, input[type=checkbox]")].filter(there);
 	return all.find((e) => named(e) === words) ?? all.find((e) => named(e).startsWith(words));
 })`
+
+// twoFrames is a promise that is kept when what the page has been told is drawn:
+// sizes are watched from one frame to the next.
+const twoFrames = `new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))`
+
+// frame waits until what was changed is drawn.
+func (tab *Tab) frame() {
+	tab.t.Helper()
+	if tab.screen.NoScript {
+		return // such a page is told of no frames
+	}
+	Ask[bool](tab, twoFrames+`.then(() => true)`)
+}
 
 // spot is where something can be clicked on.
 type spot struct {
@@ -39,16 +53,19 @@ type spot struct {
 func (tab *Tab) find(words string) spot {
 	tab.t.Helper()
 	tab.Until("there is "+quote(words), finder+`(`+quote(words)+`) != null`) // it may be on its way
-	rest := `await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));`
+	rest := `for (let was = "", frames = 0; was !== (was = JSON.stringify(at())) || at().covered && frames < 100; frames++) await ` + twoFrames + `;`
 	if tab.screen.NoScript {
 		rest = "" // such a page never moves, and is told of no frames
 	}
 	found := Ask[*spot](tab, finder+`(`+quote(words)+`) ? (async (e) => {
+		const at = () => {
+			const r = e.getBoundingClientRect(), x = r.x + r.width / 2, y = r.y + r.height / 2;
+			const top = document.elementFromPoint(x, y);
+			return {x, y, covered: e.contains(top) || top?.closest("label")?.contains(e) ? "" : (top?.outerHTML ?? "nothing").slice(0, 200)};
+		};
 		e.scrollIntoView({block: "center", behavior: "instant"});
 		`+rest+`
-		const r = e.getBoundingClientRect(), x = r.x + r.width / 2, y = r.y + r.height / 2;
-		const top = document.elementFromPoint(x, y);
-		return {x, y, covered: e.contains(top) || top?.closest("label")?.contains(e) ? "" : (top?.outerHTML ?? "nothing").slice(0, 200)};
+		return at();
 	})(`+finder+`(`+quote(words)+`)) : null`)
 	switch {
 	case found == nil:
@@ -101,12 +118,27 @@ func (tab *Tab) Fill(label, text string) {
 	}), chromedp.KeyEvent(text))
 }
 
-// Choose sets a list of choices by typing the beginning of one.
+// farthest is how often a key is pressed before what is looked for counts as out
+// of the keyboard's reach.
+const farthest = 150
+
+// Choose sets a list of choices with keys: from the first one by the letter that
+// one begins with, and down. Typing more letters is a matter of how quickly they
+// follow each other.
 func (tab *Tab) Choose(label, option string) {
 	tab.t.Helper()
 	Ask[bool](tab, finder+`(`+quote(label)+`).control.focus(), true`)
-	tab.Keys(option)
-	tab.Until("the choice is "+option, `document.activeElement.selectedOptions[0].text.startsWith(`+quote(option)+`)`)
+	keys := []string{keyHome, option[:1]}
+	for range farthest {
+		if Ask[bool](tab, `document.activeElement.selectedOptions[0].text.startsWith(`+quote(option)+`)`) {
+			return
+		}
+		tab.Keys(keys[0])
+		if keys = keys[1:]; len(keys) == 0 {
+			keys = []string{keyDown}
+		}
+	}
+	tab.t.Fatalf("%q has no choice %q", label, option)
 }
 
 // Keys presses keys one after another.
@@ -140,10 +172,6 @@ const focused = `(() => {
 		visible: seen, hidden: bar && !bar.contains(e) ? bar.className : "",
 	};
 })()`
-
-// farthest is how often Tab is pressed before what is looked for counts as out
-// of the keyboard's reach.
-const farthest = 150
 
 // TabTo presses Tab until the focus is on what has these words. On the way the
 // focus must be seen at every stop.

@@ -106,7 +106,7 @@ func (tab *Tab) listens(show Show, seats int) {
 func TestLive(t *testing.T) {
 	t.Parallel()
 	house := Open(t)
-	show := house.NewShow(t, "Berlin", "The Long Stream", catalog.MinHoldFor)
+	show := house.NewShow(t, "Berlin", "The Long Stream", 2*catalog.MinHoldFor)
 	plan, err := seating.Compile(seating.Theatre())
 	if err != nil {
 		t.Fatal(err)

@@ -210,12 +210,6 @@ func (tab *Tab) tap(at spot) {
 	tab.frame()
 }
 
-// frame waits until what was asked for is on the screen.
-func (tab *Tab) frame() {
-	tab.t.Helper()
-	Ask[bool](tab, `new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))`)
-}
-
 // TestMapGallery takes pictures of every sample hall from far, from half-way
 // and from near, where pictures are wanted.
 func TestMapGallery(t *testing.T) {

@@ -24,8 +24,10 @@ func TestOffline(t *testing.T) {
 	tab.installs("Ticket: No Bars Left")
 	german := house.URL + "/de" + Ask[string](tab, "location.pathname + location.search")
 	tab.Open(german)
-	tab.Until("the German page is kept too", `!document.querySelector("[data-kept]").hidden`)
+	const kept = `!document.querySelector("[data-kept]").hidden`
+	tab.Until("the German page is kept too", kept)
 	tab.Open(strings.Replace(german, "/de/", "/", 1))
+	tab.Until("the English page is kept", kept)
 
 	tab.Expect("net::ERR_PROXY_CONNECTION_FAILED")
 	cable.cut()

@@ -26,12 +26,14 @@ func reading(key string) string {
 func (tab *Tab) tapSeat(index int) {
 	tab.t.Helper()
 	const host = `document.querySelector("[data-map-host]")`
-	tab.Until("the map is drawn", host+`?.seatMap !== undefined`)
-	seat := strconv.Itoa(index)
-	Ask[bool](tab, host+`.scrollIntoView({block: "center", behavior: "instant"}), `+host+`.seatMap.showSeats([`+seat+`]), true`)
-	where := `JSON.stringify(` + host + `.seatMap.placeOf(` + seat + `) ?? Math.random())`
-	tab.Until("the map rests", `(window.rests = window.was === (window.was = `+where+`) ? (window.rests ?? 0) + 1 : 0) > 5`)
-	at := Ask[struct{ X, Y float64 }](tab, host+`.seatMap.placeOf(`+seat+`)`)
+	tab.Until("the map is drawn", host+`?.seatMap !== undefined && performance.getEntriesByName("seats-drawn").length > 0`)
+	at := Ask[spot](tab, `(async (host, seat) => {
+		host.scrollIntoView({block: "center", behavior: "instant"});
+		host.seatMap.showSeats([seat]);
+		const at = () => JSON.stringify(host.seatMap.placeOf(seat));
+		for (let was = ""; was !== (was = at()); ) await `+twoFrames+`;
+		return host.seatMap.placeOf(seat);
+	})(`+host+`, `+strconv.Itoa(index)+`)`)
 	tab.Do(chromedp.MouseClickXY(at.X, at.Y))
 }
 

@@ -63,7 +63,7 @@ func TestMoreTime(t *testing.T) {
 func TestLastMinutes(t *testing.T) {
 	t.Parallel()
 	house, browser := Open(t), Start(t)
-	show := house.NewShow(t, "Berlin", "Going Once", catalog.MinHoldFor)
+	show := house.NewShow(t, "Berlin", "Going Once", 2*catalog.MinHoldFor)
 	tab := browser.Device(t, Phone)
 	tab.hold(house, show, "Box 3, seat 1", "Box 3, seat 2")
 	tab.Sees("Less than two minutes left", "I need more time")

@@ -259,6 +259,6 @@ func digestOf(parts ...string) string {
 // slowness is how long a slow bank takes, and lateness how long after the
 // shop's deadline a late one authorises.
 const (
-	slowness = 5 * time.Second
+	slowness = 10 * time.Second
 	lateness = time.Second
 )

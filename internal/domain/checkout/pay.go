@@ -162,8 +162,8 @@ func (s *Service) capture(ctx context.Context, w work) (record, error) {
 	if err != nil {
 		return nil, err
 	}
-	refused := g.Capture(ctx, w.intent.Ref, w.Due(), w.ID.String()+":capture")
-	if refused == nil {
+	failure := g.Capture(ctx, w.intent.Ref, w.Due(), w.ID.String()+":capture")
+	if failure == nil {
 		return captured(payment.Status{Standing: payment.Captured, Amount: w.Due()}), nil
 	}
 	_, status, err := s.fetch(ctx, w)
@@ -174,8 +174,8 @@ func (s *Service) capture(ctx context.Context, w work) (record, error) {
 	case payment.Captured, payment.Refunded:
 		return captured(status), nil
 	case payment.Authorised, payment.Pending:
-		if !errors.Is(refused, payment.ErrRefused) {
-			return nil, refused
+		if !errors.Is(failure, payment.ErrRefused) {
+			return nil, failure
 		}
 	}
 	return func(q Tx, w *work) error {

@@ -3,13 +3,11 @@ package store
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"time"
 
 	"frontrow/internal/base/clock"
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/job"
-	"frontrow/internal/domain/payment"
 )
 
 // What settling leaves a job as; see the table of jobs. One that is done is
@@ -32,7 +30,8 @@ SET due_at = excluded.due_at WHERE excluded.due_at < jobs.due_at`)
 UPDATE jobs SET state = 1, due_at = $1, attempts = $2, fence = $3, claimed_by = $4 WHERE id = $5`)
 
 	jobDoneSQL = stmt("jobs.done", `
-DELETE FROM jobs WHERE id = $1 AND fence = $2 AND state = 1`)
+DELETE FROM jobs WHERE id = $1 AND fence = $2 AND state = 1
+RETURNING kind, key`)
 
 	jobDropSQL = stmt("jobs.drop", `
 DELETE FROM jobs WHERE kind = $1 AND key = $2 AND state = 0 AND key <> ''`)
@@ -46,61 +45,6 @@ AND EXISTS (SELECT 1 FROM jobs AS other WHERE other.kind = jobs.kind AND other.k
 UPDATE jobs SET state = $1, due_at = $2, last_error = $3
 WHERE id = $4 AND fence = $5 AND state = 1`)
 )
-
-var (
-	// Jobs that were given up, and that nobody was told of yet.
-	jobsGivenUpSQL = stmt("jobs.given_up", `
-SELECT id, kind, args, fence, attempts, last_error FROM jobs WHERE state = 2
-AND NOT EXISTS (SELECT 1 FROM matters WHERE matters.kind = 'job_failed' AND matters.subject = jobs.id || ' ' || CAST(jobs.fence AS TEXT))
-ORDER BY id LIMIT 100`)
-
-	jobReviveSQL = stmt("jobs.revive", `
-UPDATE jobs SET state = 0, due_at = $1, attempts = 0 WHERE id = $2 AND state = 2
-AND (key = '' OR NOT EXISTS (SELECT 1 FROM jobs AS other WHERE other.kind = jobs.kind AND other.key = jobs.key AND other.state = 0))`)
-)
-
-// ReviveJob has a job that was given up done once more, unless another of its
-// kind and key waits already.
-func (tx *Tx) ReviveJob(j id.Job) error {
-	_, err := tx.exec(jobReviveSQL, clock.Micros(tx.now), j)
-	tx.enqueued = true
-	return err
-}
-
-// tellOfGivenUp has people look at each job that was given up, and tells whose
-// order it is about.
-func (tx *Tx) tellOfGivenUp() error {
-	type buried struct {
-		job.Claimed
-		lastError string
-	}
-	all, err := queryAll(tx, func(r row) (b buried, err error) {
-		var args string
-		err = r.Scan(&b.ID, &b.Kind, &args, &b.Fence, &b.Attempt, &b.lastError)
-		b.Args = json.RawMessage(args)
-		return b, err
-	}, jobsGivenUpSQL)
-	if err != nil {
-		return err
-	}
-	for _, b := range all {
-		var about struct {
-			Order id.Order `json:"order"`
-		}
-		_ = json.Unmarshal(b.Args, &about) // a job that is about no order is the house's own
-		m := payment.Matter{Kind: payment.MatterJobFailed, Subject: fmt.Sprintf("%s %d", b.ID, b.Fence),
-			Detail: fmt.Sprintf("%s, %d ×: %s", b.Kind, b.Attempt, b.lastError)}
-		if o, found, err := tx.Order(about.Order); err != nil {
-			return err
-		} else if found {
-			m.Order, m.Organiser = o.ID, o.Organiser
-		}
-		if err := payment.Raise(tx, m); err != nil {
-			return err
-		}
-	}
-	return nil
-}
 
 // Enqueue adds a job to this unit of work. The runner is woken after the
 // commit.
@@ -118,11 +62,13 @@ func (tx *Tx) Enqueue(j job.Job) error {
 	return err
 }
 
-// DropJob removes the job of a kind and key that waits, if there is one: what it
-// was to do has been done.
+// DropJob removes the job of a kind and key that waits, if there is one, and
+// what was given up of it: what it was to do has been done.
 func (tx *Tx) DropJob(kind, key string) error {
-	_, err := tx.exec(jobDropSQL, kind, key)
-	return err
+	if _, err := tx.exec(jobDropSQL, kind, key); err != nil {
+		return err
+	}
+	return tx.doneAfterAll(work{kind, key})
 }
 
 // Jobs hands out the jobs of one queue and settles them.
@@ -166,10 +112,20 @@ func (s Jobs) Claim(ctx context.Context, now time.Time, lease time.Duration, mos
 	return claimed, nil
 }
 
-// Done removes a job that was carried out. Like Retry and Bury it gives
-// job.ErrClaimLost when fence is not the one of the job's latest claim.
+// Done removes a job that was carried out, and what was given up of its kind and
+// key before. Like Retry and Bury it gives job.ErrClaimLost when fence is not the
+// one of the job's latest claim.
 func (s Jobs) Done(ctx context.Context, job id.Job, fence int64) error {
-	return s.db.update(ctx, func(tx *Tx) error { return claimHeld(tx.exec(jobDoneSQL, job, fence)) })
+	return s.db.update(ctx, func(tx *Tx) error {
+		done, found, err := queryOne(tx, scanWork, jobDoneSQL, job, fence)
+		if err != nil {
+			return err
+		}
+		if !found {
+			return claimHeld(0, nil)
+		}
+		return tx.doneAfterAll(done)
+	})
 }
 
 // Retry gives a job back, to run again not before runAt.
@@ -187,13 +143,7 @@ func (s Jobs) Retry(ctx context.Context, id id.Job, fence int64, runAt time.Time
 // Bury sets a job aside for people to look at, and tells them in the same
 // transaction.
 func (s Jobs) Bury(ctx context.Context, id id.Job, fence int64, lastError string) error {
-	return s.db.update(ctx, func(tx *Tx) error {
-		settled, err := tx.exec(jobSettleSQL, jobBuried, clock.Micros(tx.now), lastError, id, fence)
-		if err = claimHeld(settled, err); err != nil {
-			return err
-		}
-		return tx.tellOfGivenUp()
-	})
+	return s.db.update(ctx, func(tx *Tx) error { return tx.giveUp(id, fence, lastError) })
 }
 
 func claimHeld(settled int64, err error) error {

@@ -24,7 +24,7 @@ UPDATE matters SET detail = $1, closed_at = $2, closed_by = $3, why = $4, again 
 
 	mattersOpenSQL = stmt("matter.open", matterColumns+`
 WHERE closed_at = 0 AND (CAST($1 AS TEXT) = '' OR organiser = $1) AND (CAST($2 AS TEXT) = '' OR order_id = $2)
-ORDER BY id LIMIT $3`)
+AND id > $3 ORDER BY id LIMIT $4`)
 )
 
 func scanMatter(r row) (m payment.Matter, err error) {
@@ -58,6 +58,6 @@ func (tx *Tx) SaveMatter(m payment.Matter) error {
 }
 
 // OpenMatters lists what people still have to look at.
-func (tx *Tx) OpenMatters(organiser id.Organiser, o id.Order, most int) ([]payment.Matter, error) {
-	return queryAll(tx, scanMatter, mattersOpenSQL, organiser.String(), o.String(), most)
+func (tx *Tx) OpenMatters(organiser id.Organiser, o id.Order, after id.Matter, most int) ([]payment.Matter, error) {
+	return queryAll(tx, scanMatter, mattersOpenSQL, organiser.String(), o.String(), after.String(), most)
 }

@@ -288,7 +288,7 @@ func TestChargeBackIsToldOnce(t *testing.T) {
 
 func mustMatter(t *testing.T, w *world, want ...payment.MatterKind) {
 	t.Helper()
-	open, err := w.service.Matters(t.Context(), account.Operator(), w.order)
+	open, _, err := w.service.Matters(t.Context(), account.Operator(), w.order, "", 50)
 	var kinds []payment.MatterKind
 	for _, m := range open {
 		kinds = append(kinds, m.Kind)
@@ -324,7 +324,7 @@ func TestOddChargeBacks(t *testing.T) {
 			if got := w.at().State; got != test.state {
 				t.Errorf("the order is %s, not %s", got, test.state)
 			}
-			open, err := w.service.Matters(t.Context(), account.Operator(), w.order)
+			open, _, err := w.service.Matters(t.Context(), account.Operator(), w.order, "", 50)
 			if err != nil || !slices.ContainsFunc(open, func(m payment.Matter) bool { return m.Kind == payment.MatterChargeBackOdd }) {
 				t.Errorf("staff are told of %+v (%v)", open, err)
 			}
@@ -337,7 +337,7 @@ func TestCloseMatter(t *testing.T) {
 	w.buys()
 	w.bankSays(1, backAll)
 	w.settle(w.clock.Now().Add(time.Hour))
-	open, err := w.service.Matters(t.Context(), account.Operator(), w.order)
+	open, _, err := w.service.Matters(t.Context(), account.Operator(), w.order, "", 50)
 	if err != nil || len(open) != 1 {
 		t.Fatalf("%+v, %v", open, err)
 	}
@@ -424,7 +424,7 @@ func TestWhatABankHasNow(t *testing.T) {
 			w.bankSays(asked, level)
 			w.settle(w.clock.Now().Add(time.Hour))
 		}
-		open, err := w.service.Matters(t.Context(), account.Operator(), w.order)
+		open, _, err := w.service.Matters(t.Context(), account.Operator(), w.order, "", 50)
 		var told []string
 		for _, m := range open {
 			told = append(told, string(m.Kind)+" "+m.Detail)
@@ -436,7 +436,7 @@ func TestWhatABankHasNow(t *testing.T) {
 	keys := byte(100)
 	seenTo := func() {
 		t.Helper()
-		open, err := w.service.Matters(t.Context(), account.Operator(), w.order)
+		open, _, err := w.service.Matters(t.Context(), account.Operator(), w.order, "", 50)
 		mustBe(t, err, nil)
 		for _, m := range open {
 			keys++

@@ -309,7 +309,7 @@ func (c *comparison) raise(ctx context.Context, kind payment.MatterKind, o id.Or
 func (c *comparison) settled(ctx context.Context, w work) error {
 	var open []payment.Matter
 	if err := c.run.View(ctx, func(q Tx) (err error) {
-		open, err = q.OpenMatters(id.Organiser{}, w.ID, 1)
+		open, err = q.OpenMatters(id.Organiser{}, w.ID, id.Matter{}, 1)
 		return err
 	}); err != nil || len(open) == 0 {
 		return err

@@ -31,7 +31,7 @@ func (w *world) compare() (c payment.Comparison) {
 // oddities are the open matters that comparisons raise.
 func (w *world) oddities() (kinds []payment.MatterKind) {
 	w.t.Helper()
-	open, err := w.service.Matters(w.t.Context(), account.Operator(), id.Order{})
+	open, _, err := w.service.Matters(w.t.Context(), account.Operator(), id.Order{}, "", 50)
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -11,12 +11,13 @@ import (
 	"frontrow/internal/base/idem"
 	"frontrow/internal/base/text"
 	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/payment"
 )
 
 const (
-	maxMatters = 200 // shown at once: with more, something larger is wrong
-	maxWhy     = 200 // characters
+	mattersAtOnce = 100 // that are read
+	maxWhy        = 200 // characters
 )
 
 // settleMatters closes open matters of an order, of some kinds.
@@ -26,34 +27,46 @@ func settleMatters(q Tx, o id.Order, kinds ...payment.MatterKind) error {
 
 // closeSettled closes those open matters of an order that have settled themselves.
 func closeSettled(q Tx, o id.Order, settled func(payment.Matter) bool) error {
-	open, err := q.OpenMatters(id.Organiser{}, o, maxMatters)
-	if err != nil {
-		return err
-	}
-	for _, m := range open {
-		if !settled(m) {
-			continue
-		}
-		m.ClosedAt, m.Why = q.Now(), payment.WhySettled
-		if err := q.SaveMatter(m); err != nil {
+	for after := (id.Matter{}); ; {
+		open, err := q.OpenMatters(id.Organiser{}, o, after, mattersAtOnce)
+		if err != nil {
 			return err
 		}
+		for _, m := range open {
+			if after = m.ID; !settled(m) {
+				continue
+			}
+			if err := payment.Settle(q, m); err != nil {
+				return err
+			}
+		}
+		if len(open) < mattersAtOnce {
+			return nil
+		}
 	}
-	return nil
 }
 
 // Matters lists what is odd about money and still has to be looked at, oldest
 // first: of the actor's organiser, or of everybody for an admin; of one order,
-// or of all with the zero order. It returns account.ErrForbidden.
-func (s *Service) Matters(ctx context.Context, by account.Actor, o id.Order) (open []payment.Matter, err error) {
+// or of all with the zero order. It gives at most limit of them, and the cursor
+// of what follows, "" when nothing does; cursor is that of the page before, or "".
+// It returns account.ErrForbidden and catalog.ErrBadCursor.
+func (s *Service) Matters(ctx context.Context, by account.Actor, o id.Order, cursor string, limit int) (open []payment.Matter, next string, err error) {
 	if err := mayMatters(by); err != nil {
-		return nil, err
+		return nil, "", err
+	}
+	var after id.Matter
+	if after.UnmarshalText([]byte(cursor)) != nil {
+		return nil, "", catalog.ErrBadCursor
 	}
 	err = s.run.View(ctx, func(q Tx) error {
-		open, err = q.OpenMatters(by.Scope(), o, maxMatters)
+		open, err = q.OpenMatters(by.Scope(), o, after, limit+1)
 		return err
 	})
-	return open, err
+	if err == nil && len(open) > limit {
+		open, next = open[:limit], open[limit-1].ID.String()
+	}
+	return open, next, err
 }
 
 func mayMatters(by account.Actor) error {

@@ -465,9 +465,9 @@ func (tx *memTx) SaveMatter(m payment.Matter) error {
 	return nil
 }
 
-func (tx *memTx) OpenMatters(organiser id.Organiser, o id.Order, most int) (open []payment.Matter, err error) {
+func (tx *memTx) OpenMatters(organiser id.Organiser, o id.Order, after id.Matter, most int) (open []payment.Matter, err error) {
 	for _, m := range tx.t.matters {
-		if m.Open() && (organiser.IsZero() || m.Organiser == organiser) && (o.IsZero() || m.Order == o) {
+		if m.Open() && (organiser.IsZero() || m.Organiser == organiser) && (o.IsZero() || m.Order == o) && m.ID.String() > after.String() {
 			open = append(open, m)
 		}
 	}

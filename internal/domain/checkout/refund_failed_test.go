@@ -40,7 +40,7 @@ func TestRefundThatFailed(t *testing.T) {
 		if o := w.at(); o.State != order.Refunding {
 			t.Errorf("before anybody has decided the order is %s", o.State)
 		}
-		open, err := w.service.Matters(t.Context(), account.Operator(), w.order)
+		open, _, err := w.service.Matters(t.Context(), account.Operator(), w.order, "", 50)
 		if err != nil || len(open) != 1 {
 			t.Fatalf("%+v, %v", open, err)
 		}
@@ -70,7 +70,7 @@ func (w *world) mustAgree() {
 // isTold reports whether staff have just one matter to look at, of a kind.
 func (w *world) isTold(kind payment.MatterKind) bool {
 	w.t.Helper()
-	open, err := w.service.Matters(w.t.Context(), account.Operator(), w.order)
+	open, _, err := w.service.Matters(w.t.Context(), account.Operator(), w.order, "", 50)
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -81,7 +81,7 @@ func (w *world) isTold(kind payment.MatterKind) bool {
 // another way, which is so much.
 func (w *world) decide(n byte, again bool, elsewhere int64) {
 	w.t.Helper()
-	open, err := w.service.Matters(w.t.Context(), account.Operator(), w.order)
+	open, _, err := w.service.Matters(w.t.Context(), account.Operator(), w.order, "", 50)
 	if err != nil || len(open) != 1 || open[0].Kind != payment.MatterRefundFailed {
 		w.t.Fatalf("staff are told of %+v (%v)", open, err)
 	}

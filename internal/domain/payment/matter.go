@@ -73,8 +73,9 @@ type MatterTx interface {
 	// SaveMatter stores what it is about, and how it was closed.
 	SaveMatter(m Matter) error
 	// OpenMatters lists open ones, oldest first: an organiser's, or of all with
-	// the zero organiser; of one order, or of all with the zero order.
-	OpenMatters(organiser id.Organiser, o id.Order, most int) ([]Matter, error)
+	// the zero organiser; of one order, or of all with the zero order; at most
+	// most of those after one, or of all after the zero matter.
+	OpenMatters(organiser id.Organiser, o id.Order, after id.Matter, most int) ([]Matter, error)
 }
 
 // raiser is what it takes to raise a matter.
@@ -103,6 +104,12 @@ func Raise(q raiser, m Matter) error {
 		return q.SaveMatter(known)
 	}
 	return nil
+}
+
+// Settle closes a matter that has settled itself.
+func Settle(q raiser, m Matter) error {
+	m.ClosedAt, m.Why = q.Now(), WhySettled
+	return q.SaveMatter(m)
 }
 
 func (m Matter) settledItself() bool {

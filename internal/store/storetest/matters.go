@@ -32,7 +32,7 @@ func matters(t *testing.T, open Open) {
 	mustList := func(organiser id.Organiser, order id.Order, want ...payment.Matter) {
 		t.Helper()
 		s.does(func(q checkout.Tx) error {
-			got, err := q.OpenMatters(organiser, order, 10)
+			got, err := q.OpenMatters(organiser, order, id.Matter{}, 10)
 			if len(got) != len(want) {
 				t.Errorf("%d are open, not %d", len(got), len(want))
 				return err
@@ -71,7 +71,7 @@ func deadLetters(t *testing.T, open Open) {
 	told := func() (all []payment.Matter) {
 		t.Helper()
 		if err := run.View(t.Context(), func(q checkout.Tx) (err error) {
-			all, err = q.OpenMatters(id.Organiser{}, id.Order{}, 10)
+			all, err = q.OpenMatters(id.Organiser{}, id.Order{}, id.Matter{}, 10)
 			return err
 		}); err != nil {
 			t.Fatal(err)

@@ -47,6 +47,7 @@ func Run(t *testing.T, open Open) {
 		{"matters", matters},
 		{"comparisons", comparisons},
 		{"dead letters", deadLetters},
+		{"dead letters that come again", givenUpAgain},
 		{"house keys", houseKeys},
 		{"nodes", nodes},
 		{"leases", leases},

@@ -1,10 +1,12 @@
 package api
 
 import (
+	"context"
 	"time"
 
 	"frontrow/internal/base/id"
 	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/catalog"
 	"frontrow/internal/domain/payment"
 )
 
@@ -28,8 +30,8 @@ func (a *API) matterRoutes() []Route {
 	may := staffMay(account.RefundOrders)
 	return []Route{
 		readRoute(Route{Method: "GET", Path: "/v1/matters", Name: "listMatters", Tag: "Orders", Status: 200,
-			Summary: "What is odd about money", About: "Charge-backs to decide about, refunds that failed, messages that could not be read, work that was given up, and where the provider's list and the books differ; oldest first, at most 200.",
-			Query: []Param{{Name: "order", About: "Only of this order"}}, Access: may, Faults: faults(account.ErrForbidden)}, a.listMatters),
+			Summary: "What is odd about money", About: "Charge-backs to decide about, refunds that failed, messages that could not be read, work that was given up, and where the provider's list and the books differ; oldest first.",
+			Query: []Param{{Name: "order", About: "Only of this order"}, cursorParam, limitParam}, Access: may, Faults: faults(account.ErrForbidden, catalog.ErrBadCursor)}, a.listMatters),
 		jsonRoute(Route{Method: "POST", Path: "/v1/matters/{matter}/close", Name: "closeMatter", Tag: "Orders", Status: 200,
 			Summary: "Close what was odd", About: "With what was done about it; or has what went wrong done once more.",
 			Access: may, Keyed: KeyRequired, Faults: faults(account.ErrForbidden, payment.ErrNoMatter, payment.ErrMatterClosed, payment.ErrReceipt)}, a.closeMatter),
@@ -41,12 +43,11 @@ func (a *API) listMatters(c *Call) (page[matterJSON], error) {
 	if err := o.UnmarshalText([]byte(c.query("order"))); err != nil {
 		return page[matterJSON]{}, ErrInvalid.At("query.order", "this is not an order's id")
 	}
-	open, err := a.use.Checkout.Matters(c.ctx(), c.actor(), o)
-	out := page[matterJSON]{Items: make([]matterJSON, len(open))}
-	for i, m := range open {
-		out.Items[i] = matterJSON{m.ID, string(m.Kind), m.Order, m.Detail, m.At, m.CanRepeat()}
-	}
-	return out, err
+	return listOf(c, func(ctx context.Context, by account.Actor, cursor string, limit int) ([]payment.Matter, string, error) {
+		return a.use.Checkout.Matters(ctx, by, o, cursor, limit)
+	}, func(m payment.Matter) matterJSON {
+		return matterJSON{m.ID, string(m.Kind), m.Order, m.Detail, m.At, m.CanRepeat()}
+	})
 }
 
 // matterClosed is the answer to closing a matter.

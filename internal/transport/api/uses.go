@@ -147,7 +147,7 @@ type Papers interface {
 // Checkout sells what is held.
 type Checkout interface {
 	// Matters lists what is odd about money, and CloseMatter closes one.
-	Matters(ctx context.Context, by account.Actor, o id.Order) ([]payment.Matter, error)
+	Matters(ctx context.Context, by account.Actor, o id.Order, cursor string, limit int) (open []payment.Matter, next string, err error)
 	CloseMatter(ctx context.Context, key idem.Key, by account.Actor, m id.Matter, why string, again bool) error
 	Ways() []checkout.Offer
 	Start(ctx context.Context, key idem.Key, buyer id.Buyer, hold inventory.HoldID, d checkout.Details) (order.Order, error)

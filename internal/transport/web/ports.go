@@ -105,7 +105,7 @@ type Checkout interface {
 	Exchange(ctx context.Context, key idem.Key, by account.Actor, o id.Order, x checkout.Exchange) (order.Order, error)
 	Refund(ctx context.Context, key idem.Key, by account.Actor, o id.Order, back order.Back) (order.Order, error)
 	// Matters lists what is odd about money: of one order, or all with the zero order.
-	Matters(ctx context.Context, by account.Actor, o id.Order) ([]payment.Matter, error)
+	Matters(ctx context.Context, by account.Actor, o id.Order, cursor string, limit int) (open []payment.Matter, next string, err error)
 	// CloseMatter closes one, or has what went wrong done once more.
 	CloseMatter(ctx context.Context, key idem.Key, by account.Actor, m id.Matter, why string, again bool) error
 	RefundShow(ctx context.Context, key idem.Key, by account.Actor, show id.Show) (checkout.RefundRun, error)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 
 	"github.com/a-h/templ"
 
@@ -16,8 +17,14 @@ import (
 type staffMattersView struct {
 	Page
 	Matters    []matterView
+	Next       string
 	Key, Fault string
 }
+
+const (
+	mattersPerPage = 50
+	mattersInShort = 10 // above the list of orders
+)
 
 // matterView is one thing that somebody has to look at.
 type matterView struct {
@@ -49,11 +56,11 @@ func (s *Site) staffMatterClose(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Site) staffMattersAt(r *http.Request, key string, f *fault.Fault) (templ.Component, error) {
-	open, err := s.Checkout.Matters(r.Context(), s.actor(r), id.Order{})
+	open, next, err := s.Checkout.Matters(r.Context(), s.actor(r), id.Order{}, line(r.URL.Query().Get("cursor"), 100), mattersPerPage)
 	if err != nil {
 		return nil, err
 	}
-	v := staffMattersViewOf(s.staffPage(r, localeOf(r).T.Bank.Matters), open)
+	v := staffMattersViewOf(s.staffPage(r, localeOf(r).T.Bank.Matters), open, next)
 	v.Key = key
 	if f != nil {
 		v.Fault = v.words(f)
@@ -61,8 +68,12 @@ func (s *Site) staffMattersAt(r *http.Request, key string, f *fault.Fault) (temp
 	return staffMattersPage(v), nil
 }
 
-func staffMattersViewOf(p Page, open []payment.Matter) staffMattersView {
-	return staffMattersView{Page: p, Matters: matterViews(p, open)}
+func staffMattersViewOf(p Page, open []payment.Matter, next string) staffMattersView {
+	v := staffMattersView{Page: p, Matters: matterViews(p, open)}
+	if next != "" {
+		v.Next = "/staff/matters?cursor=" + url.QueryEscape(next)
+	}
+	return v
 }
 
 func matterViews(p Page, open []payment.Matter) (views []matterView) {

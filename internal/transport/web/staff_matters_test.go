@@ -13,16 +13,18 @@ import (
 	"frontrow/internal/domain/payment"
 )
 
-func (s *shop) Matters(_ context.Context, by account.Actor, o id.Order) ([]payment.Matter, error) {
+func (s *shop) Matters(_ context.Context, by account.Actor, o id.Order, cursor string, limit int) (open []payment.Matter, next string, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	var open []payment.Matter
 	for _, m := range s.matters {
-		if o.IsZero() || m.Order == o {
+		if (o.IsZero() || m.Order == o) && m.ID.String() > cursor {
 			open = append(open, m)
 		}
 	}
-	return open, by.May(account.RefundOrders)
+	if len(open) > limit {
+		open, next = open[:limit], open[limit-1].ID.String()
+	}
+	return open, next, by.May(account.RefundOrders)
 }
 
 func (s *shop) CloseMatter(_ context.Context, _ idem.Key, _ account.Actor, m id.Matter, why string, _ bool) error {
@@ -59,4 +61,24 @@ func TestStaffSeeToWhatIsOdd(t *testing.T) {
 	if page := desk.get("/staff/matters").text(); !strings.Contains(page, English.T.Bank.NoMatters) {
 		t.Error("it is still there")
 	}
+}
+
+// With more than fit on a page there is a next one.
+func TestStaffSeeAllThatIsOdd(t *testing.T) {
+	w := newWorld(t)
+	desk := w.staffBrowser(account.RoleBoxOffice, sampleOrganiser.ID)
+	for range mattersPerPage + 1 {
+		w.shop.matters = append(w.shop.matters, payment.Matter{ID: id.New[id.Matter](), Kind: payment.MatterJobFailed, At: w.clock.Now()})
+	}
+	slices.SortFunc(w.shop.matters, func(a, b payment.Matter) int { return strings.Compare(a.ID.String(), b.ID.String()) })
+	counted := func(address string, want int, more bool) {
+		t.Helper()
+		page := desk.get(address).text()
+		if n := strings.Count(page, English.T.Bank.MatterName(payment.MatterJobFailed)); n != want || strings.Contains(page, English.T.Site.NextPage) != more {
+			t.Errorf("%s has %d, want %d; there is more: %v", address, n, want, !more)
+		}
+	}
+	counted("/staff/matters", mattersPerPage, true)
+	counted("/staff/matters?cursor="+w.shop.matters[mattersPerPage-1].ID.String(), 1, false)
+	counted("/staff/orders", mattersInShort, false)
 }

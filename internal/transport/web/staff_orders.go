@@ -70,7 +70,7 @@ func (s *Site) staffOrders(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		if by.May(account.RefundOrders) == nil {
-			if odd, err = s.Checkout.Matters(ctx, by, id.Order{}); err != nil {
+			if odd, _, err = s.Checkout.Matters(ctx, by, id.Order{}, "", mattersInShort); err != nil {
 				return err
 			}
 		}
@@ -233,7 +233,7 @@ func (s *Site) staffOrderAt(r *http.Request, key string, asking bool, f *fault.F
 	}
 	v := staffOrderViewOf(s.staffPage(r, ""), o, show, plan, entries, by, asking, f)
 	if by.May(account.RefundOrders) == nil {
-		odd, err := s.Checkout.Matters(ctx, by, o.ID)
+		odd, _, err := s.Checkout.Matters(ctx, by, o.ID, "", mattersPerPage)
 		if err != nil {
 			return nil, err
 		}

@@ -23,7 +23,7 @@ func mattersStory(kinds []payment.MatterKind) func(Kit) (templ.Component, error)
 			}
 			odd = append(odd, m)
 		}
-		v := staffMattersViewOf(p, odd)
+		v := staffMattersViewOf(p, odd, "more")
 		for i := range v.Matters {
 			v.Matters[i].ID = "matter-" + string(rune('a'+i))
 		}

@@ -1,6 +1,7 @@
 package payment
 
 import (
+	"slices"
 	"time"
 
 	"frontrow/internal/base/id"
@@ -20,7 +21,13 @@ type ByHand struct {
 	Received int64        // minor units that came, in all
 	ToSend   int64        // that are to be sent back, in all
 	Sent     int64        // of these, that were
-	SendKey  string       // of the call that asked for it last
+	Asked    []Asked      // the calls that asked for it, in their order
+}
+
+// Asked is one call to send money back.
+type Asked struct {
+	Key  string
+	UpTo int64 // minor units: what had to be sent in all from then on
 }
 
 // ByHandNote is one thing that somebody noted. Nothing of it is ever changed.
@@ -43,11 +50,12 @@ type ByHandTx interface {
 	// ByHandOf finds what is to be paid by hand for an order.
 	ByHandOf(o id.Order) (ByHand, bool, error)
 	// ByHandMade lists those of a way whose intent was made from an instant until
-	// another, by reference: at most most of them, all after the one given.
+	// another, by reference: at most most of them, all after the one given, and
+	// without what was Asked.
 	ByHandMade(provider string, from, to time.Time, after string, most int) ([]ByHand, error)
 	// AddByHand stores a new one. An order has one at most.
 	AddByHand(h ByHand) error
-	// SaveByHand stores Closed, Received, ToSend, Sent and SendKey.
+	// SaveByHand stores Closed, Received, ToSend, Sent and Asked.
 	SaveByHand(h ByHand) error
 	// AddByHandNote adds a note to one.
 	AddByHandNote(ref string, n ByHandNote) error
@@ -111,17 +119,19 @@ func (h *ByHand) Close() error {
 	return nil
 }
 
-// AskBack has people send some of it back, once for a key. It returns
-// ErrByHand until they have noted that they did, and ErrRefused for more than
-// came.
+// AskBack has people send some of it back, once for a key, however late a call
+// is repeated. It returns ErrByHand until they have noted that they did, and
+// ErrRefused for more than came.
 func (h *ByHand) AskBack(minor int64, key string) error {
-	if h.SendKey != key {
-		if !h.taken() || minor <= 0 || h.Sent+minor > h.Received {
+	at := slices.IndexFunc(h.Asked, func(a Asked) bool { return a.Key == key })
+	if at < 0 {
+		if !h.taken() || minor <= 0 || minor > h.Received-h.ToSend {
 			return ErrRefused
 		}
-		h.ToSend, h.SendKey = h.Sent+minor, key
+		h.ToSend += minor
+		at, h.Asked = len(h.Asked), append(slices.Clip(h.Asked), Asked{key, h.ToSend})
 	}
-	if h.Sent < h.ToSend {
+	if h.Sent < h.Asked[at].UpTo {
 		return ErrByHand
 	}
 	return nil

@@ -64,6 +64,31 @@ func TestByHandPartThenMore(t *testing.T) {
 	mustStand(t, h, payment.Refunded, 9500, 9500)
 }
 
+// A call that is repeated after others gets the answer it had, and nothing more
+// is sent for it; one that comes while another waits is not lost.
+func TestByHandAskedAgain(t *testing.T) {
+	h := byHand()
+	mustBe(t, h.Receive(9000), nil)
+	mustBe(t, h.AskBack(2000, "first"), payment.ErrByHand)
+	mustBe(t, h.AskBack(3000, "second"), payment.ErrByHand)
+	if h.Owed().Minor != 5000 {
+		t.Errorf("%s are to be sent", h.Owed())
+	}
+	if _, err := h.SendBack(); err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range []string{"first", "second", "first"} {
+		mustBe(t, h.AskBack(2000, key), nil)
+	}
+	mustBe(t, h.AskBack(4001, "third"), payment.ErrRefused)
+	mustBe(t, h.AskBack(4000, "third"), payment.ErrByHand)
+	mustBe(t, h.AskBack(2000, "first"), nil)
+	mustStand(t, h, payment.Captured, 9000, 5000)
+	if h.Owed().Minor != 4000 {
+		t.Errorf("%s are to be sent", h.Owed())
+	}
+}
+
 func TestByHandClosed(t *testing.T) {
 	h := byHand()
 	mustBe(t, h.Close(), nil)

@@ -9,10 +9,10 @@ import (
 var planted = []mutants.Mutant{
 	{Name: "a part of the price settles it", Test: "TestByHandPartThenMore", Edits: []mutants.Edit{{File: "by_hand.go",
 		Old: "return h.Received >= h.Amount.Minor ||", New: "return h.Received > 0 ||"}}},
-	{Name: "money is asked back twice", Test: "TestByHandPartThenMore", Edits: []mutants.Edit{{File: "by_hand.go",
-		Old: "if h.SendKey != key {", New: "if true {"}}},
+	{Name: "money is asked back twice", Test: "TestByHandAskedAgain", Edits: []mutants.Edit{{File: "by_hand.go",
+		Old: "if at < 0 {", New: "if at < 0 || at+1 < len(h.Asked) {"}}},
 	{Name: "more goes back than came", Test: "TestByHandNeverGivesMoreThanCame", Edits: []mutants.Edit{{File: "by_hand.go",
-		Old: "|| h.Sent+minor > h.Received {", New: "{"}}},
+		Old: "|| minor > h.Received-h.ToSend {", New: "{"}}},
 	{Name: "what is closed still takes money", Test: "TestByHandClosed", Edits: []mutants.Edit{{File: "by_hand.go",
 		Old: "if h.Closed || h.taken() {", New: "if !h.Closed && h.taken() {"}}},
 }

@@ -7,6 +7,7 @@ package paylater
 import (
 	"context"
 	"errors"
+	"reflect"
 	"time"
 
 	"frontrow/internal/base/money"
@@ -135,7 +136,7 @@ func (d Desk) change(ctx context.Context, ref string, do func(h *payment.ByHand)
 			return err
 		}
 		before := h
-		if err := do(&h); err != nil || h == before {
+		if err := do(&h); err != nil || reflect.DeepEqual(h, before) {
 			return err
 		}
 		return q.SaveByHand(h)

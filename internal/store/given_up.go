@@ -10,9 +10,9 @@ import (
 	"frontrow/internal/domain/payment"
 )
 
-// Of each piece of work one job at most is given up; see the index jobs_given_up.
-// What brings work back that people have not seen to yet, and is given up again,
-// is one with it.
+// Of each piece of work, which is a kind with a key, at most one given-up job is
+// kept; see the index jobs_given_up. A later job for the same work that is given
+// up too joins it, and one that is done removes it.
 
 var (
 	// What was given up of the same work before, with what it is to be now.

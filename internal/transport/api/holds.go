@@ -157,7 +157,7 @@ func (a *API) placeHold(c *Call, in choiceJSON) (holdJSON, error) {
 		return holdJSON{}, err
 	}
 	var answer inventory.Answer
-	err = a.use.Sessions.Guarded(c.ctx(), in.Voucher, c.request.RemoteAddr, buyer, func() (err error) {
+	err = a.use.Sessions.Guarded(c.ctx(), in.Voucher, c.request.RemoteAddr, buyer, c.key, func() (err error) {
 		answer, err = a.use.Seats.DoAt(c.ctx(), show, seen, inventory.Place{Key: c.key, Buyer: buyer, Choice: in.choice(), Voucher: in.Voucher})
 		return err
 	})
@@ -219,7 +219,7 @@ func (a *API) redeemVoucher(c *Call, in redeemJSON) (holdJSON, error) {
 		return holdJSON{}, err
 	}
 	var answer inventory.Answer
-	err = a.use.Sessions.Guarded(c.ctx(), in.Code, c.request.RemoteAddr, buyer, func() (err error) {
+	err = a.use.Sessions.Guarded(c.ctx(), in.Code, c.request.RemoteAddr, buyer, c.key, func() (err error) {
 		answer, err = a.use.Checkout.Redeem(c.ctx(), c.key, buyer, hold, in.Code)
 		return err
 	})

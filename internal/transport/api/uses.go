@@ -53,7 +53,7 @@ type Sessions interface {
 	FromBearer(ctx context.Context, token string) (session.Caller, error)
 	IssueGuest(ctx context.Context) (token string, buyer id.Buyer, expires time.Time, err error)
 	// Guarded does something with a voucher's code, unless too many were tried.
-	Guarded(ctx context.Context, code, from string, buyer id.Buyer, try func() error) error
+	Guarded(ctx context.Context, code, from string, buyer id.Buyer, key idem.Key, try func() error) error
 	IssueStaff(ctx context.Context, actor account.Actor) (token string, expires time.Time, err error)
 }
 

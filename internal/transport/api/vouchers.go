@@ -8,6 +8,7 @@ import (
 
 	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/catalog"
@@ -152,7 +153,7 @@ func (a *API) tryVoucher(c *Call) (out offerJSON, err error) {
 	if code == "" {
 		return out, inventory.ErrVoucher
 	}
-	err = a.use.Sessions.Guarded(c.ctx(), code, c.request.RemoteAddr, buyer, func() error {
+	err = a.use.Sessions.Guarded(c.ctx(), code, c.request.RemoteAddr, buyer, idem.Key{}, func() error {
 		offer, err := a.use.Seats.Offer(c.ctx(), show, code)
 		if err != nil {
 			return err

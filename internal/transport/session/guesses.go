@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
 	"frontrow/internal/domain/account"
 	"frontrow/internal/domain/inventory"
 )
@@ -36,9 +37,21 @@ const (
 // guesses counts the wrong codes that this process has seen, and those it is
 // looking at.
 type guesses struct {
-	mu    sync.Mutex
-	until time.Time
-	wrong map[string]int
+	mu       sync.Mutex
+	until    time.Time
+	wrong    map[string]int
+	underWay map[idem.Key]*guess
+}
+
+// guess is a code that is being looked at, for a request and all that repeat it
+// under its key meanwhile.
+type guess struct {
+	counted  sync.Once
+	takeBack func()        // counts it no more
+	wait     time.Duration // where it may not be looked at
+
+	many  int  // requests that are under way
+	wrong bool // one of them was told that the code is none
 }
 
 // Guarded does something with a voucher's code for whoever asks from an
@@ -46,27 +59,79 @@ type guesses struct {
 // tried too many that are none. With no code it counts nothing.
 //
 // A code counts as wrong before it is looked at, and no more when it was right:
-// so many that are tried at one moment are no more than the limit.
-func (s *Sessions) Guarded(ctx context.Context, code, from string, buyer id.Buyer, try func() error) error {
+// so many that are tried at one moment are no more than the limit. What is asked
+// again under one key while it is under way is one guess: all get one answer.
+func (s *Sessions) Guarded(ctx context.Context, code, from string, buyer id.Buyer, key idem.Key, try func() error) error {
 	if code == "" {
 		return try()
 	}
-	who := guessers(from, buyer)
+	g := s.guesses.begin(key)
+	wrong := true // also when try does not return
+	defer func() {
+		if s.guesses.end(key, g, wrong) {
+			g.takeBack()
+		}
+	}()
+	g.counted.Do(func() { g.takeBack, g.wait = s.count(ctx, guessers(from, buyer)) })
+	if g.wait > 0 {
+		wrong = false
+		return ErrGuesses.After(g.wait)
+	}
+	err := try()
+	wrong = errors.Is(err, inventory.ErrVoucher)
+	return err
+}
+
+// count counts a code as a wrong one, and gives what takes that back; or counts
+// nothing, and gives how long to wait.
+func (s *Sessions) count(ctx context.Context, who []string) (takeBack func(), wait time.Duration) {
+	nothing := func() {}
 	until, wait := s.guesses.add(who, s.clock.Now())
 	if wait > 0 {
-		return ErrGuesses.After(wait)
+		return nothing, wait
 	}
 	right, wait := s.addForAll(ctx, who)
 	if wait > 0 {
 		s.guesses.takeBack(who, until)
-		return ErrGuesses.After(wait)
+		return nothing, wait
 	}
-	err := try()
-	if !errors.Is(err, inventory.ErrVoucher) {
+	return func() {
 		s.guesses.takeBack(who, until)
 		right()
+	}, 0
+}
+
+// begin notes that a code is being looked at. Without a key it is a guess of its
+// own.
+func (g *guesses) begin(key idem.Key) *guess {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	one := g.underWay[key]
+	if one == nil {
+		one = &guess{}
+		if !key.IsZero() {
+			if g.underWay == nil {
+				g.underWay = map[idem.Key]*guess{}
+			}
+			g.underWay[key] = one
+		}
 	}
-	return err
+	one.many++
+	return one
+}
+
+// end notes that it was looked at, and reports whether all who asked have been
+// answered and none was told that the code is none.
+func (g *guesses) end(key idem.Key, one *guess, wrong bool) (right bool) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	one.many--
+	one.wrong = one.wrong || wrong
+	if one.many > 0 {
+		return false
+	}
+	delete(g.underWay, key)
+	return !one.wrong
 }
 
 // addForAll counts a code where all processes do, and gives what takes it back,

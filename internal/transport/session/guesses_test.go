@@ -12,6 +12,7 @@ import (
 
 	"frontrow/internal/base/clock"
 	"frontrow/internal/base/id"
+	"frontrow/internal/base/idem"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/transport/session"
 )
@@ -23,7 +24,7 @@ func TestGuessesAreCounted(t *testing.T) {
 	right := func() error { return nil }
 	const here, there, proxy = "203.0.113.7:1000", "203.0.113.8:1000", "10.0.0.1:1000"
 	for range 20 {
-		if err := s.Guarded(t.Context(), "code", here, one, wrong); !errors.Is(err, inventory.ErrVoucher) {
+		if err := s.Guarded(t.Context(), "code", here, one, idem.Key{}, wrong); !errors.Is(err, inventory.ErrVoucher) {
 			t.Fatal(err)
 		}
 	}
@@ -40,12 +41,12 @@ func TestGuessesAreCounted(t *testing.T) {
 		"somebody behind a proxy":    {"code", proxy, other, false},
 		"the guesser behind a proxy": {"code", proxy, one, true},
 	} {
-		if err := s.Guarded(t.Context(), c.code, c.from, c.buyer, right); errors.Is(err, session.ErrGuesses) != c.refused {
+		if err := s.Guarded(t.Context(), c.code, c.from, c.buyer, idem.Key{}, right); errors.Is(err, session.ErrGuesses) != c.refused {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
 	now.Advance(15 * time.Minute)
-	if err := s.Guarded(t.Context(), "code", here, one, right); err != nil {
+	if err := s.Guarded(t.Context(), "code", here, one, idem.Key{}, right); err != nil {
 		t.Errorf("after a while: %v", err)
 	}
 }
@@ -90,7 +91,7 @@ func TestGuessesAreCountedForAllProcesses(t *testing.T) {
 	}
 	buyer, looked := id.New[id.Buyer](), 0
 	guess := func(n int) error {
-		return nodes[n%len(nodes)].Guarded(t.Context(), "code", "203.0.113.7:1000", buyer, func() error {
+		return nodes[n%len(nodes)].Guarded(t.Context(), "code", "203.0.113.7:1000", buyer, idem.Key{}, func() error {
 			looked++
 			return inventory.ErrVoucher
 		})
@@ -104,7 +105,7 @@ func TestGuessesAreCountedForAllProcesses(t *testing.T) {
 		t.Errorf("%d codes were looked at", looked)
 	}
 	all.away = errors.New("the database is away")
-	if err := nodes[0].Guarded(t.Context(), "code", "203.0.113.9:1", id.New[id.Buyer](), func() error { return nil }); err != nil {
+	if err := nodes[0].Guarded(t.Context(), "code", "203.0.113.9:1", id.New[id.Buyer](), idem.Key{}, func() error { return nil }); err != nil {
 		t.Errorf("while nobody can say: %v", err)
 	}
 }
@@ -129,7 +130,7 @@ func TestGuessesAtOneMomentDoNotOvershoot(t *testing.T) {
 			sent.Add(many)
 			for n := range many {
 				go func() {
-					err := at[n%nodes].Guarded(t.Context(), "code", "203.0.113.7:1000", buyer, func() error {
+					err := at[n%nodes].Guarded(t.Context(), "code", "203.0.113.7:1000", buyer, idem.Key{}, func() error {
 						looked.Add(1)
 						sent.Done()
 						sent.Wait()
@@ -157,7 +158,7 @@ func TestRightCodesAreNotCounted(t *testing.T) {
 	all := &counted{wrong: map[string]int{}}
 	s := session.New(memstore.NewWithCleanupInterval(0), session.Options{Clock: clock.NewFake(noon), Guesses: all})
 	for n := range 50 {
-		err := s.Guarded(t.Context(), "code", "203.0.113.7:1000", id.New[id.Buyer](), func() error { return inventory.ErrVoucherUsed })
+		err := s.Guarded(t.Context(), "code", "203.0.113.7:1000", id.New[id.Buyer](), idem.Key{}, func() error { return inventory.ErrVoucherUsed })
 		if !errors.Is(err, inventory.ErrVoucherUsed) {
 			t.Fatalf("use %d: %v", n, err)
 		}
@@ -166,5 +167,57 @@ func TestRightCodesAreNotCounted(t *testing.T) {
 		if n != 0 {
 			t.Errorf("%s has %d", who, n)
 		}
+	}
+}
+
+// What is asked by many at one moment under one key is one guess: all are looked
+// at. It counts when one of them was told that the code is none, whoever hung up.
+func TestOneKeyIsOneGuess(t *testing.T) {
+	key := idem.Key{Caller: [16]byte{1}}
+	for name, c := range map[string]struct {
+		first, rest error
+		counts      int
+	}{
+		"right":                    {nil, nil, 0},
+		"wrong":                    {inventory.ErrVoucher, inventory.ErrVoucher, 1},
+		"wrong, others hung up":    {inventory.ErrVoucher, context.Canceled, 1},
+		"wrong, the first hung up": {context.Canceled, inventory.ErrVoucher, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			all := &counted{wrong: map[string]int{}}
+			s := session.New(memstore.NewWithCleanupInterval(0), session.Options{Clock: clock.NewFake(noon), Guesses: all})
+			const many = 64
+			buyer := id.New[id.Buyer]()
+			told, firstIsOut := make(chan error, many), make(chan struct{})
+			var looking sync.WaitGroup
+			looking.Add(many)
+			for n := range many {
+				go func() {
+					err := s.Guarded(t.Context(), "code", "203.0.113.7:1000", buyer, key, func() error {
+						looking.Done()
+						looking.Wait()
+						if n == 0 {
+							return c.first
+						}
+						<-firstIsOut
+						return c.rest
+					})
+					if n == 0 {
+						close(firstIsOut)
+					}
+					told <- err
+				}()
+			}
+			for range many {
+				if err := <-told; errors.Is(err, session.ErrGuesses) {
+					t.Error(err)
+				}
+			}
+			for _, who := range []string{buyer.String(), "203.0.113.7"} {
+				if all.wrong[who] != c.counts {
+					t.Errorf("%s has %d, want %d", who, all.wrong[who], c.counts)
+				}
+			}
+		})
 	}
 }

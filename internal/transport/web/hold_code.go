@@ -56,7 +56,7 @@ func (s *Site) redeem(w http.ResponseWriter, r *http.Request, hold inventory.Hol
 	}
 	code, seats := line(f.Get(fieldCode), 100), f.Get("back") == backSeats
 	var answer inventory.Answer
-	err = s.Sessions.Guarded(r.Context(), code, r.RemoteAddr, buyer, func() (err error) {
+	err = s.Sessions.Guarded(r.Context(), code, r.RemoteAddr, buyer, key, func() (err error) {
 		answer, err = s.Checkout.Redeem(r.Context(), key, buyer, hold, code)
 		return err
 	})

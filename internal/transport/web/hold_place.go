@@ -95,7 +95,7 @@ func (s *Site) take(w http.ResponseWriter, r *http.Request, show id.Show, f form
 		code = ask.Code
 	}
 	var answer inventory.Answer
-	err = s.Sessions.Guarded(ctx, code, r.RemoteAddr, buyer, func() (err error) {
+	err = s.Sessions.Guarded(ctx, code, r.RemoteAddr, buyer, key, func() (err error) {
 		answer, err = s.Seats.Do(ctx, show, command)
 		return err
 	})

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"frontrow/internal/base/fault"
+	"frontrow/internal/base/idem"
 	"frontrow/internal/base/money"
 	"frontrow/internal/domain/inventory"
 	"frontrow/internal/domain/pricing"
@@ -21,7 +22,7 @@ func (s *Site) present(r *http.Request, h *hall, code string) *fault.Fault {
 		return nil
 	}
 	ctx := r.Context()
-	err := s.Sessions.Guarded(ctx, code, r.RemoteAddr, s.Sessions.Caller(ctx).Buyer, func() error {
+	err := s.Sessions.Guarded(ctx, code, r.RemoteAddr, s.Sessions.Caller(ctx).Buyer, idem.Key{}, func() error {
 		offer, err := s.Seats.Offer(ctx, h.Show.ID, code)
 		if err == nil {
 			h.opens(offer)

@@ -32,7 +32,7 @@ UPDATE by_hand SET closed = $1, received = $2, to_send = $3, sent = $4 WHERE ref
 INSERT INTO by_hand_asked (ref, key, up_to) VALUES ($1, $2, $3) ON CONFLICT (ref, key) DO NOTHING`)
 
 	byHandAskedSQL = stmt("by_hand.asked", `
-SELECT key, up_to FROM by_hand_asked WHERE ref = $1 ORDER BY up_to`)
+SELECT key, up_to FROM by_hand_asked WHERE ref = $1 ORDER BY up_to, key`)
 
 	byHandNoteSQL = stmt("by_hand.note", `
 INSERT INTO by_hand_notes (ref, no, at, staff, minor, note)

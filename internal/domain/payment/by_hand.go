@@ -21,7 +21,7 @@ type ByHand struct {
 	Received int64        // minor units that came, in all
 	ToSend   int64        // that are to be sent back, in all
 	Sent     int64        // of these, that were
-	Asked    []Asked      // the calls that asked for it, in their order
+	Asked    []Asked      // the calls that asked for it
 }
 
 // Asked is one call to send money back.
@@ -120,15 +120,16 @@ func (h *ByHand) Close() error {
 }
 
 // AskBack has people send some of it back, once for a key, however late a call
-// is repeated. It returns ErrByHand until they have noted that they did, and
-// ErrRefused for more than came.
+// is repeated. A new call says what is still to be sent by now, in place of what
+// waited. It returns ErrByHand until they have noted that they did, and ErrRefused
+// for more than came.
 func (h *ByHand) AskBack(minor int64, key string) error {
 	at := slices.IndexFunc(h.Asked, func(a Asked) bool { return a.Key == key })
 	if at < 0 {
-		if !h.taken() || minor <= 0 || minor > h.Received-h.ToSend {
+		if !h.taken() || minor <= 0 || minor > h.Received-h.Sent {
 			return ErrRefused
 		}
-		h.ToSend += minor
+		h.ToSend = h.Sent + minor
 		at, h.Asked = len(h.Asked), append(slices.Clip(h.Asked), Asked{key, h.ToSend})
 	}
 	if h.Sent < h.Asked[at].UpTo {

@@ -65,12 +65,13 @@ func TestByHandPartThenMore(t *testing.T) {
 }
 
 // A call that is repeated after others gets the answer it had, and nothing more
-// is sent for it; one that comes while another waits is not lost.
+// is sent for it. One that comes while another waits takes its place.
 func TestByHandAskedAgain(t *testing.T) {
 	h := byHand()
 	mustBe(t, h.Receive(9000), nil)
 	mustBe(t, h.AskBack(2000, "first"), payment.ErrByHand)
-	mustBe(t, h.AskBack(3000, "second"), payment.ErrByHand)
+	mustBe(t, h.AskBack(5000, "second"), payment.ErrByHand)
+	mustBe(t, h.AskBack(2000, "first"), payment.ErrByHand)
 	if h.Owed().Minor != 5000 {
 		t.Errorf("%s are to be sent", h.Owed())
 	}

@@ -202,6 +202,9 @@ func staffExchangeViewOf(p Page, o order.Order, show catalog.ShowView, plan *sea
 		Page: p, ShowView: show, entries: sentEntries(p, f, told), Order: o,
 		Day: p.Moment(show.Show.StartsAt, show.Venue.TimeZone), Parts: partsOf(p, o, show, plan),
 	}
+	if told != nil && told.Is(inventory.ErrLimit) {
+		v.Told += " " + p.T.Exchange.BothCount
+	}
 	v.Title = p.T.Exchange.Title
 	if plan.Len() > 0 {
 		v.Plan, v.MapWords = "/v1/charts/"+plan.Hash().String(), staffMapWords(p)

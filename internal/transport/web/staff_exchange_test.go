@@ -45,6 +45,11 @@ func TestStaffChangePlaces(t *testing.T) {
 	if staff.do("POST", at, other); w.shop.exchange.Places != nil {
 		t.Error("something else was done than what was seen")
 	}
+	w.shop.noChange = inventory.ErrLimit.With("limit", 4).With("have", 4)
+	if text := parse(t, staff.do("POST", at, seen).Body.String()).text(); !strings.Contains(text, English.T.Exchange.BothCount) {
+		t.Errorf("it does not say what counts towards the limit: %s", text)
+	}
+	w.shop.noChange = nil
 	staff.do("POST", at, seen)
 	if got := w.shop.exchange; !slices.Equal(got.Places, []int{2}) || len(got.Choice.Seats) != 2 || got.Expect == nil || got.Expect.Minor != 9500 {
 		t.Errorf("%+v", got)

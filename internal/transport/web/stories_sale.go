@@ -274,6 +274,7 @@ func staffStories() []Story {
 	return []Story{
 		{"staff-exchange", exchange(form{}, nil)},
 		{"staff-exchange-unknown", exchange(form{Values: url.Values{"seats": {"ZZ 99"}, "place": {"1"}}}, inventory.ErrUnknownSeat)},
+		{"staff-exchange-limit", exchange(form{Values: url.Values{"seats": {"F 14"}, "place": {"1"}}}, inventory.ErrLimit.With("limit", 4).With("have", 4))},
 		{"staff-exchange-sums", exchangeSums(1)},
 		{"staff-exchange-back", exchangeSums(1, 2)},
 		{"staff-order-instead", instead(order.AwaitingPayment)},

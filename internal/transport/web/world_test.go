@@ -16,6 +16,7 @@ import (
 	"github.com/alexedwards/scs/v2/memstore"
 
 	"frontrow/internal/base/clock"
+	"frontrow/internal/base/fault"
 	"frontrow/internal/base/id"
 	"frontrow/internal/base/idem"
 	"frontrow/internal/base/money"
@@ -185,6 +186,7 @@ func (w *world) onlyBuyer(b *browser) (buyer id.Buyer) {
 // shop is the catalogue, the checkout and the box office in memory.
 type shop struct {
 	exchange  checkout.Exchange // the last that was asked for
+	noChange  *fault.Fault      // why none is made
 	keptBack  bool              // the seats of what was refunded last
 	takenBack order.Back
 	run       checkout.RunProgress
@@ -380,6 +382,9 @@ func (s *shop) Refund(_ context.Context, _ idem.Key, by account.Actor, o id.Orde
 }
 
 func (s *shop) Exchange(_ context.Context, _ idem.Key, by account.Actor, o id.Order, x checkout.Exchange) (order.Order, error) {
+	if s.noChange != nil {
+		return order.Order{}, s.noChange
+	}
 	s.exchange = x
 	return s.set(o, func(*order.Order) {}), by.MayFor(account.RefundOrders, sampleOrganiser.ID, order.ErrNoOrder)
 }

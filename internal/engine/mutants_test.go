@@ -23,13 +23,33 @@ var planted = []mutants.Mutant{
 	{Name: "the limit does not see the batch", Test: "TestLimitPerBuyer", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/draft.go", Old: "if d.buyers.each(buyer, see) {", New: "if d.buyers.each(buyer, see) && false {"}}},
 	{Name: "the limit per e-mail address is not counted", Test: "TestLimitPerEmail", In: rules, Edits: []mutants.Edit{
-		{File: rules + "/seal.go", Old: "have+more > t.MaxPerEmail", New: "have > t.MaxPerEmail"}}},
+		{File: rules + "/seal.go", Old: "all > t.MaxPerEmail {", New: "all-h.count() > t.MaxPerEmail {"}}},
 	{Name: "the limit per e-mail address does not see the batch", Test: "TestLimitPerPayment", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/draft.go", Old: "if n, changed := d.newCounted[digest]; changed {", New: "if n, changed := d.newCounted[digest]; changed && false {"}}},
 	{Name: "the limit per way of paying is not counted", Test: "TestLimitPerPayment", In: rules, Edits: []mutants.Edit{
-		{File: rules + "/seal.go", Old: "have+more > t.MaxPerPayment", New: "have > t.MaxPerPayment"}}},
+		{File: rules + "/seal.go", Old: "all > t.MaxPerPayment {", New: "all-h.count() > t.MaxPerPayment {"}}},
 	{Name: "late money is not counted by its way of paying", Test: "TestLimitPerPaymentOfLateMoney", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/seal.go", Old: "c.Payment != ([16]byte{}) && t.MaxPerPayment > 0", New: "c.Payment != ([16]byte{}) && t.MaxPerPayment > 0 && d.hold(c.Hold.No).live(d.now)"}}},
+	{Name: "who has all places they may have can change none", Test: "TestExchangeAtTheLimit", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/instead.go", Old: "return max(0, places-instead)", New: "return places + 0*instead"}}},
+	{Name: "an exchange is counted for what it gives up alone", Test: "TestExchangeForFewer", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/instead.go", Old: "\t\treturn min(y.places, instead.count())\n", New: "\t\treturn y.places\n"}}},
+	{Name: "an exchange that lapsed excuses its places", Test: "TestExchangeThatLapses", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/place.go", Old: "return instead.live(d.now) })", New: "return instead.state != Available })"}}},
+	{Name: "the same places are given up twice", Test: "TestExchangedOnce", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/instead.go", Old: "return instead == nil || !instead.live(d.now)", New: "return instead == nil || !instead.live(d.now) || true"}}},
+	{Name: "places of others are given up", Test: "TestOthersPlacesExcuseNothing", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/instead.go", Old: " || old.buyer != buyer {", New: " {"}}},
+	{Name: "an exchange is bought beside what it was for", Test: "TestExchangeIsNoPurchase", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/seal.go", Old: "old != nil && old.order != c.Instead {", New: "old != nil && old.order != c.Instead && false {"}}},
+	{Name: "places that came back are still given up", Test: "TestExchangeAtTheLimit", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/draft.go", Old: "\t\td.lessToYield(h, e.places().count())\n", New: ""}}},
+	{Name: "an exchange grows beyond what it gives up", Test: "TestExchangeGrows", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/change.go", Old: "beyond(h.count()+add.count()-give.count(), instead)-beyond(h.count(), instead)", New: "0*instead"}}},
+	{Name: "an exchange under another address is excused by the old one", Test: "TestExchangeUnderAnotherAddress", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/instead.go", Old: "if old.state == Sold && of(old) == digest {", New: "if old.state == Sold {"}}},
+	{Name: "a restart forgets what is given up", Test: "TestExchangesKeepToTheLimits", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/checkpoint.go", Old: "\tcase len(f.yields) > 0:\n\t\treturn yieldFormat\n", New: ""}}},
 	{Name: "a seal that was long on its way undoes an unseal", Test: "TestSealAnew", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/seal.go", Old: "letGo := c.Anew && ", New: "letGo := "}}},
 	{Name: "any order takes anew what one let go of", Test: "TestSealAnew", In: rules, Edits: []mutants.Edit{

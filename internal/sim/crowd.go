@@ -18,14 +18,15 @@ type crowd struct {
 	left      int // commands still to be thought of
 	asked     int
 	waiting   map[*request]struct{}
-	holds     []inventory.Hold     // as last heard of, the newest last
-	orders    map[uint64]id.Order  // by hold
-	told      map[[16]byte]granted // what a key was granted, by caller
-	version   uint64               // the newest anybody was told of
-	excused   [][2]int64           // spans in which rows were seen that are lost
-	refusedIn [][2]int64           // for each refusal of the history, the span in which it must have been true
-	sawAt     []int64              // for each map of the history, when it was seen
-	unheard   int                  // commands of which nobody learnt what became of them
+	holds     []inventory.Hold             // as last heard of, the newest last
+	orders    map[uint64]id.Order          // by hold
+	swaps     map[uint64]inventory.Instead // by hold, what was to be given up for it
+	told      map[[16]byte]granted         // what a key was granted, by caller
+	version   uint64                       // the newest anybody was told of
+	excused   [][2]int64                   // spans in which rows were seen that are lost
+	refusedIn [][2]int64                   // for each refusal of the history, the span in which it must have been true
+	sawAt     []int64                      // for each map of the history, when it was seen
+	unheard   int                          // commands of which nobody learnt what became of them
 }
 
 type granted struct {
@@ -56,15 +57,13 @@ func (r *run) arrive() {
 	c := &r.crowd
 	if c.waiting == nil {
 		c.waiting, c.orders, c.told = map[*request]struct{}{}, map[uint64]id.Order{}, map[[16]byte]granted{}
+		c.swaps = map[uint64]inventory.Instead{}
 	}
 	if c.left--; c.left < 0 {
 		c.left = 0
 		return
 	}
-	c.asked++
-	q := &request{no: c.asked, command: r.anything(), first: r.now}
-	c.waiting[q] = struct{}{}
-	r.send(q)
+	q := r.ask(r.anything())
 	if !keyOf(q.command).IsZero() && r.chance(15) {
 		r.hit(Duplicate)
 		r.after(r.about(2*time.Millisecond), func() { r.send(q) })
@@ -76,7 +75,7 @@ func (r *run) arrive() {
 	switch {
 	case r.chance(150):
 		pause = r.about(8 * time.Second)
-	case r.chance(3000):
+	case r.chance(1500):
 		r.hit(DayPassed)
 		r.after(time.Hour, r.putClocksRight)
 		pause = 25 * time.Hour
@@ -84,6 +83,15 @@ func (r *run) arrive() {
 	if c.left > 0 {
 		r.after(pause, r.arrive)
 	}
+}
+
+// ask has somebody ask for something.
+func (r *run) ask(command inventory.Command) *request {
+	r.crowd.asked++
+	q := &request{no: r.crowd.asked, command: command, first: r.now}
+	r.crowd.waiting[q] = struct{}{}
+	r.send(q)
+	return q
 }
 
 // send sends a command to some node, and waits for the answer, for a while.
@@ -176,6 +184,15 @@ func (r *run) granted(q *request, a inventory.Answer) {
 	}
 	c.version = max(c.version, a.Version)
 	switch c := q.command.(type) {
+	case inventory.Place:
+		if c.Instead.Places > 0 {
+			r.crowd.swaps[a.Hold.ID.No] = c.Instead
+		}
+	case inventory.Sell:
+		if swap := r.crowd.swaps[c.Hold.No]; swap.Places > 0 && a.Changed {
+			r.hit(Exchanged)
+			r.after(r.about(20*time.Millisecond), func() { r.complete(swap) })
+		}
 	case inventory.Comp:
 		r.hit(Given)
 	case inventory.Redeem:
@@ -191,6 +208,23 @@ func (r *run) granted(q *request, a inventory.Answer) {
 		r.remember(h)
 	}
 	r.history.Claims = append(r.history.Claims, claim)
+}
+
+// complete returns what was given up, as far as it is remembered what that was.
+func (r *run) complete(swap inventory.Instead) {
+	i := slices.IndexFunc(r.crowd.holds, func(h inventory.Hold) bool { return h.ID == swap.Hold })
+	if i < 0 {
+		return
+	}
+	back := inventory.Return{Hold: swap.Hold, Order: swap.Order}
+	for _, l := range r.crowd.holds[i].Lines {
+		for range min(l.Quantity, swap.Places-len(back.Seats)) {
+			back.Seats = append(back.Seats, l.Place)
+		}
+	}
+	if len(back.Seats) > 0 {
+		r.ask(back)
+	}
 }
 
 // remember keeps what is known of a hold.

@@ -33,18 +33,19 @@ const (
 	CodePut           Fault = "a code was put to what was held"
 	CodeTakenOff      Fault = "a code was taken off again"
 	CodeUsedUp        Fault = "a code was used up"
+	Exchanged         Fault = "places were paid for that were taken instead of others"
 )
 
 // AllFaults lists the kinds that a run on the simulated database has.
 var AllFaults = []Fault{
 	Crash, CrashInAppend, FailedBefore, FailedAfter, ReadFailed, Delayed, Conflict, Failover, LostTail, SeenAndLost, Restarted, StaleCheckpoint,
 	TornCheckpoint, ForeignCheckpoint, ProjectionFailed, Duplicate, SentAgain, KeyReused, GoneAway, ClockJump, ClockBehind, DayPassed, Stranger,
-	Given, KeptSince, CodePut, CodeTakenOff, CodeUsedUp,
+	Given, KeptSince, CodePut, CodeTakenOff, CodeUsedUp, Exchanged,
 }
 
 // StoreFaults lists the kinds that a run on a real store has: what becomes of
 // its machine is not ours to simulate.
 var StoreFaults = []Fault{
 	Crash, CrashInAppend, FailedBefore, FailedAfter, ReadFailed, Delayed, Conflict, StaleCheckpoint, TornCheckpoint, ProjectionFailed,
-	Duplicate, SentAgain, KeyReused, GoneAway, ClockJump, ClockBehind, DayPassed, Stranger, Given, KeptSince, CodePut, CodeTakenOff, CodeUsedUp,
+	Duplicate, SentAgain, KeyReused, GoneAway, ClockJump, ClockBehind, DayPassed, Stranger, Given, KeptSince, CodePut, CodeTakenOff, CodeUsedUp, Exchanged,
 }

@@ -42,6 +42,6 @@ func firstTerms() inventory.Terms {
 			Tax: pricing.Tax{Name: "VAT", Ticket: 7_000, Fee: 19_000}},
 		OpensAt: opening.Add(-time.Hour), ClosesAt: opening.Add(100_000 * time.Hour),
 		// Each limit is so low that a sample meets it often.
-		HoldFor: 20 * time.Second, ExtendBy: 10 * time.Second, MaxPerHold: 6, MaxPerBuyer: 9, MaxPerEmail: 14, MaxPerPayment: 9,
+		HoldFor: 20 * time.Second, ExtendBy: 10 * time.Second, MaxPerHold: 6, MaxPerBuyer: 8, MaxPerEmail: 12, MaxPerPayment: 9,
 	}
 }

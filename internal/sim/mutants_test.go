@@ -52,7 +52,11 @@ var planted = []mutants.Mutant{
 	{Name: "a log that lost its end is taken for forged", Test: "TestSample", Edits: []mutants.Edit{
 		{File: buckets + "/load.go", Old: "\terr := b.readOn()\n", New: "\terr := b.readOn()\n\tif errors.Is(err, inventory.ErrRowLost) {\n\t\treturn b.halt(inventory.ErrDivergent.Because(err))\n\t}\n"}}},
 	{Name: "the limit per way of paying is not kept", Test: "TestSample", Edits: []mutants.Edit{
-		{File: rules + "/seal.go", Old: "t.MaxPerPayment > 0 && have+more > t.MaxPerPayment", New: "t.MaxPerPayment > 0 && have > t.MaxPerPayment"}}},
+		{File: rules + "/seal.go", Old: "all > t.MaxPerPayment {", New: "all-h.count() > t.MaxPerPayment {"}}},
+	{Name: "places that came back are still given up", Test: "TestSample", Edits: []mutants.Edit{
+		{File: rules + "/draft.go", Old: "\t\td.lessToYield(h, e.places().count())\n", New: ""}}},
+	{Name: "an exchange that came to nothing still excuses its places", Test: "TestSample", Edits: []mutants.Edit{
+		{File: rules + "/place.go", Old: "return instead.live(d.now) })", New: "return instead != nil })"}}},
 	{Name: "a hold that has lapsed keeps its use of a code", Test: "TestSample", Edits: []mutants.Edit{
 		{File: rules + "/voucher_use.go", Old: "\t\t\tused = used.plus(h, -1)\n", New: ""}}},
 	{Name: "the limit of a code does not see the batch", Test: "TestSample", Edits: []mutants.Edit{

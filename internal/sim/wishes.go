@@ -2,6 +2,7 @@ package sim
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"frontrow/internal/base/id"
@@ -94,9 +95,9 @@ func (r *run) command() inventory.Command {
 		return r.vouchers()
 	case what < 50 || len(r.crowd.holds) == 0:
 		if r.chance(4) {
-			return inventory.Place{Buyer: buyer, Choice: inventory.Choice{Best: &inventory.Wish{Quantity: 1 + r.dice.IntN(4)}}, Voucher: r.code()}
+			return r.swap(inventory.Place{Buyer: buyer, Choice: inventory.Choice{Best: &inventory.Wish{Quantity: 1 + r.dice.IntN(4)}}, Voucher: r.code()})
 		}
-		return inventory.Place{Buyer: buyer, Choice: r.choice(4), Voucher: r.code()}
+		return r.swap(inventory.Place{Buyer: buyer, Choice: r.choice(4), Voucher: r.code()})
 	}
 	h := r.crowd.holds[len(r.crowd.holds)-1-r.dice.IntN(min(len(r.crowd.holds), 12))]
 	if r.chance(20) {
@@ -120,7 +121,7 @@ func (r *run) command() inventory.Command {
 	case what < 84:
 		return inventory.Seal{
 			Buyer: buyer, Hold: h.ID, Revision: h.Revision, Order: order, Lines: h.Lines, PerOrder: h.PerOrder,
-			Email: [16]byte{3, byte(r.dice.IntN(4))}, Payment: r.card(),
+			Email: [16]byte{3, byte(r.dice.IntN(4))}, Payment: r.card(), Instead: r.swapped(h),
 			Anew: h.State == inventory.Available,
 		}
 	case what < 90:
@@ -134,6 +135,29 @@ func (r *run) command() inventory.Command {
 		}
 		return back
 	}
+}
+
+// swap has some who have bought places ask for others instead.
+func (r *run) swap(c inventory.Place) inventory.Place {
+	sold := slices.DeleteFunc(slices.Clone(r.crowd.holds), func(h inventory.Hold) bool { return h.State != inventory.Sold })
+	if len(sold) == 0 || !r.chance(2) {
+		return c
+	}
+	h := sold[r.dice.IntN(len(sold))]
+	if !r.chance(10) {
+		c.Buyer = h.Buyer
+	}
+	c.Instead = inventory.Instead{Hold: h.ID, Order: h.Order, Places: r.dice.IntN(5)}
+	return c
+}
+
+// swapped gives the order whose places a hold was asked for instead; now and then
+// none.
+func (r *run) swapped(h inventory.Hold) id.Order {
+	if r.chance(10) {
+		return id.Order{}
+	}
+	return r.crowd.swaps[h.ID.No].Order
 }
 
 // gift draws places to give away, some of which their giver saw on sale.

@@ -112,6 +112,9 @@ func (f *Fold) merge(d *draft) {
 	for _, h := range d.newHolds {
 		f.replace(h, d.now)
 	}
+	for hold, y := range d.newYields {
+		f.admitYield(hold, y)
+	}
 	for digest, n := range d.newCounted {
 		if n == 0 {
 			delete(f.counted, digest)

@@ -122,5 +122,6 @@ func (d *desk) mayGrow(h *held, add, give places) error {
 	if err := d.notTwice(h.buyer, add); err != nil {
 		return err
 	}
-	return d.withinLimit(t, h.buyer, add.count()-give.count())
+	_, instead := d.standsFor(h)
+	return d.withinLimit(t, h.buyer, beyond(h.count()+add.count()-give.count(), instead)-beyond(h.count(), instead))
 }

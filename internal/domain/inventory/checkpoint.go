@@ -21,10 +21,14 @@ const (
 	optionalFormat  // before each terms stands their form, each hold has its way of paying, and may be given away
 	pricedFormat    // and terms may have fees and taxes
 	voucherFormat   // and after the terms stand vouchers, and each hold has its own
+	yieldFormat     // and at the end stands what holds give up
 )
 
 func (f *Fold) checkpointFormat() uint8 {
-	if len(f.vouchers) > 0 {
+	switch {
+	case len(f.yields) > 0:
+		return yieldFormat
+	case len(f.vouchers) > 0:
 		return voucherFormat
 	}
 	most := plainTerms
@@ -53,7 +57,7 @@ func (f *Fold) Still() *Fold {
 		bucket: f.bucket, version: f.version, at: f.at, hash: f.hash,
 		terms: f.terms[:len(f.terms):len(f.terms)], vouchers: f.vouchers[:len(f.vouchers):len(f.vouchers)], shape: f.shape, sale: f.sale, to: f.to, last: f.last,
 		cells: slices.Clone(f.cells), areas: slices.Clone(f.areas),
-		holds: maps.Clone(f.holds), keys: maps.Clone(f.keys), sum: f.sum,
+		holds: maps.Clone(f.holds), keys: maps.Clone(f.keys), yields: maps.Clone(f.yields), sum: f.sum,
 	}
 }
 
@@ -98,6 +102,9 @@ func (f *Fold) Checkpoint() Checkpoint {
 	w.uvarint(uint64(len(f.keys)))
 	for _, b := range slices.SortedFunc(maps.Values(f.keys), olderKey) {
 		w.binding(b, f.holds, format)
+	}
+	if format >= yieldFormat {
+		w.yields(f)
 	}
 	return Checkpoint{Bucket: f.bucket, Version: f.version, Hash: f.hash, Fold: w}
 }
@@ -207,8 +214,8 @@ func Restore(c Checkpoint) (*Fold, error) {
 func restore(c Checkpoint) (*Fold, error) {
 	r := reader{rest: c.Fold}
 	format := r.u8()
-	if r.err == nil && (format < plainFormat || format > voucherFormat) {
-		return nil, fmt.Errorf("it is written in format %d, and this program reads up to %d", format, voucherFormat)
+	if r.err == nil && (format < plainFormat || format > yieldFormat) {
+		return nil, fmt.Errorf("it is written in format %d, and this program reads up to %d", format, yieldFormat)
 	}
 	f := NewFold(id.FromBytes[id.Show](r.digest()))
 	f.version, f.at, f.hash = r.u64(), int64(r.u64()), r.hash()
@@ -303,6 +310,9 @@ func (f *Fold) restoreContent(r *reader, format uint8) error {
 		f.bound.add(b.at, b.Caller)
 		f.remember(b, 1)
 		f.sum += b.digest()
+	}
+	if format >= yieldFormat {
+		return f.restoreYields(r)
 	}
 	return r.err
 }

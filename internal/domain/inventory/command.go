@@ -49,6 +49,7 @@ type Place struct {
 	Choice  Choice
 	Voucher string        // a code as its bearer types it; "" for none
 	Cost    *money.Amount // what an order of these places must come to; nil for whatever it comes to
+	Instead Instead       // what is given up for them; zero for nothing
 }
 
 // Change gives back part of a hold and takes other places, in one step: when
@@ -95,7 +96,8 @@ type Expire struct{ Most int }
 // Seal fixes a hold for an order whose money is authorised. It is refused
 // unless buyer, revision and places are exactly what the order froze. After
 // the deadline it takes the places anew, all or none, if the sale and the
-// limits allow. Sealing again for the same order is answered as before.
+// limits allow. A hold that is there instead of other places is only for an order
+// that takes their place. Sealing again for the same order is answered as before.
 type Seal struct {
 	Buyer    id.Buyer
 	Hold     HoldID
@@ -105,6 +107,7 @@ type Seal struct {
 	PerOrder pricing.Charge
 	Email    [16]byte // digest for the limit per e-mail address
 	Payment  [16]byte // digest for the limit per way of paying; zero where nobody can say which it is
+	Instead  id.Order // the order whose places this one takes the place of; zero for none
 	Anew     bool     // the order has let go of these places itself, unpaid, and its money has come after all
 }
 

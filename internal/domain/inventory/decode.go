@@ -57,8 +57,8 @@ func (r *reader) effect(at int64) (e Effect) {
 	switch e.Kind = EffectKind(kind); {
 	case form >= 0:
 		e.Kind = kindTerms
-	case kind == bearerTake:
-		e.Kind, e.Bearer = kindTake, true
+	case kind >= bearerTake && kind <= insteadBearerTake:
+		e.Kind, e.Bearer, e.Instead = kindTake, kind != insteadTake, kind != bearerTake
 	case kind == redeemNone:
 		e.Kind = kindRedeem
 	case e.Kind == kindRedeem:
@@ -163,6 +163,10 @@ func (r *reader) who(e *Effect, paying bool) {
 	}
 	if e.Bearer {
 		e.who.bears = uint32(r.atMost(math.MaxUint32))
+	}
+	if e.Instead {
+		e.who.instead = r.atMost(maxHold)
+		e.who.given = uint32(r.atMost(maxIndex))
 	}
 }
 

@@ -28,6 +28,7 @@ const (
 	tagKey
 	tagMoved
 	tagVoucher
+	tagYield
 )
 
 func (s *shape) digest() uint64 {

@@ -30,6 +30,7 @@ type draft struct {
 	newKeys    map[[16]byte]*binding
 	newBound   []*binding // in order
 	newAnswers map[id.Buyer]int
+	newYields  map[uint64]yield
 
 	newVouchers []voucher
 	newCodes    map[string]uint16 // revisions in force, by code
@@ -180,10 +181,17 @@ func (d *draft) setHold(h *held, e *Effect) {
 		d.open(h)
 	}
 	switch e.Kind {
+	case kindTake:
+		if e.Instead && !d.public {
+			d.setYield(e.who.instead, yield{h.no, int(e.who.given)})
+		}
 	case kindSeal, kindRetake:
 		d.count(h, h.places.count())
-	case kindUnseal, kindReturn, kindRetire:
+	case kindUnseal:
 		d.count(h, -e.places().count())
+	case kindReturn, kindRetire:
+		d.count(h, -e.places().count())
+		d.lessToYield(h, e.places().count())
 	}
 }
 

@@ -31,7 +31,7 @@ const (
 	kindAssign                        // staff say anew what blocked places are kept for
 )
 
-// Number 22 is a take with a voucher.
+// Numbers 22, 23 and 24 are takes with a voucher, instead of other places, and both.
 const kindVoucher EffectKind = 21 // a voucher is made, changed or withdrawn
 
 // Number 26 is a redemption after which the hold has no voucher.
@@ -106,6 +106,7 @@ type Effect struct {
 	Sale     Sale   // only of sale
 	To       string // only of moved: the name of the database where the log goes on
 	Bearer   bool   // only of a take that begins a hold, and of a redemption: with a voucher
+	Instead  bool   // only of a take that begins a hold: its buyer gives up others for these
 
 	shape shape // of the chart; only of terms
 	who   who
@@ -129,6 +130,8 @@ type who struct {
 	purpose string
 	voucher *voucher // as the effect makes it
 	bears   uint32   // the number of the voucher a hold has from then on
+	instead uint64   // the hold whose places are given up for those of a new one
+	given   uint32   // and how many
 }
 
 // AreaPlaces is a number of places in the standing area with that index in

@@ -65,8 +65,8 @@ func (w *writer) effect(e *Effect, at int64) {
 	case e.Kind == kindVoucher:
 		w.u8(kind)
 		return
-	case e.Kind == kindTake && e.Bearer:
-		kind = bearerTake
+	case e.Kind == kindTake:
+		kind = takeKind(e)
 	case e.Kind == kindRedeem && !e.Bearer:
 		kind = redeemNone
 	}
@@ -137,6 +137,23 @@ func (w *writer) who(e *Effect, paying bool) {
 	if e.Bearer {
 		w.uvarint(uint64(e.who.bears))
 	}
+	if e.Instead {
+		w.uvarint(e.who.instead)
+		w.uvarint(uint64(e.who.given))
+	}
+}
+
+// takeKind is how the log writes a take.
+func takeKind(e *Effect) uint8 {
+	switch {
+	case e.Bearer && e.Instead:
+		return insteadBearerTake
+	case e.Bearer:
+		return bearerTake
+	case e.Instead:
+		return insteadTake
+	}
+	return uint8(kindTake)
 }
 
 func (w *writer) shape(s shape) {

@@ -34,6 +34,7 @@ type Fold struct {
 	areas    []tally
 	holds    map[uint64]*held
 	vouchers []voucher             // every revision
+	yields   map[uint64]yield      // by the number of the hold that gives places up
 	keys     map[[16]byte]*binding // by Key.Caller
 	sum      uint64                // of the digests of all of the above but terms, sale and last
 
@@ -166,7 +167,7 @@ func NewFold(bucket id.Show) *Fold {
 		keys:    map[[16]byte]*binding{},
 		buyers:  newBuyersHolds(),
 		counted: map[[16]byte]int{}, answers: map[id.Buyer]int{},
-		codes: map[string]uint16{}, used: map[uint32]use{},
+		codes: map[string]uint16{}, used: map[uint32]use{}, yields: map[uint64]yield{},
 	}
 }
 

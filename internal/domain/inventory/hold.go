@@ -102,6 +102,7 @@ type Hold struct {
 	MoreTime time.Duration // by how much the deadline may still be moved, once; 0 for not any more
 	Order    id.Order      // the order it is sealed for, once Paying or Sold
 	Voucher  string        // the code of the voucher it has; "" for none
+	Instead  id.Order      // whose places are given up for these, where an exchange is under way; only where a hold is asked for
 	Comp     bool          // given away by staff: nothing is paid for it
 	Lines    []pricing.Line
 	PerOrder pricing.Charge // what an order of it costs beside its lines

@@ -42,6 +42,10 @@ func lived(t tester) *house {
 	h.must(Change{Buyer: buyer(7), Hold: e.Hold.ID, Add: Choice{Seats: []string{"s/B/4"}}, Release: Choice{Seats: []string{"s/C/3"}}})
 	h.must(redeem(e, ""))
 	h.must(moreTime(h.must(place(5, "s/C/4"))))
+	f := h.must(place(8, "s/A/4"))
+	h.must(sealOf(f, 8))
+	sold := h.must(Sell{f.Hold.ID, order(8)})
+	h.must(paidBy(h.must(swap(sold, 1, "s/A/5")), sold, 9))
 	h.must(Comp{Staff: staff(), Buyer: buyer(6), Order: order(6), Choice: Choice{Seats: []string{"s/B/6"}, Areas: []Places{{"floor", 1}}}, Reason: "For the mayor"})
 	return h
 }

@@ -24,6 +24,10 @@ type modelHold struct {
 	revision            uint32
 	extended            bool
 	letGo               bool // by its order, unpaid
+	returned            bool
+	gift                bool
+	instead             *modelHold // what is there instead of some of its places
+	given               int        // how many of them
 }
 
 func (m *modelHold) places() int { return len(m.seats) + m.floor }
@@ -85,9 +89,31 @@ func (m *model) of(b byte) (n int) {
 	for _, h := range m.holds {
 		if h.buyer == b && m.live(h) {
 			n += h.places()
+			if h.instead != nil && m.live(h.instead) {
+				n -= min(h.given, h.instead.places())
+			}
 		}
 	}
 	return n
+}
+
+// exchanged gives the hold whose places another is there instead of.
+func (m *model) exchanged(h *modelHold) *modelHold {
+	for _, old := range m.holds {
+		if old.instead == h && old.given > 0 && old.state == Sold {
+			return old
+		}
+	}
+	return nil
+}
+
+// yields gives the hold of which a buyer gives places up, if they may.
+func (m *model) yields(b byte, n int, order byte, places int) *modelHold {
+	old := m.hold(n)
+	if old == nil || places < 1 || old.buyer != b || old.order != order || old.state != Sold || old.gift || old.given > 0 && m.live(old.instead) {
+		return nil
+	}
+	return old
 }
 
 func (m *model) onSale() *fault.Fault {
@@ -100,7 +126,7 @@ func (m *model) onSale() *fault.Fault {
 	return nil
 }
 
-func (m *model) place(b byte, seats []string, floor int) *fault.Fault {
+func (m *model) place(b byte, seats []string, floor int, old *modelHold, given int) *fault.Fault {
 	if err := m.onSale(); err != nil {
 		return err
 	}
@@ -117,7 +143,12 @@ func (m *model) place(b byte, seats []string, floor int) *fault.Fault {
 			return ErrAlreadyYours
 		}
 	}
-	if m.of(b)+len(seats)+floor > 6 {
+	if old != nil {
+		given = min(given, old.places())
+	} else {
+		given = 0
+	}
+	if m.of(b)+max(0, len(seats)+floor-given) > 6 {
 		return ErrLimit
 	}
 	if err := m.free(seats, floor); err != nil {
@@ -128,6 +159,9 @@ func (m *model) place(b byte, seats []string, floor int) *fault.Fault {
 		h.seats[s] = true
 	}
 	m.holds = append(m.holds, h)
+	if old != nil {
+		old.instead, old.given = h, given
+	}
 	return nil
 }
 
@@ -188,7 +222,7 @@ func (m *model) drop(b byte, n int, seat string) *fault.Fault {
 	return nil
 }
 
-func (m *model) seal(b byte, n int, order, email, card byte, revision uint32, anew bool) *fault.Fault {
+func (m *model) seal(b byte, n int, order, email, card byte, revision uint32, anew bool, instead byte) *fault.Fault {
 	h := m.hold(n)
 	switch {
 	case h == nil || h.buyer != b:
@@ -200,16 +234,30 @@ func (m *model) seal(b byte, n int, order, email, card byte, revision uint32, an
 	case h.revision != revision:
 		return ErrHoldChanged
 	}
+	old := m.exchanged(h)
+	if old != nil && old.order != instead {
+		return ErrHoldChanged
+	}
 	under, with := 0, 0
 	for _, o := range m.holds {
 		if o.state != Paying && o.state != Sold {
 			continue
 		}
+		excused := 0
+		if o.given > 0 && (o.instead == h || o.instead.state == Paying || o.instead.state == Sold) {
+			excused = min(o.given, o.instead.places())
+		}
 		if o.email == email {
 			under += o.places()
+			if excused > 0 && o.buyer == b && (o.instead == h || o.instead.email == email) {
+				under -= excused
+			}
 		}
 		if o.card == card {
 			with += o.places()
+			if excused > 0 && o.buyer == b && (o.instead == h || o.instead.card == card) {
+				with -= excused
+			}
 		}
 	}
 	if under+h.places() > 8 {
@@ -225,7 +273,11 @@ func (m *model) seal(b byte, n int, order, email, card byte, revision uint32, an
 		if err := m.onSale(); err != nil {
 			return err
 		}
-		if m.of(b)+h.places() > 6 {
+		more := h.places()
+		if old != nil {
+			more = max(0, more-old.given)
+		}
+		if m.of(b)+more > 6 {
 			return ErrLimit
 		}
 		var seats []string
@@ -256,6 +308,26 @@ func (m *model) end(n int, order byte, from, to State, else_ *fault.Fault) *faul
 	return nil
 }
 
+// back takes back a sold hold's places: one seat, or all it has.
+func (m *model) back(n int, order byte, seat string) *fault.Fault {
+	h := m.hold(n)
+	switch {
+	case h == nil:
+		return ErrNoHold
+	case h.order == order && h.returned:
+		return nil
+	case h.order != order || h.state != Sold || seat != "" && !h.seats[seat]:
+		return ErrNotSold
+	case seat == "" || h.places() == 1:
+		h.state, h.returned, h.given = Available, true, 0
+		return nil
+	}
+	delete(h.seats, seat)
+	h.revision++
+	h.given = max(0, h.given-1)
+	return nil
+}
+
 func (m *model) block(seat string, want bool) *fault.Fault {
 	if !want {
 		if !m.blocked[seat] {
@@ -281,7 +353,7 @@ func (m *model) comp(seat string, floor int) *fault.Fault {
 		}
 		return err
 	}
-	m.holds = append(m.holds, &modelHold{buyer: 9, order: 9, seats: map[string]bool{seat: true}, floor: floor, state: Sold, deadline: m.now, revision: 1})
+	m.holds = append(m.holds, &modelHold{buyer: 9, order: 9, gift: true, seats: map[string]bool{seat: true}, floor: floor, state: Sold, deadline: m.now, revision: 1})
 	return nil
 }
 
@@ -309,7 +381,7 @@ func (m *model) command(t *rapid.T, plan *house) (Command, func() *fault.Fault) 
 	n := rapid.IntRange(0, len(m.holds)+1).Draw(t, "hold")
 	o := rapid.ByteRange(1, 4).Draw(t, "order")
 	id := HoldID{testShow, uint64(n)}
-	switch rapid.IntRange(0, 14).Draw(t, "command") {
+	switch rapid.IntRange(0, 16).Draw(t, "command") {
 	default:
 		var seats []string
 		for range rapid.IntRange(0, 5).Draw(t, "seats") {
@@ -325,7 +397,12 @@ func (m *model) command(t *rapid.T, plan *house) (Command, func() *fault.Fault) 
 		if floor > 0 {
 			c.Choice.Areas = []Places{{"floor", floor}}
 		}
-		return c, func() *fault.Fault { return m.place(b, seats, floor) }
+		given := 0
+		if h := m.hold(n); h != nil && rapid.Bool().Draw(t, "instead") {
+			given = rapid.IntRange(0, 5).Draw(t, "given")
+			c.Instead = Instead{id, order(o), given}
+		}
+		return c, func() *fault.Fault { return m.place(b, seats, floor, m.yields(b, n, o, given), given) }
 	case 4:
 		return Release{Buyer: buyer(b), Hold: id}, func() *fault.Fault { return m.release(b, n) }
 	case 5:
@@ -343,7 +420,12 @@ func (m *model) command(t *rapid.T, plan *house) (Command, func() *fault.Fault) 
 			v, _ := plan.fold.View(plan.plan, id.No, plan.now)
 			c.Lines = v.Lines
 		}
-		return c, func() *fault.Fault { return m.seal(b, n, o, email, card, c.Revision, c.Anew) }
+		instead := byte(0)
+		if h := m.hold(n); h != nil && m.exchanged(h) != nil && rapid.IntRange(0, 4).Draw(t, "plain") > 0 {
+			instead = m.exchanged(h).order
+			c.Instead = order(instead)
+		}
+		return c, func() *fault.Fault { return m.seal(b, n, o, email, card, c.Revision, c.Anew, instead) }
 	case 8:
 		return Sell{id, order(o)}, func() *fault.Fault { return m.end(n, o, Paying, Sold, ErrNotSealed) }
 	case 9:
@@ -366,6 +448,13 @@ func (m *model) command(t *rapid.T, plan *house) (Command, func() *fault.Fault) 
 			c.Choice.Areas = []Places{{"floor", floor}}
 		}
 		return c, func() *fault.Fault { return m.comp(s, floor) }
+	case 15, 16:
+		c, s := Return{Hold: id, Order: order(o)}, ""
+		if rapid.Bool().Draw(t, "part") {
+			s = seat()
+			c.Seats = []string{s}
+		}
+		return c, func() *fault.Fault { return m.back(n, o, s) }
 	case 13:
 		return Expire{Most: rapid.IntRange(1, 3).Draw(t, "most")}, func() *fault.Fault { return nil }
 	}

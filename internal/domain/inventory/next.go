@@ -17,7 +17,7 @@ func (d *draft) holdAfter(e *Effect) (*held, error) {
 	switch e.Kind {
 	case kindTake:
 		sum, ok := old.plus(moved)
-		if !ok || e.Deadline != old.deadline || old.overdue(d.now) || e.Bearer {
+		if !ok || e.Deadline != old.deadline || old.overdue(d.now) || e.Bearer || e.Instead {
 			return nil, impossible(e, "a hold grows before its deadline, by places it has not, and its deadline and voucher stay")
 		}
 		h.places = sum
@@ -75,6 +75,9 @@ func (d *draft) begin(e *Effect) (*held, error) {
 func (d *draft) openHold(e *Effect, terms uint16) (*held, error) {
 	if e.Deadline <= d.now || d.inForce() == nil || e.who.buyer.IsZero() != d.public {
 		return nil, impossible(e, "a hold has a deadline to come, terms, and a buyer")
+	}
+	if err := d.checkYield(e); err != nil {
+		return nil, err
 	}
 	h := &held{facts{no: e.Hold, buyer: e.who.buyer, deadline: e.Deadline, revision: 1, terms: terms, state: Held}, e.places()}
 	if e.Bearer && !d.public {

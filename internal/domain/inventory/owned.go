@@ -6,7 +6,6 @@ import (
 	"math"
 	"slices"
 
-	"frontrow/internal/base/id"
 	"frontrow/internal/domain/seating"
 )
 
@@ -37,7 +36,7 @@ func (f *Fold) CheckLimits() error {
 		widest.MaxPerPayment = max(widest.MaxPerPayment, t.MaxPerPayment)
 		anyPayment = anyPayment || t.MaxPerPayment == 0
 	}
-	byBuyer, byEmail, byPayment := map[id.Buyer]int{}, map[[16]byte]int{}, map[[16]byte]int{}
+	byBuyer, byEmail, byPayment := f.excuses()
 	byVoucher := map[uint32]use{}
 	for _, h := range f.holds {
 		if !h.live(f.at) || h.marks.comp() { // limits are for buyers

@@ -36,7 +36,8 @@ func (d *desk) place(c Place) (*held, bool, error) {
 	if err := d.notTwice(c.Buyer, p); err != nil {
 		return nil, false, err
 	}
-	if err := t.allow(have, p.count()); err != nil {
+	old, given := d.yielded(c.Buyer, c.Instead)
+	if err := t.allow(have, beyond(p.count(), given)); err != nil {
 		return nil, false, err
 	}
 	if c.Choice.Best == nil {
@@ -63,6 +64,9 @@ func (d *desk) place(c Place) (*held, bool, error) {
 	}
 	if with != nil {
 		take.Bearer, take.who.bears = true, with.no
+	}
+	if given > 0 {
+		take.Instead, take.who.instead, take.who.given = true, old, uint32(given)
 	}
 	err = d.record(take)
 	return d.hold(d.newLast), true, err
@@ -92,7 +96,8 @@ func (d *desk) asked(c Place, t *Terms) (places, error) {
 	if err != nil {
 		return places{}, err
 	}
-	if err := d.withinLimit(t, c.Buyer, want.Quantity); err != nil {
+	_, given := d.yielded(c.Buyer, c.Instead)
+	if err := d.withinLimit(t, c.Buyer, beyond(want.Quantity, given)); err != nil {
 		return places{}, err
 	}
 	return d.best(want, t)
@@ -112,12 +117,13 @@ func (d *desk) onSale(t *Terms) error {
 	return nil
 }
 
-// has counts what a buyer has in live holds, paying and sold, and finds among
-// them the hold of exactly these places: the request was sent again, from
-// another tab or after a refresh.
+// has counts what a buyer has in live holds, paying and sold, less what is given
+// up for others among it, and finds among them the hold of exactly these places:
+// the request was sent again, from another tab or after a refresh.
 func (d *desk) has(buyer id.Buyer, p places) (own *held, count int) {
 	d.liveHolds(buyer, func(h *held) bool {
-		if count += h.count(); h.state == Held && h.equal(p) {
+		count += h.count() - d.givenUp(h, func(instead *held) bool { return instead.live(d.now) })
+		if h.state == Held && h.equal(p) {
 			own = h
 		}
 		return true

@@ -28,8 +28,11 @@ func (d *desk) seal(c Seal) (*held, bool, error) {
 	if uint32(h.revision) != c.Revision || !d.sealsAtItsPrice(h, c) {
 		return nil, false, ErrHoldChanged
 	}
+	if old, _ := d.standsFor(h); old != nil && old.order != c.Instead {
+		return nil, false, ErrHoldChanged
+	}
 	t := d.inForce()
-	if err := d.withinSealed(t, c, h.count()); err != nil {
+	if err := d.withinSealed(t, c, h); err != nil {
 		return nil, false, err
 	}
 	kind := kindSeal
@@ -57,12 +60,16 @@ func (d *desk) sealsAtItsPrice(h *held, c Seal) bool {
 
 // withinSealed counts what is paying and sold under the order's e-mail address
 // and its way of paying, and refuses more than the show allows (I6).
-func (d *desk) withinSealed(t *Terms, c Seal, more int) error {
-	if have := d.countedUnder(c.Email); c.Email != ([16]byte{}) && have+more > t.MaxPerEmail {
-		return ErrEmailLimit.With("limit", t.MaxPerEmail).With("have", have)
+func (d *desk) withinSealed(t *Terms, c Seal, h *held) error {
+	if c.Email != ([16]byte{}) {
+		if all := d.sealedUnder(c.Email, h, func(h *held) [16]byte { return h.email }); all > t.MaxPerEmail {
+			return ErrEmailLimit.With("limit", t.MaxPerEmail).With("have", all-h.count())
+		}
 	}
-	if have := d.countedUnder(c.Payment); c.Payment != ([16]byte{}) && t.MaxPerPayment > 0 && have+more > t.MaxPerPayment {
-		return ErrPaymentLimit.With("limit", t.MaxPerPayment).With("have", have)
+	if c.Payment != ([16]byte{}) && t.MaxPerPayment > 0 {
+		if all := d.sealedUnder(c.Payment, h, func(h *held) [16]byte { return h.payment }); all > t.MaxPerPayment {
+			return ErrPaymentLimit.With("limit", t.MaxPerPayment).With("have", all-h.count())
+		}
 	}
 	return nil
 }
@@ -83,7 +90,8 @@ func (d *desk) retake(h *held, t *Terms, c Seal) error {
 	if err := d.onSale(t); err != nil {
 		return err
 	}
-	if err := d.withinLimit(t, h.buyer, h.count()); err != nil {
+	_, instead := d.standsFor(h)
+	if err := d.withinLimit(t, h.buyer, beyond(h.count(), instead)); err != nil {
 		return err
 	}
 	if h.voucher != 0 {

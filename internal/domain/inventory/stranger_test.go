@@ -51,6 +51,8 @@ var strangeMoves = map[byte]strangeMove{
 	18: {from: sAvailable, to: sSold, hold: true},
 	19: {from: sBlocked, to: sBlocked},
 	22: {from: sAvailable, to: sHeld, hold: true, deadline: true},
+	23: {from: sAvailable, to: sHeld, hold: true, deadline: true},
+	24: {from: sAvailable, to: sHeld, hold: true, deadline: true},
 	25: {from: sHeld, to: sHeld, hold: true, whole: true},
 	26: {from: sHeld, to: sHeld, hold: true, whole: true},
 }
@@ -316,7 +318,7 @@ func (s *stranger) hold(kind byte, m strangeMove, no, revision uint64, deadline 
 		return nil
 	}
 	if h == nil {
-		if kind != 3 && kind != 22 || no != s.last+1 || revision != 1 || deadline <= s.at {
+		if kind != 3 && (kind < 22 || kind > 24) || no != s.last+1 || revision != 1 || deadline <= s.at {
 			return doubt("hold %d does not begin like this", no)
 		}
 		h = &strangeHold{state: sHeld, deadline: deadline, revision: 1, extendBy: s.extendBy, seats: map[uint64]bool{}, areas: map[uint64]uint64{}}
@@ -326,8 +328,8 @@ func (s *stranger) hold(kind byte, m strangeMove, no, revision uint64, deadline 
 	}
 	names := h.has(seats, areas)
 	switch kind {
-	case 22:
-		return doubt("hold %d has begun without a voucher", no)
+	case 22, 23, 24:
+		return doubt("hold %d has begun without that", no)
 	case 3:
 		if h.state != sHeld || s.at >= h.deadline || deadline != h.deadline {
 			return doubt("hold %d cannot grow", no)

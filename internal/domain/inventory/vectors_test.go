@@ -26,6 +26,7 @@ const (
 	chargesBegin  = "```vectors of fees and tax\n"
 	voucherBegin  = "```vectors of a voucher\n"
 	redeemBegin   = "```vectors of a redemption\n"
+	insteadBegin  = "```vectors of an exchange\n"
 	paymentBegin  = "```vectors of a payment\n"
 )
 
@@ -210,6 +211,35 @@ func redemptionLog(t testing.TB) []Row {
 	})
 }
 
+// exchangeLog is the specification's log of two places that are given up for
+// another.
+func exchangeLog(t testing.TB) []Row {
+	at := clock.Micros(vectorStart)
+	minute := time.Minute.Microseconds()
+	old, seats, other := who{buyer: buyer(1), order: order(1), email: [16]byte{0xe0, 15: 1}}, []uint32{0, 1}, []uint32{5}
+	paid := old
+	paid.order = order(2)
+	return writeVectors(t, []vectorRow{
+		{at, content{effects: []Effect{
+			{Kind: kindTerms, Terms: vectorTerms(), shape: shape{6, []uint32{10}}},
+			{Kind: kindTake, Hold: 1, Revision: 1, Deadline: at + 10*minute, Seats: seats, who: who{buyer: buyer(1)}},
+			{Kind: kindSeal, Hold: 1, Revision: 1, Seats: seats, who: old},
+			{Kind: kindSell, Hold: 1, Revision: 1, Seats: seats, who: old},
+		}}},
+		{at, content{
+			effects: []Effect{{Kind: kindTake, Instead: true, Hold: 2, Revision: 1, Deadline: at + 10*minute, Seats: other, who: who{buyer: buyer(1), instead: 1, given: 2}}},
+			keys:    []keyNote{{key(1, 1), 1, 2, true}},
+		}},
+		{at + minute, content{effects: []Effect{
+			{Kind: kindSeal, Hold: 2, Revision: 1, Seats: other, who: paid},
+			{Kind: kindSell, Hold: 2, Revision: 1, Seats: other, who: paid},
+		}}},
+		{at + minute, content{effects: []Effect{{Kind: kindReturn, Hold: 1, Revision: 2, Seats: seats[:1], who: old}}}},
+		{at + minute, content{effects: []Effect{{Kind: kindReturn, Hold: 1, Revision: 2, Seats: seats[1:], who: old}}}},
+		{at + minute, content{}},
+	})
+}
+
 func writeVectors(t testing.TB, rows []vectorRow) []Row {
 	t.Helper()
 	f := NewFold(testShow)
@@ -229,7 +259,7 @@ func writeVectors(t testing.TB, rows []vectorRow) []Row {
 
 // The vectors in the specification are what this program writes and reads.
 func TestSpecificationVectors(t *testing.T) {
-	for begin, written := range map[string][]Row{vectorsBegin: vectorLog(t), extendBegin: extensionLog(t), optionsBegin: optionsLog(t), movedBegin: movedLog(t), paymentBegin: paymentLog(t), purposeBegin: purposeLog(t), chargesBegin: chargesLog(t), voucherBegin: voucherLog(t), redeemBegin: redemptionLog(t)} {
+	for begin, written := range map[string][]Row{vectorsBegin: vectorLog(t), extendBegin: extensionLog(t), optionsBegin: optionsLog(t), movedBegin: movedLog(t), paymentBegin: paymentLog(t), purposeBegin: purposeLog(t), chargesBegin: chargesLog(t), voucherBegin: voucherLog(t), redeemBegin: redemptionLog(t), insteadBegin: exchangeLog(t)} {
 		testVectors(t, begin, formatVectors(written))
 	}
 }

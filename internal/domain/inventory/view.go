@@ -40,7 +40,7 @@ func (f *Fold) instant(now time.Time) int64 { return max(clock.Micros(now), f.at
 
 func (f *Fold) view(plan *seating.Plan, h *held, now time.Time) Hold {
 	v := show(f.bucket, plan, h, &f.terms[h.terms], f.voucherAt(h.voucher))
-	v.Version = f.version
+	v.Version, v.Instead = f.version, f.insteadOf(h.no)
 	if h.overdue(f.instant(now)) {
 		v.State, v.MoreTime = Available, 0
 	}

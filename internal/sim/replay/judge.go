@@ -246,7 +246,7 @@ func (j *judge) does(c inventory.Command, e *effect) bool {
 	case nil:
 		return true
 	case inventory.Place:
-		return e.kind == take && e.revision == 1 && e.buyer == c.Buyer.Bytes() && j.isOf(e, c.Voucher) && j.fulfils(c.Choice, e)
+		return e.kind == take && e.revision == 1 && e.buyer == c.Buyer.Bytes() && j.isOf(e, c.Voucher) && e.given == j.gives(c.Buyer, c.Instead, j.at) && j.fulfils(c.Choice, e)
 	case inventory.Change:
 		return e.kind == take || e.kind == give
 	case inventory.Release:

@@ -31,6 +31,8 @@ const (
 	pricedTerms    = 20
 	vouched        = 21 // a voucher is made or changed
 	takeWith       = 22
+	takeSwap       = 23
+	takeSwapWith   = 24 // with a voucher
 	redeem         = 25
 	redeemNone     = 26
 )
@@ -48,6 +50,9 @@ type effect struct {
 
 	voucher  *voucher
 	withCode bool // it is a take with a voucher, or the hold has one from now on
+	isSwap   bool // it is a take instead of other places
+	instead  uint64
+	given    int
 
 	buyer, order, email, payment [16]byte
 	reason                       string // of what staff do
@@ -222,8 +227,9 @@ func readPublic(public []byte, at int64) ([]effect, error) {
 			continue
 		case vouched:
 			continue
-		case takeWith:
-			e.kind, e.withCode = take, true
+		case takeWith, takeSwap, takeSwapWith:
+			e.withCode, e.isSwap = e.kind != takeSwap, e.kind != takeWith
+			e.kind = take
 			fallthrough
 		case take, redeem, redeemNone, give, expire, seal, retake, unseal, sell, returned, retire, extend, comp:
 			e.hold, e.revision = r.uvarint(), uint32(r.uvarint())
@@ -256,6 +262,9 @@ func readPrivate(private []byte, effects []effect) (notes []note, err error) {
 		case take, give, extend, redeem:
 			if e.buyer = r.digest(); e.withCode {
 				e.voucher = &voucher{number: r.uvarint()}
+			}
+			if e.isSwap {
+				e.instead, e.given = r.uvarint(), int(r.uvarint())
 			}
 		case vouched:
 			r.digest()

@@ -182,7 +182,7 @@ func (s *State) mayPlace(c inventory.Place, now int64) []string {
 	with, against := s.presented(c.Voucher, now)
 	codes := append(s.notOnSale(now), against...)
 	if c.Choice.Best != nil {
-		return slices.Concat(codes, s.mayUse(with, 1, 0, c.Choice.Best.Quantity, now), s.mayWish(c.Buyer, c.Choice.Best, now))
+		return slices.Concat(codes, s.mayUse(with, 1, 0, c.Choice.Best.Quantity, now), s.mayWish(c, now))
 	}
 	p := s.named(c.Choice)
 	n := (&Hold{places: p}).count()
@@ -193,7 +193,7 @@ func (s *State) mayPlace(c inventory.Place, now int64) []string {
 		return nil
 	}
 	codes = slices.Concat(codes, s.helps(with, p, s.terms), s.mayUse(with, 1, 0, n, now))
-	return append(codes, s.mayHave(c.Buyer, p, n, now)...)
+	return append(codes, s.mayHave(c.Buyer, p, max(0, n-s.gives(c.Buyer, c.Instead, now)), now)...)
 }
 
 // same reports whether the buyer holds exactly these places already, with that
@@ -226,11 +226,12 @@ func (s *State) mayHave(buyer id.Buyer, p places, more int, now int64) (codes []
 // mayWish gives the reasons against a wish for the best seats. Where as many
 // seats are free side by side, "none" is a lie; what is given instead of a
 // block is for the wish's own tests.
-func (s *State) mayWish(buyer id.Buyer, w *inventory.Wish, now int64) (codes []string) {
+func (s *State) mayWish(c inventory.Place, now int64) (codes []string) {
+	w := c.Choice.Best
 	if w.Quantity > s.terms.PerHold {
 		codes = append(codes, "choice.too_many")
 	}
-	if s.ofBuyer(buyer, now)+w.Quantity > s.terms.PerBuyer {
+	if s.ofBuyer(c.Buyer, now)+max(0, w.Quantity-s.gives(c.Buyer, c.Instead, now)) > s.terms.PerBuyer {
 		codes = append(codes, "limit.reached")
 	}
 	if !s.together(w.Quantity, now) {
@@ -283,6 +284,8 @@ func (s *State) mayChange(c inventory.Change, now int64) []string {
 	if (&Hold{places: rest}).count()+(&Hold{places: add}).count() > s.terms.PerHold {
 		codes = append(codes, "choice.too_many")
 	}
+	_, instead := s.insteadOf(h)
+	more = max(0, h.count()+more-instead) - max(0, h.count()-instead)
 	return append(codes, s.mayHave(c.Buyer, add, more, now)...)
 }
 
@@ -304,15 +307,19 @@ func (s *State) maySeal(c inventory.Seal, now int64) (codes []string) {
 	if h.given || h.Revision != c.Revision || !s.lines(h, c.Lines) || h.terms.perOrder(total(c.Lines), h.with) != c.PerOrder.Fee {
 		codes = append(codes, "hold.changed")
 	}
-	if c.Email != ([16]byte{}) && s.emails[c.Email]+h.count() > s.terms.PerEmail {
+	old, instead := s.insteadOf(h)
+	if !old.IsZero() && old != c.Instead {
+		codes = append(codes, "hold.changed")
+	}
+	if c.Email != ([16]byte{}) && s.emails[c.Email]+h.count()-s.excusedBy(c.Email, byEmail, h) > s.terms.PerEmail {
 		codes = append(codes, "limit.email_reached")
 	}
-	if c.Payment != ([16]byte{}) && s.terms.PerPayment > 0 && s.payments[c.Payment]+h.count() > s.terms.PerPayment {
+	if c.Payment != ([16]byte{}) && s.terms.PerPayment > 0 && s.payments[c.Payment]+h.count()-s.excusedBy(c.Payment, byPayment, h) > s.terms.PerPayment {
 		codes = append(codes, "limit.payment_reached")
 	}
 	if !h.live(now) {
 		codes = append(codes, s.notOnSale(now)...)
-		if s.ofBuyer(h.Buyer, now)+h.count() > s.terms.PerBuyer {
+		if s.ofBuyer(h.Buyer, now)+max(0, h.count()-instead) > s.terms.PerBuyer {
 			codes = append(codes, "limit.reached")
 		}
 		codes = append(codes, s.notFree(h.places, now)...)

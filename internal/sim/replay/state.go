@@ -96,6 +96,7 @@ type State struct {
 	open     map[id.Buyer][]uint64 // holds that have not ended
 	emails   map[[16]byte]int      // places paying and sold
 	payments map[[16]byte]int      // places paying and sold
+	swaps    map[uint64]swap       // by the number of the hold whose places are given up
 	keys     map[[16]byte]key
 	endings  []ending // in order
 }
@@ -111,7 +112,7 @@ type ending struct {
 func newState(bucket id.Show, plan *seating.Plan) *State {
 	return &State{
 		bucket: bucket, plan: plan, holds: map[uint64]*Hold{}, open: map[id.Buyer][]uint64{},
-		emails: map[[16]byte]int{}, payments: map[[16]byte]int{}, keys: map[[16]byte]key{},
+		emails: map[[16]byte]int{}, payments: map[[16]byte]int{}, swaps: map[uint64]swap{}, keys: map[[16]byte]key{},
 	}
 }
 
@@ -258,6 +259,7 @@ func (s *State) perform(e *effect, at int64) error {
 	}
 	if h != nil {
 		s.put(h, at)
+		s.noteSwap(e)
 	}
 	return s.limits(e, h, at)
 }
@@ -294,14 +296,17 @@ func (s *State) holdAfter(e *effect, at int64) (*Hold, error) {
 			return nil, fmt.Errorf("there is no such hold, nor can it begin so")
 		}
 		h := &Hold{No: e.hold, Buyer: id.FromBytes[id.Buyer](e.buyer), State: inventory.Held, Revision: 1, Deadline: e.deadline, terms: s.terms, places: e.places}
+		if err := s.swapped(e, at); err != nil {
+			return nil, err
+		}
 		if e.withCode {
 			h.voucher = e.voucher.number
 			return h, s.uses(h, at)
 		}
 		return h, nil
 	}
-	if e.withCode && e.kind != redeem {
-		return nil, fmt.Errorf("a voucher goes with a new hold, or is redeemed")
+	if e.withCode && e.kind != redeem || e.isSwap {
+		return nil, fmt.Errorf("a voucher goes with a new hold, or is redeemed, and only a new hold is instead of others")
 	}
 	h := *old
 	want := move[e.kind][0]
@@ -445,9 +450,9 @@ func (s *State) limits(e *effect, h *Hold, at int64) error {
 	switch {
 	case e.kind == retake && s.ofBuyer(h.Buyer, at) > s.terms.PerBuyer:
 		return fmt.Errorf("the limit per buyer is exceeded")
-	case (e.kind == seal || e.kind == retake) && h.email != ([16]byte{}) && s.emails[h.email] > s.terms.PerEmail:
+	case (e.kind == seal || e.kind == retake) && h.email != ([16]byte{}) && s.emails[h.email]-s.excusedBy(h.email, byEmail, h) > s.terms.PerEmail:
 		return fmt.Errorf("the limit per e-mail address is exceeded")
-	case (e.kind == seal || e.kind == retake) && h.payment != ([16]byte{}) && s.terms.PerPayment > 0 && s.payments[h.payment] > s.terms.PerPayment:
+	case (e.kind == seal || e.kind == retake) && h.payment != ([16]byte{}) && s.terms.PerPayment > 0 && s.payments[h.payment]-s.excusedBy(h.payment, byPayment, h) > s.terms.PerPayment:
 		return fmt.Errorf("the limit per way of paying is exceeded")
 	case e.kind == take && e.revision == 1 && (h.count() > s.terms.PerHold || s.ofBuyer(h.Buyer, at) > s.terms.PerBuyer):
 		return fmt.Errorf("a limit is exceeded")
@@ -455,11 +460,11 @@ func (s *State) limits(e *effect, h *Hold, at int64) error {
 	return nil
 }
 
-// ofBuyer counts the places a buyer has.
+// ofBuyer counts the places a buyer has, those that are to be exchanged once.
 func (s *State) ofBuyer(buyer id.Buyer, now int64) (n int) {
 	for _, no := range s.open[buyer] {
 		if h := s.holds[no]; h.live(now) {
-			n += h.count()
+			n += h.count() - s.excused(no, now)
 		}
 	}
 	return n

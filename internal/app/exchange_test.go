@@ -3,7 +3,12 @@ package app
 import (
 	"maps"
 	"net/http"
+	"strings"
 	"testing"
+
+	"frontrow/internal/base/idem"
+	"frontrow/internal/domain/account"
+	"frontrow/internal/domain/catalog"
 )
 
 type exchangeSeen struct {
@@ -79,5 +84,37 @@ func TestExchange(t *testing.T) {
 	if got := w.ledger(t, dear.ID); got["refunded"] != -price || got["exchanged"] != 0 {
 		t.Errorf("the ledger of the last order: %v", got)
 	}
+	w.allIsWell()
+}
+
+// Who has as many places as the show allows, by any limit, changes them, and has
+// no more than that meanwhile. The audit holds at every stop.
+func TestExchangeAtTheLimit(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	old, seat := w.own.order, func(back int) string { return club().Label(club().Len() - back) }
+	_, err := w.shows.Update(t.Context(), idem.Key{}, account.Operator(), w.own.show.ID, catalog.ShowChange{
+		MaxPerOrder: new(2), MaxPerBuyer: new(5), MaxPerEmail: new(2), MaxPerPayment: new(2), // of which the guest holds three
+	})
+	w.must(nil, err)
+	another := func() {
+		t.Helper()
+		a := w.post("/v1/shows/"+w.own.show.ID.String()+"/holds", "guest", map[string]any{"seats": []string{seat(9)}}, http.StatusConflict)
+		if !strings.Contains(string(a.body), `"limit.reached"`) {
+			t.Fatalf("one place more: %s", a.body)
+		}
+	}
+	another()
+	w.exchange(old, map[string]any{"places": []int{1}, "seats": []string{seat(1), seat(2)}}, http.StatusConflict)
+
+	dear := w.exchange(old, map[string]any{"places": []int{1, 2}, "seats": []string{seat(1), seat(2)}}, http.StatusCreated)
+	another()
+	w.allIsWell()
+	w.await("guest", dear.ID, "paid")
+	w.eventually(t, 1, `SELECT count(*) FROM orders WHERE id = $1 AND state = 'refunded' AND step = 'done'`, old)
+	another()
+	w.allIsWell()
+	even := w.exchange(dear.ID, map[string]any{"places": []int{2}, "seats": []string{seat(3)}}, http.StatusCreated)
+	w.await("guest", even.ID, "paid")
 	w.allIsWell()
 }

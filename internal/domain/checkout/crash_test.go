@@ -216,7 +216,7 @@ func (s story) runIn(w *world) *world {
 // commit, before and after it, once by killing the process and once by losing
 // the answer; and has other processes go on in the midst of every call outside.
 func TestStories(t *testing.T) {
-	for _, s := range slices.Concat(stories, laterStories, returnStories, buyerStories, bankStories, redeemStories, afterStories, exchangeStories, beyondStories) {
+	for _, s := range slices.Concat(stories, laterStories, returnStories, buyerStories, bankStories, redeemStories, afterStories, exchangeStories, limitStories, beyondStories) {
 		t.Run(s.name, func(t *testing.T) {
 			calm := &fuse{}
 			s.run(t, calm)
@@ -246,7 +246,7 @@ func TestStories(t *testing.T) {
 // buyer's time runs out over it, which would be another story.
 func TestStoriesOnABadDay(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		all := slices.Concat(stories, laterStories, returnStories, buyerStories, bankStories, redeemStories, afterStories, exchangeStories, beyondStories)
+		all := slices.Concat(stories, laterStories, returnStories, buyerStories, bankStories, redeemStories, afterStories, exchangeStories, limitStories, beyondStories)
 		s := all[rapid.IntRange(0, len(all)-1).Draw(t, "story")]
 		s.until += 24 * time.Hour
 		burns := rapid.MapOfN(rapid.IntRange(0, 60), rapid.Bool(), 2, 6).Draw(t, "kills")

@@ -59,12 +59,13 @@ func (s *Service) exchange(ctx context.Context, key idem.Key, x Exchange, find f
 		return answer{}, err
 	}
 	var old order.Order
+	var taken order.Instead
 	var cost *money.Amount
 	err = s.run.View(ctx, func(q Tx) error {
 		if old, err = find(q); err != nil {
 			return err
 		}
-		taken, err := InsteadOf(old, x.Places)
+		taken, err = InsteadOf(old, x.Places)
 		if err == nil && x.Expect != nil {
 			cost = new(money.Of(x.Expect.Minor+taken.Credit, x.Expect.Currency))
 		}
@@ -77,11 +78,18 @@ func (s *Service) exchange(ctx context.Context, key idem.Key, x Exchange, find f
 	if err != nil {
 		return answer{}, err
 	}
-	held, err := s.seats.Do(ctx, old.Show, inventory.Place{Key: key, Buyer: old.Buyer, Choice: x.Choice, Cost: cost})
+	held, err := s.seats.Do(ctx, old.Show, inventory.Place{
+		Key: key, Buyer: old.Buyer, Choice: x.Choice, Cost: cost,
+		Instead: inventory.Instead{Hold: old.Hold, Order: old.ID, Places: len(taken.Places)},
+	})
 	if err != nil {
 		return answer{}, err
 	}
-	return idem.Once(ctx, s.run, key, func(q Tx) (answer, error) {
+	hold, err := s.seats.Hold(ctx, held.Hold.ID, held.Version) // as it is by now: the answer may be of an earlier try
+	if err != nil {
+		return answer{}, err
+	}
+	made, err := idem.Once(ctx, s.run, key, func(q Tx) (answer, error) {
 		old, err := find(q)
 		if err != nil {
 			return answer{}, err
@@ -90,7 +98,9 @@ func (s *Service) exchange(ctx context.Context, key idem.Key, x Exchange, find f
 		if err != nil {
 			return answer{}, err
 		}
-		hold := held.Hold
+		if !hold.Live(q.Now()) {
+			return answer{}, inventory.ErrHoldEnded
+		}
 		if hold.Currency != old.Currency {
 			return answer{}, ErrNotExchangeable
 		}
@@ -112,9 +122,33 @@ func (s *Service) exchange(ctx context.Context, key idem.Key, x Exchange, find f
 			Lines: hold.Lines, Voucher: hold.Voucher, PerOrder: hold.PerOrder, Tax: hold.Tax, Currency: hold.Currency, Deadline: hold.Deadline, Policy: old.Policy,
 			State: order.AwaitingPayment, Step: stepOpen, CreatedAt: q.Now(), Instead: &taken,
 		}
-		return s.add(q, made, intentFor(made, with, show), order.Entry{What: order.WasOrdered, Text: "Seats and prices were fixed: " + made.Total().String() +
-			" in all, of which places of order " + old.Number + " pay " + made.Credit().String() + "."})
+		fixed, err := fixedBy(q, made)
+		if err != nil {
+			return answer{}, err
+		}
+		return s.add(q, made, intentFor(made, with, show), fixed)
 	})
+	if held.Changed && refused(err) && !errors.Is(err, ErrBusy) && !errors.Is(err, idem.ErrInFlight) {
+		// Nobody will pay for them. Where this fails, they lapse.
+		_, _ = s.seats.Do(ctx, old.Show, inventory.Release{Buyer: old.Buyer, Hold: hold.ID})
+	}
+	return made, err
+}
+
+// fixedBy is what the timeline of a new order begins with.
+func fixedBy(q Tx, o order.Order) (order.Entry, error) {
+	text := "Seats and prices were fixed: " + o.Total().String() + " in all"
+	if o.Instead != nil {
+		old, found, err := q.Order(o.Instead.Order)
+		if err != nil {
+			return order.Entry{}, err
+		}
+		if !found {
+			return order.Entry{}, order.ErrNoOrder
+		}
+		text += ", of which places of order " + old.Number + " pay " + o.Credit().String()
+	}
+	return order.Entry{What: order.WasOrdered, Text: text + "."}, nil
 }
 
 // InsteadOf says what places of an order are worth to one that is for others

@@ -43,10 +43,14 @@ func (s *Service) seal(ctx context.Context, w work) (record, error) {
 
 // sealOf names what the order froze, and nothing else.
 func sealOf(w work) inventory.Seal {
-	return inventory.Seal{
+	cmd := inventory.Seal{
 		Buyer: w.Buyer, Hold: w.Hold, Revision: w.Revision, Order: w.ID, Lines: w.Lines, PerOrder: w.PerOrder,
 		Email: emailDigest(w.Order), Payment: paymentDigest(w),
 	}
+	if w.Instead != nil {
+		cmd.Instead = w.Instead.Order
+	}
+	return cmd
 }
 
 // sell makes the sealed seats the buyer's.

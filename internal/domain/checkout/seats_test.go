@@ -109,6 +109,13 @@ func (b *box) Hold(_ context.Context, hold inventory.HoldID, _ uint64) (inventor
 	return h, nil
 }
 
+// limits checks that nobody has more places than they may.
+func (b *box) limits() error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.fold.CheckLimits()
+}
+
 // counts gives how many places are in each state.
 func (b *box) counts() inventory.Count {
 	b.mu.Lock()

@@ -183,6 +183,14 @@ func (s *Service) begin(ctx context.Context, key idem.Key, buyer id.Buyer, holdI
 		if same && goesOn(o) && (!payable(o) || o.Provider == with.Name()) {
 			return again(q, o, d)
 		}
+		policy := order.PolicyOf(show.Show)
+		var instead *order.Instead
+		switch {
+		case found && goesOn(o) && o.Instead != nil: // an exchange goes on as one
+			instead, policy = o.Instead, o.Policy
+		case !hold.Instead.IsZero(): // its exchange is being made, or ended
+			return answer{}, ErrBusy
+		}
 		if found && payable(o) {
 			reason := reasonChanged
 			if same {
@@ -196,9 +204,13 @@ func (s *Service) begin(ctx context.Context, key idem.Key, buyer id.Buyer, holdI
 			ID: id.New[id.Order](), Show: holdID.Show, Organiser: show.Organiser.ID, Buyer: buyer,
 			Name: d.Name, Email: d.Email, Language: d.Language, Hold: hold.ID, Revision: hold.Revision,
 			Lines: hold.Lines, Voucher: hold.Voucher, PerOrder: hold.PerOrder, Tax: hold.Tax, Currency: hold.Currency, Deadline: hold.Deadline,
-			Policy: order.PolicyOf(show.Show), State: order.AwaitingPayment, Step: stepOpen, CreatedAt: q.Now(),
+			Policy: policy, State: order.AwaitingPayment, Step: stepOpen, CreatedAt: q.Now(), Instead: instead,
 		}
-		began, err := s.add(q, made, intentFor(made, with, show), order.Entry{What: order.WasOrdered, Text: "Seats and prices were fixed: " + made.Total().String() + " in all."})
+		fixed, err := fixedBy(q, made)
+		if err != nil {
+			return answer{}, err
+		}
+		began, err := s.add(q, made, intentFor(made, with, show), fixed)
 		if err != nil {
 			return answer{}, err
 		}

@@ -38,6 +38,7 @@ type world struct {
 	store   *memory
 	run     txn.Runner[checkout.Tx]
 	company *company
+	second  *company // another way to pay, where there is one
 	box     *box
 	show    catalog.ShowView
 	buyer   id.Buyer
@@ -313,7 +314,7 @@ func (w *world) check() (accounts []checkout.Account) {
 		if a.Problem != nil {
 			w.t.Errorf("after %q: %v", w.fuse.at, a.Problem)
 		}
-		if kept := w.company.kept(a.Order.ID) - w.elsewhere; !a.InFlight && a.Balance.Captured-a.Balance.Refunded != kept {
+		if kept := w.kept(a.Order.ID) - w.elsewhere; !a.InFlight && a.Balance.Captured-a.Balance.Refunded != kept {
 			w.t.Errorf("after %q: the books have %+v, the provider %d", w.fuse.at, a.Balance, kept)
 		}
 		covered += w.covered(a)
@@ -328,10 +329,22 @@ func (w *world) check() (accounts []checkout.Account) {
 			w.t.Errorf("after %q: %v", w.fuse.at, err)
 		}
 	}
+	if err := w.box.limits(); err != nil {
+		w.t.Errorf("after %q: %v", w.fuse.at, err)
+	}
 	if sold := w.box.counts().Sold; sold > covered {
 		w.t.Errorf("after %q: %d places are sold and %d paid for", w.fuse.at, sold, covered)
 	}
 	return accounts
+}
+
+// kept is what providers have of an order.
+func (w *world) kept(o id.Order) int64 {
+	kept := w.company.kept(o)
+	if w.second != nil {
+		kept += w.second.kept(o)
+	}
+	return kept
 }
 
 // covered counts the places an order may have: those whose money is there. While

@@ -46,7 +46,7 @@ func (a *API) exchangeRoutes() []Route {
 			Summary: "Change places of an order for others",
 			About:   "In the same show. The new places are held for the order's buyer, at once or not at all, and have an order of their own, which is the answer: what the old ones cost pays for it as far as it goes. When something is due, it awaits payment as any order; until it is paid nothing is changed in the old one. Then the old tickets open no door any more, the old seats go on sale again, and what was not needed goes back.",
 			Access:  staffMay(account.RefundOrders), Keyed: KeyRequired,
-			Faults: slices.Concat(held, faults(inventory.ErrTaken, inventory.ErrSoldOut, inventory.ErrLimit, inventory.ErrLeavesLone, inventory.ErrKept, inventory.ErrAlreadyYours, inventory.ErrOtherCost),
+			Faults: slices.Concat(held, faults(inventory.ErrTaken, inventory.ErrSoldOut, inventory.ErrLimit, inventory.ErrLeavesLone, inventory.ErrKept, inventory.ErrAlreadyYours, inventory.ErrHoldEnded, inventory.ErrOtherCost),
 				faults(account.ErrForbidden, order.ErrNoOrder, order.ErrBadPlaces, order.ErrPlaceBack, checkout.ErrNotExchangeable, checkout.ErrBusy,
 					payment.ErrNoWay, payment.ErrUnreachable, payment.ErrRefused, idem.ErrInFlight))}, a.exchangePlaces),
 	}

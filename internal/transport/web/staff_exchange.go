@@ -203,7 +203,7 @@ func staffExchangeViewOf(p Page, o order.Order, show catalog.ShowView, plan *sea
 		Day: p.Moment(show.Show.StartsAt, show.Venue.TimeZone), Parts: partsOf(p, o, show, plan),
 	}
 	if told != nil && told.Is(inventory.ErrLimit) {
-		v.Told += " " + p.T.Exchange.BothCount
+		v.Told += " " + p.T.Exchange.NotCounted
 	}
 	v.Title = p.T.Exchange.Title
 	if plan.Len() > 0 {

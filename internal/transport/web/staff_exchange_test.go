@@ -46,7 +46,7 @@ func TestStaffChangePlaces(t *testing.T) {
 		t.Error("something else was done than what was seen")
 	}
 	w.shop.noChange = inventory.ErrLimit.With("limit", 4).With("have", 4)
-	if text := parse(t, staff.do("POST", at, seen).Body.String()).text(); !strings.Contains(text, English.T.Exchange.BothCount) {
+	if text := parse(t, staff.do("POST", at, seen).Body.String()).text(); !strings.Contains(text, English.T.Exchange.NotCounted) {
 		t.Errorf("it does not say what counts towards the limit: %s", text)
 	}
 	w.shop.noChange = nil

@@ -35,5 +35,5 @@ var englishExchange = ExchangeTexts{
 	PaidWith:   "Paid with the places given up",
 	GoesBack:   "Goes back to the buyer",
 	MapHint:    "Tap free seats to take them. The seats of this order stand out in colour.",
-	BothCount:  "Until the change is made, the places that are given up count as well.",
+	NotCounted: "Places that are given up are not counted, unless they are being changed for others already.",
 }

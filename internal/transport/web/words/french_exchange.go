@@ -35,5 +35,5 @@ var frenchExchange = ExchangeTexts{
 	PaidWith:   "Payé avec les places rendues",
 	GoesBack:   "Revient à l’acheteur",
 	MapHint:    "Touchez des places libres pour les prendre. Les places de cette commande ressortent en couleur.",
-	BothCount:  "Tant que l’échange n’est pas fait, les places rendues comptent aussi.",
+	NotCounted: "Les places rendues ne comptent pas, sauf si elles sont déjà en cours d’échange.",
 }

@@ -35,5 +35,5 @@ var germanExchange = ExchangeTexts{
 	PaidWith:   "Bezahlt mit den abgegebenen Plätzen",
 	GoesBack:   "Geht an den Käufer zurück",
 	MapHint:    "Tippen Sie auf freie Plätze, um sie zu nehmen. Die Plätze dieser Bestellung sind farbig hervorgehoben.",
-	BothCount:  "Bis der Tausch vollzogen ist, zählen auch die Plätze, die abgegeben werden.",
+	NotCounted: "Plätze, die abgegeben werden, zählen nicht mit, es sei denn, sie werden schon gegen andere getauscht.",
 }

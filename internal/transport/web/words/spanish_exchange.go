@@ -35,5 +35,5 @@ var spanishExchange = ExchangeTexts{
 	PaidWith:   "Pagado con las plazas que se entregan",
 	GoesBack:   "Se devuelve al comprador",
 	MapHint:    "Toque asientos libres para tomarlos. Los asientos de este pedido destacan en color.",
-	BothCount:  "Hasta que se haga el cambio, también cuentan las plazas que se dejan.",
+	NotCounted: "Las plazas que se dejan no cuentan, salvo que ya se estén cambiando por otras.",
 }

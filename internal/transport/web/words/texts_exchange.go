@@ -8,7 +8,7 @@ type ExchangeTexts struct {
 
 	// What it comes to, before it is made.
 	See, SeeAgain, ComesTo, PaidWith, GoesBack, MapHint string
-	BothCount                                           string // towards the limits, until it is made
+	NotCounted                                          string // towards the limits
 
 	// For the buyer of the new order.
 	Both, Had, Get, Price, Credit, Due string

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"frontrow/internal/base/id"
 )
@@ -40,8 +41,9 @@ type company struct {
 	made    []map[string]any  // refunds, with the keys they were asked for under
 	changes []string
 
-	pages  []map[string]any // that are listed, the newest first
-	listed int              // so many times
+	pages       []map[string]any // that are listed, the newest first
+	listed      int              // so many times
+	listsItself time.Time        // when its own page was made, where that is listed, too
 }
 
 func newCompany(t *testing.T) (*company, *Gateway) {
@@ -78,6 +80,10 @@ func (c *company) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	if r.Method == http.MethodGet && r.URL.Path == "/v1/checkout/sessions" {
 		c.list(w, r.Form)
+		return
+	}
+	if session, asked := strings.CutPrefix(r.URL.Path, "/v1/checkout/sessions/"); asked && !strings.HasPrefix(session, "cs_1") {
+		c.refuse(w, http.StatusNotFound, "resource_missing")
 		return
 	}
 	if r.Method == http.MethodGet {
@@ -165,6 +171,18 @@ func (c *company) change(path string, form func(string) string) bool {
 // show answers with the page or, since all share what is read of them, with
 // anything else there is.
 func (c *company) show(w http.ResponseWriter) {
+	session := c.page()
+	w.Header().Set("Content-Type", "application/json")
+	if c.becomes != "" && len(c.changes) > 0 && c.changes[len(c.changes)-1] == "refunds" {
+		session["status"] = c.becomes
+	}
+	if err := json.NewEncoder(w).Encode(session); err != nil {
+		c.t.Error(err)
+	}
+}
+
+// page is the page to pay on, with what was paid.
+func (c *company) page() map[string]any {
 	type object = map[string]any
 	session := object{
 		"id": "cs_1", "object": "checkout.session", "url": "https://checkout.stripe.com/c/pay/cs_1", "status": c.session,
@@ -188,13 +206,7 @@ func (c *company) show(w http.ResponseWriter) {
 			session["status"] = c.intent
 		}
 	}
-	w.Header().Set("Content-Type", "application/json")
-	if c.becomes != "" && len(c.changes) > 0 && c.changes[len(c.changes)-1] == "refunds" {
-		session["status"] = c.becomes
-	}
-	if err := json.NewEncoder(w).Encode(session); err != nil {
-		c.t.Error(err)
-	}
+	return session
 }
 
 func (c *company) refuse(w http.ResponseWriter, status int, code string) {

@@ -32,6 +32,11 @@ func (c *company) list(w http.ResponseWriter, asked url.Values) {
 		return
 	}
 	left := slices.Clone(c.pages)
+	if !c.listsItself.IsZero() {
+		own := c.page()
+		own["created"] = c.listsItself.Unix()
+		left = append(left, own)
+	}
 	if after := asked.Get("starting_after"); after != "" {
 		n := slices.IndexFunc(left, func(p map[string]any) bool { return p["id"] == after })
 		if n < 0 {

@@ -66,11 +66,21 @@ func (e *Engine) makeRoom() {
 	}
 }
 
-// clear has buckets leave memory, those first that were asked for the longest
-// ago, until a tenth of what may be there is free. A hold that runs in one of
-// them ends all the same: nobody is told until somebody asks for the show.
+// clear makes room, once more where others have come meanwhile: they found it at
+// work. Where no bucket could leave, the next that is loaded has it try again.
 func (e *Engine) clear() {
-	defer e.clearing.Store(false)
+	left := e.letGo()
+	e.clearing.Store(false)
+	if left > 0 {
+		e.makeRoom()
+	}
+}
+
+// letGo has buckets leave memory, those first that were asked for the longest
+// ago, until a tenth of what may be there is free, and gives how many left. A
+// hold that runs in one of them ends all the same: nobody is told until somebody
+// asks for the show.
+func (e *Engine) letGo() (left int) {
 	e.mu.RLock()
 	all := slices.Collect(maps.Values(e.buckets))
 	e.mu.RUnlock()
@@ -81,12 +91,13 @@ func (e *Engine) clear() {
 	slices.SortFunc(all, func(a, b *bucket) int { return cmp.Compare(used[a], used[b]) })
 	for _, b := range all {
 		if e.seats.Load() <= int64(e.MaxSeats)*9/10 {
-			return
+			break
 		}
-		if b.keep.size.Load() > 0 {
-			b.leave() // if it does not, the next may
+		if b.keep.size.Load() > 0 && b.leave() { // if it does not, the next may
+			left++
 		}
 	}
+	return left
 }
 
 // weigh notes what the bucket takes of MaxSeats from now on.

@@ -38,6 +38,8 @@ var planted = []mutants.Mutant{
 		{File: rules + "/place.go", Old: "return instead.live(d.now) })", New: "return instead.state != Available })"}}},
 	{Name: "the same places are given up twice", Test: "TestExchangedOnce", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/instead.go", Old: "return instead == nil || !instead.live(d.now)", New: "return instead == nil || !instead.live(d.now) || true"}}},
+	{Name: "what is not done yet is changed again", Test: "TestExchangeOfAnExchangeThatIsNotDone", In: rules, Edits: []mutants.Edit{
+		{File: rules + "/instead.go", Old: "before != nil {", New: "before != nil && false {"}}},
 	{Name: "places of others are given up", Test: "TestOthersPlacesExcuseNothing", In: rules, Edits: []mutants.Edit{
 		{File: rules + "/instead.go", Old: " || old.buyer != buyer {", New: " {"}}},
 	{Name: "an exchange is bought beside what it was for", Test: "TestExchangeIsNoPurchase", In: rules, Edits: []mutants.Edit{

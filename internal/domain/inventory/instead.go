@@ -73,10 +73,15 @@ func (d *draft) givenUp(old *held, counted func(instead *held) bool) int {
 }
 
 // mayYield reports whether places of a hold may be given up for those of a new
-// one of a buyer: they are sold to that very buyer, and nothing that has places
-// is there instead of any of them.
+// one of a buyer: they are sold to that very buyer, nothing that has places is
+// there instead of any of them, nor are they there instead of others that are
+// still to come back. A hold that did both would, as its places come back, leave
+// its buyer with more than before.
 func (d *draft) mayYield(old *held, buyer id.Buyer) bool {
 	if old == nil || old.state != Sold || old.marks.comp() || old.buyer != buyer {
+		return false
+	}
+	if before, _ := d.standsFor(old); before != nil {
 		return false
 	}
 	instead := d.hold(d.yieldOf(old.no).to)

@@ -255,6 +255,25 @@ func TestExchangeOfAnExchange(t *testing.T) {
 	}
 }
 
+// Nor is anybody counted as having more when places come back in another order
+// than they were changed in: what was changed is changed again once the places
+// before it are back.
+func TestExchangeOfAnExchangeThatIsNotDone(t *testing.T) {
+	h := fourHouse(t)
+	first := h.sold(1, "s/A/1", "s/A/2", "s/A/3", "s/A/4")
+	a := h.must(swap(first, 4, "s/B/1", "s/B/2", "s/B/3", "s/B/4"))
+	h.must(paidBy(a, first, 2))
+	second := h.must(Sell{a.Hold.ID, order(2)})
+	h.refused(swap(second, 4, "s/C/1"), ErrLimit)
+	h.must(Return{Hold: first.Hold.ID, Order: order(1), Seats: []string{"s/A/1", "s/A/2"}})
+	h.refused(swap(second, 4, "s/C/1"), ErrLimit)
+	h.must(Return{Hold: first.Hold.ID, Order: order(1)})
+	h.must(swap(second, 4, "s/C/1", "s/C/2"))
+	h.must(Return{Hold: second.Hold.ID, Order: order(2)})
+	h.whole(1, 2)
+	h.within()
+}
+
 // The limits per e-mail address and per card are about what is under that very
 // address and card.
 func TestExchangeUnderAnotherAddress(t *testing.T) {

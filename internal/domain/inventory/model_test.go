@@ -110,7 +110,7 @@ func (m *model) exchanged(h *modelHold) *modelHold {
 // yields gives the hold of which a buyer gives places up, if they may.
 func (m *model) yields(b byte, n int, order byte, places int) *modelHold {
 	old := m.hold(n)
-	if old == nil || places < 1 || old.buyer != b || old.order != order || old.state != Sold || old.gift || old.given > 0 && m.live(old.instead) {
+	if old == nil || places < 1 || old.buyer != b || old.order != order || old.state != Sold || old.gift || old.given > 0 && m.live(old.instead) || m.exchanged(old) != nil {
 		return nil
 	}
 	return old

@@ -34,6 +34,9 @@ func (s *State) free(no uint64, buyer id.Buyer, now int64) int {
 	if by := s.holds[s.swaps[no].by]; by != nil && by.live(now) {
 		return 0
 	}
+	if before, _ := s.insteadOf(h); !before.IsZero() {
+		return 0
+	}
 	return h.count()
 }
 

@@ -46,7 +46,7 @@ func (n *notes) View(ctx context.Context, do func(q payment.ByHandTx) error) err
 // books is one transaction.
 type books struct{ *notes }
 
-func (books) Now() time.Time           { return made }
+func (books) Now() time.Time        { return made }
 func (books) Enqueue(job.Job) error { return nil }
 func (b books) ByHand(ref string) (payment.ByHand, bool, error) {
 	h, found := b.kept[ref]

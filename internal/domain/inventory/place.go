@@ -22,7 +22,8 @@ func (d *desk) place(c Place) (*held, bool, error) {
 		return nil, false, err
 	}
 	d.by.voucher = with
-	p, err := d.asked(c, t)
+	old, given := d.yielded(c.Buyer, c.Instead)
+	p, err := d.asked(c, t, given)
 	if err != nil {
 		return nil, false, err
 	}
@@ -36,7 +37,6 @@ func (d *desk) place(c Place) (*held, bool, error) {
 	if err := d.notTwice(c.Buyer, p); err != nil {
 		return nil, false, err
 	}
-	old, given := d.yielded(c.Buyer, c.Instead)
 	if err := t.allow(have, beyond(p.count(), given)); err != nil {
 		return nil, false, err
 	}
@@ -88,7 +88,7 @@ func (d *desk) costs(told *money.Amount, p places, t *Terms, with *voucher) erro
 
 // asked gives the places a buyer asks for. A wish beyond the buyer's limit is
 // refused before the search, which takes longer.
-func (d *desk) asked(c Place, t *Terms) (places, error) {
+func (d *desk) asked(c Place, t *Terms, given int) (places, error) {
 	if c.Choice.Best == nil {
 		return d.wanted(c.Choice, "", t)
 	}
@@ -96,7 +96,6 @@ func (d *desk) asked(c Place, t *Terms) (places, error) {
 	if err != nil {
 		return places{}, err
 	}
-	_, given := d.yielded(c.Buyer, c.Instead)
 	if err := d.withinLimit(t, c.Buyer, beyond(want.Quantity, given)); err != nil {
 		return places{}, err
 	}
